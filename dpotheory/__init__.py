@@ -1,0 +1,1 @@
+"""dpotheory: simulate and verify the theory of Direct Preference Optimization."""
