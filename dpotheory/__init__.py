@@ -1,1 +1,49 @@
-"""dpotheory: simulate and verify the theory of Direct Preference Optimization."""
+"""dpotheory: simulate and verify the theory of Direct Preference Optimization.
+
+The public names are listed here. Heavy rooms (claims, sweeps, figures) are plain submodules, loaded on first use.
+"""
+
+import importlib
+from typing import TYPE_CHECKING
+
+from dpotheory.asymptotics import log_risk_at_onset
+from dpotheory.flow import Descent, FixedGrid, GradientFlow, gradient_descent
+from dpotheory.objectives import DPO, Objective
+from dpotheory.setting import Setting
+from dpotheory.sharing import Sharing
+from dpotheory.ensemble import Ensemble, Simulation, ensemble, simulate  # isort: skip (rebinds the submodule's name)
+
+if TYPE_CHECKING:
+    from dpotheory import claims, figures, sweeps
+
+__version__ = "0.1.0"
+__all__ = [
+    "DPO",
+    "Descent",
+    "Ensemble",
+    "FixedGrid",
+    "GradientFlow",
+    "Objective",
+    "Setting",
+    "Sharing",
+    "Simulation",
+    "claims",
+    "ensemble",
+    "figures",
+    "gradient_descent",
+    "log_risk_at_onset",
+    "simulate",
+    "sweeps",
+]
+
+_LAZY = ("claims", "figures", "sweeps")
+
+
+def __getattr__(name: str):
+    if name in _LAZY:
+        return importlib.import_module(f"dpotheory.{name}")
+    raise AttributeError(f"module 'dpotheory' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_LAZY})

@@ -1,0 +1,183 @@
+"""A published statement: hypotheses, symbolic bound, probability, and what it does not claim (design.md, decision 1).
+
+The sympy expressions of a claim are the only place where its bound is written; numbers come from them by lambdify to
+JAX in float64 and log space. Imports setting and sympy; names its measured twin by a string.
+"""
+
+import functools
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import jax
+import numpy as np
+import sympy as sp
+
+from dpotheory.claims import symbols
+from dpotheory.setting import Setting
+
+Numbers = float | np.ndarray
+
+# Hypotheses compare floats, and v = 1/(32√Q) is meant to satisfy v ≤ 1/(32√Q) however it was rounded.
+_ROUNDING = 1e-12
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A bound on a measured quantity that holds under hypotheses with at least some probability.
+
+    Attributes:
+        id: as in theory.md, for example "DV-T4.3".
+        title: in a few words.
+        kind: "identity", "tight", "upper", "lower", "two-sided"; with a failure probability it is high-probability.
+        quantity: name of the measured twin: "margins" or "log_risk" of a `Simulation`.
+        hypotheses: relations, by name.
+        lower, upper: the bound as printed, or None.
+        failure: the printed failure probability δ, so that the probability is 1 − δ; None means always.
+        until: last time that the statement speaks about; None means any time.
+        best_epsilon: the ε to use when none is given: the largest that the hypotheses allow.
+        source: paper, version and number.
+        rebuilt: whether a display was lost in our source and rebuilt ((R) in theory.md).
+        does_not_claim: what a reader might take it to say and it does not.
+    """
+
+    id: str
+    title: str
+    kind: str
+    quantity: str
+    hypotheses: Mapping[str, sp.Basic]
+    lower: sp.Expr | None
+    upper: sp.Expr | None
+    failure: sp.Expr | None
+    until: sp.Expr | None
+    source: str
+    does_not_claim: str
+    best_epsilon: sp.Expr | None = None
+    rebuilt: bool = False
+    _compiled: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def statement(self) -> str:
+        """The statement as LaTeX: hypotheses ⇒ bound, with its probability."""
+        symbol = {"margins": "r_i(t)", "log_risk": "R(P)"}[self.quantity]
+        sides = [sp.latex(self.lower), r"\le"] if self.lower is not None else []
+        sides += [symbol] + ([r"\le", sp.latex(self.upper)] if self.upper is not None else [])
+        text = ",\\ ".join(sp.latex(relation) for relation in self.hypotheses.values())
+        text += r"\ \Rightarrow\ " + " ".join(sides)
+        if self.until is not None:
+            text += rf"\quad (t \le {sp.latex(self.until)})"
+        if self.failure is not None:
+            text += rf"\quad\text{{with probability}}\ge 1 - \left({sp.latex(self.failure)}\right)"
+        return text
+
+    def bound(
+        self, setting: Setting, t: Numbers | None = None, epsilon: float | None = None, c: float = math.inf
+    ) -> dict[str, Numbers | None]:
+        """The bound at a setting, whether or not its hypotheses hold there.
+
+        Args:
+            setting: concrete parameters.
+            t: physical time, or times; None means the last time the claim speaks about.
+            epsilon: slack ε of the Gram event; None means the largest that the hypotheses allow.
+            c: the unknown absolute constant; ∞ is the most favourable.
+
+        Returns:
+            "lower" and "upper" (None where the claim has no such side) and "probability" (1 − δ, may be ≤ 0).
+
+        Raises:
+            ValueError: if ``t`` is negative or beyond the time that the claim speaks about.
+        """
+        logs = self.log_bound(setting, t, epsilon, c)
+        with np.errstate(over="ignore"):
+            result = {side: None if logs[side] is None else _plain(np.exp(logs[side])) for side in ("lower", "upper")}
+            return {**result, "probability": _plain(-np.expm1(logs["failure"]))}
+
+    def log_bound(
+        self, setting: Setting, t: Numbers | None = None, epsilon: float | None = None, c: float = math.inf
+    ) -> dict[str, Numbers | None]:
+        """`bound` in natural logarithms; "probability" is log max(1 − δ, 0) and "failure" is log δ."""
+        parameters: dict[str, Any] = dict(symbols.values(setting))
+        if self.until is not None:
+            end = float(self._evaluate("until", parameters))
+            t = end if t is None else t
+            # A time computed in single precision may overshoot τ₁ by its rounding.
+            if np.any(np.asarray(t) < 0) or np.any(np.asarray(t) > end * (1 + 1e-6)):
+                raise ValueError(f"t = {t}; {self.id} speaks only about 0 <= t <= {end} here")
+            parameters["t"] = np.asarray(t, dtype=float)
+        if epsilon is not None:
+            parameters["epsilon"] = epsilon
+        return {side: None if x is None else _plain(x) for side, x in self.evaluate(parameters, c).items()}
+
+    def evaluate(self, parameters: Mapping[str, Any], c: float = math.inf) -> dict[str, np.ndarray | None]:
+        """Logs of all sides at parameters given by code name, each a number or an array that broadcasts."""
+        parameters = {**parameters, "c": c}
+        if self.best_epsilon is not None and "epsilon" not in parameters:
+            parameters["epsilon"] = self._evaluate("best_epsilon", parameters)
+        if self.until is not None and "t" not in parameters and self._depends_on(symbols.t):
+            parameters["t"] = self._evaluate("until", parameters)
+        logs: dict[str, np.ndarray | None] = {
+            side: None if getattr(self, side) is None else self._evaluate(side, parameters, log=True)
+            for side in ("lower", "upper")
+        }
+        failure = np.asarray(-np.inf) if self.failure is None else self._evaluate("failure", parameters, log=True)
+        with np.errstate(divide="ignore"):
+            logs["probability"] = np.log(np.maximum(-np.expm1(np.minimum(failure, 0)), 0))
+        logs["failure"] = failure
+        return logs
+
+    def unmet(self, setting: Setting) -> list[str]:
+        """The hypotheses that do not hold at a setting, as text with the values of both sides."""
+        parameters = symbols.values(setting)
+        broken = []
+        for name, relation in self.hypotheses.items():
+            if not self.holds(name, parameters):
+                left, right = (float(self._number(side, parameters)) for side in relation.args)
+                broken.append(f"{name}: {relation} fails with {left:.6g} against {right:.6g}")
+        return broken
+
+    def holds(self, name: str, parameters: Mapping[str, Any]) -> np.ndarray:
+        """Whether the hypothesis of that name holds, at parameters by code name (numbers or arrays)."""
+        relation = self.hypotheses[name]
+        left, right = (self._number(side, parameters) for side in relation.args)
+        slack = _ROUNDING * np.maximum(np.abs(left), np.abs(right))
+        if isinstance(relation, sp.Le):
+            return left <= right + slack
+        if isinstance(relation, sp.Ge):
+            return left >= right - slack
+        if isinstance(relation, sp.Eq):
+            return np.abs(left - right) <= slack
+        raise TypeError(f"hypothesis {name!r} of {self.id} is {relation}; expected <=, >= or =")
+
+    def feasible(self, setting: Setting) -> bool:
+        """Whether all hypotheses hold at a concrete setting (to relative rounding 1e-12)."""
+        return not self.unmet(setting)
+
+    def vacuous(self, setting: Setting) -> bool:
+        """Whether it says nothing at this setting even for c = ∞: probability ≤ 0, or a risk bound ≥ 1."""
+        logs = self.evaluate(symbols.values(setting))
+        no_chance = bool(np.all(logs["failure"] >= 0))
+        return no_chance or (self.quantity == "log_risk" and logs["upper"] is not None and bool(logs["upper"] >= 0))
+
+    def _depends_on(self, symbol: sp.Symbol) -> bool:
+        return any(side is not None and symbol in side.free_symbols for side in (self.lower, self.upper))
+
+    def _evaluate(self, side: str, parameters: Mapping[str, Any], *, log: bool = False) -> np.ndarray:
+        expression = getattr(self, side)
+        if not log:
+            return self._number(expression, parameters)
+        terms = [self._number(sp.expand_log(sp.log(term), force=True), parameters) for term in sp.Add.make_args(expression)]
+        return functools.reduce(np.logaddexp, terms)
+
+    def _number(self, expression: sp.Basic, parameters: Mapping[str, Any]) -> np.ndarray:
+        key = sp.srepr(expression)
+        if key not in self._compiled:
+            needed = [p for p in symbols.PARAMETERS.values() if p.symbol in expression.free_symbols]
+            self._compiled[key] = needed, sp.lambdify([p.symbol for p in needed], expression, modules="jax")
+        needed, function = self._compiled[key]
+        with jax.enable_x64(True), np.errstate(all="ignore"):
+            return np.asarray(function(*(np.asarray(parameters[p.name], dtype=float) for p in needed)), dtype=float)
+
+
+def _plain(value: np.ndarray) -> Numbers:
+    return float(value) if np.ndim(value) == 0 else np.asarray(value)

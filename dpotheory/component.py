@@ -1,0 +1,161 @@
+"""One connected component of the token graph, from key to trajectory: what every simulation is made of.
+
+Components evolve independently (theory.md OWN-reduce), so a dataset is a handful of them, and a sweep is a long list.
+Arrays may be padded, with the true sizes traced, so that components of many sizes share one compiled program.
+Imports laws, dynamics, flow, risk; imported by ensemble.py and sweeps/.
+"""
+
+import math
+from typing import NamedTuple
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+from jaxtyping import Array, Float, Int, Key
+
+from dpotheory import dynamics, laws
+from dpotheory.flow import Flow
+from dpotheory.objectives import Objective
+from dpotheory.risk import log_risk_per_cluster
+from dpotheory.setting import Setting
+
+
+class Shape(NamedTuple):
+    """Static sizes of a component's arrays, at least its true sizes."""
+
+    n_values: int
+    n_samples: int
+    n_columns: int
+
+
+class Component(NamedTuple):
+    """A component's parameters; every field is traced.
+
+    Attributes:
+        values: numbers of its values in the dataset, shape (values,).
+        incidence: token differences, shape (values + 1, values): a connected graph of n edges has at most n+1 tokens.
+        n_active, n_samples, dim: true sizes.
+        noise, shared_norm, beta: of the setting.
+        n_total: N, over the whole dataset.
+        tau: of the setting.
+    """
+
+    values: Int[np.ndarray | Array, "values"]
+    incidence: Float[np.ndarray | Array, "tokens values"]
+    n_active: int | Array
+    n_samples: int | Array
+    dim: int | Array
+    noise: float | Array
+    shared_norm: float | Array
+    beta: float | Array
+    n_total: float | Array
+    tau: float | Array
+
+
+class Run(NamedTuple):
+    """What happened in one component; padded entries are meaningless.
+
+    Attributes:
+        margins: reward margins, shape (times, values, 2, samples).
+        log_risk: natural log of the exact risk of each cluster, shape (times, values, 2).
+        error: the integrator's estimate of its largest relative error.
+    """
+
+    margins: Float[Array, "times values two samples"]
+    log_risk: Float[Array, "times values two"]
+    error: Float[Array, ""]
+
+
+def exact_shape(setting: Setting, members: tuple[int, ...], sampler: str) -> Shape:
+    """The unpadded shape of the component with these values."""
+    n_values = len(members)
+    return Shape(
+        n_values, setting.n_samples, laws.n_columns(n_values, setting.n_samples, setting.dim, sampler)
+    )
+
+
+def describe(setting: Setting, members: tuple[int, ...], n_values: int) -> Component:
+    """Parameters of the component with these values, padded to ``n_values``."""
+    incidence = np.zeros((n_values + 1, n_values))
+    tokens = sorted({token for member in members for token in setting.graph.pairs[member]})
+    incidence[: len(tokens), : len(members)] = setting.graph.incidence[np.ix_(tokens, members)]
+    values = np.zeros(n_values, dtype=np.int32)
+    values[: len(members)] = members
+    return Component(
+        values=values,
+        incidence=incidence,
+        n_active=len(members),
+        n_samples=setting.n_samples,
+        dim=setting.dim,
+        noise=setting.noise,
+        shared_norm=setting.shared_norm,
+        beta=setting.beta,
+        n_total=setting.n_total,
+        tau=setting.tau,
+    )
+
+
+def draw(key: Key[Array, ""], component: Component, shape: Shape, sampler: str, dtype) -> laws.Clusters:
+    """The component's clusters in the dataset with this key."""
+    return laws.draw(
+        key,
+        component.values,
+        n_active=component.n_active,
+        n_samples=component.n_samples,
+        dim=component.dim,
+        noise=component.noise,
+        shared_norm=component.shared_norm,
+        shape=(shape.n_samples, shape.n_columns),
+        sampler=sampler,
+        dtype=dtype,
+    )
+
+
+def evolve(
+    clusters: laws.Clusters, component: Component, times: Float[Array, " times"], objective: Objective, flow: Flow
+) -> Run:
+    """Follow the preference flow of one component from W = W₀.
+
+    Args:
+        clusters: embeddings and their frame.
+        component: its parameters.
+        times: physical times, increasing, from 0 on.
+        objective: the loss of the reward margin.
+        flow: the integrator.
+    """
+    embeddings = clusters.embeddings
+    dtype = embeddings.dtype
+    incidence = component.incidence.astype(dtype)
+    beta, n_total, tau = (jnp.asarray(x, dtype) for x in (component.beta, component.n_total, component.tau))
+    if flow.space == "directions":
+        overlap = incidence.T @ incidence
+        directions, error = flow.solve(
+            lambda a: dynamics.direction_velocity(a, embeddings, overlap, objective),
+            jnp.zeros_like(embeddings[:, 0, 0]),
+            times * (beta**2 / (n_total * tau)),
+        )
+    else:
+        # −∇_W L = (β/N) dM/dθ at M = β(W − W₀)
+        weights, error = flow.solve(
+            lambda w: beta / n_total * dynamics.weight_velocity(beta * w, embeddings, incidence, objective),
+            jnp.zeros((incidence.shape[0], embeddings.shape[-1]), dtype),
+            times,
+        )
+        directions = beta * jnp.einsum("kv,tkd->tvd", incidence, weights)
+    margins = jax.vmap(lambda a: dynamics.margins(a, embeddings))(directions)
+    log_risk = jax.vmap(lambda a: log_risk_per_cluster(a, clusters.concepts, clusters.shared, component.noise))(directions)
+    return Run(margins, log_risk, error)
+
+
+def fixed_grid_steps(setting: Setting, horizon: float) -> int:
+    """Runge–Kutta steps that keep the error of `FixedGrid` near 1e-5 up to physical time ``horizon``.
+
+    The Gram matrix C has norm at most 2‖X‖² (Schur), and for n connected values
+    ‖X‖ ≲ max(√(2Q), l_b √(2nQ)) + v(√(2nQ) + √d); DPO's slope has Lipschitz constant 1/4. A step of 0.15 in that unit
+    is small. For other objectives this is a guess; the flow's own error estimate is the check.
+    """
+    rows = 2 * setting.n_samples * max(len(members) for members in setting.graph.components)
+    signal = max(math.sqrt(2 * setting.n_samples), float(setting.shared_norm) * math.sqrt(rows))
+    norm = signal + float(setting.noise) * (math.sqrt(rows) + math.sqrt(setting.dim))
+    stiffness = 0.25 * 2 * norm**2 * float(setting.rate) * horizon
+    return max(2, math.ceil(stiffness / 0.15))
