@@ -150,7 +150,7 @@ def read(path: str | os.PathLike[str]) -> list[Row]:
 
 
 def find(rows: Sequence[Row], which: str | int) -> Row:
-    """A row by its index, by "CLAIM/step" or by "CLAIM" (the whole claim), with " [method]" where several methods spoke."""
+    """A row by its index, by "CLAIM/step" or by "CLAIM" (the whole claim); add " [method]" where several spoke."""
     text = str(which)
     if text.lstrip("-").isdigit():
         index = int(text)
@@ -170,7 +170,7 @@ def find(rows: Sequence[Row], which: str | int) -> Row:
 
 @dataclass(frozen=True)
 class Comparison:
-    """How a ledger differs from an earlier one; rows are matched by claim, step and method."""
+    """How a ledger differs from an earlier one; rows are matched by claim, step and (where several spoke) method."""
 
     changed: tuple[tuple[Row, Row], ...]
     new: tuple[Row, ...]
@@ -200,11 +200,23 @@ def _keyed(rows: Iterable[Row]) -> dict[tuple[str, int], Row]:
     return keyed
 
 
+def _renamed(before: dict[tuple[str, int], Row], after: dict[tuple[str, int], Row]) -> list[tuple[Row, Row]]:
+    """Rows whose method alone changed: the only unmatched row of that name on each side. Takes them out of both."""
+    pairs: list[tuple[Row, Row]] = []
+    for name in {row.name: None for row in before.values()}:
+        old = [key for key, row in before.items() if row.name == name]
+        new = [key for key, row in after.items() if row.name == name]
+        if len(old) == len(new) == 1:
+            pairs.append((before.pop(old[0]), after.pop(new[0])))
+    return pairs
+
+
 def compare(old: Iterable[Row], new: Iterable[Row]) -> Comparison:
     """Verdicts that changed, rows that are new and rows that are missing, each in its ledger's order."""
     before, after = _keyed(old), _keyed(new)
-    return Comparison(
-        changed=tuple((before[k], after[k]) for k in before if k in after and before[k].verdict != after[k].verdict),
-        new=tuple(row for key, row in after.items() if key not in before),
-        missing=tuple(row for key, row in before.items() if key not in after),
-    )
+    order = {id(row): index for index, row in enumerate(before.values())}
+    pairs = [(before.pop(key), after.pop(key)) for key in list(before) if key in after]
+    pairs += _renamed(before, after)
+    pairs.sort(key=lambda pair: order[id(pair[0])])
+    changed = tuple(pair for pair in pairs if pair[0].verdict != pair[1].verdict)
+    return Comparison(changed, tuple(after.values()), tuple(before.values()))
