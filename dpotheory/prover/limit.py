@@ -64,7 +64,7 @@ def _approach(goal: Limit, value: Any, point: Mapping[str, Fraction]) -> bool:
         return all(bool(later > earlier) for earlier, later in itertools.pairwise(ahead))
     limit = ball(evaluate(value, point, _PRECISION))
     gaps = [abs(sample - limit) for sample in samples]
-    return not bool(gaps[-1] > gaps[0]) and (bool(gaps[-1] < gaps[0]) or bool(gaps[-1] < Fraction(1, 10**9)))
+    return not bool(gaps[-1] > gaps[0]) and (bool(gaps[-1] < gaps[0]) or bool(gaps[-1] < ball(Fraction(1, 10**9))))
 
 
 def _nearer(goal: Limit, found: Any, claimed: Any, point: Mapping[str, Fraction]) -> bool:

@@ -16,7 +16,7 @@ import threading
 from pathlib import Path
 from typing import Any
 
-_START_SECONDS = 30.0
+_START_SECONDS = 60.0
 
 
 class OutOfTimeError(Exception):
@@ -37,50 +37,60 @@ class Helper:
 
     def call(self, operation: str, *arguments: Any, seconds: float) -> Any:
         """The operation's result. Raises OutOfTimeError after `seconds`, CallFailedError on an error in it."""
-        data = pickle.dumps((operation, arguments, seconds))
         with self._lock:
-            fresh = self._process is None or self._process.poll() is not None
-            process = self._start() if fresh else self._process
-            assert process is not None
-            assert process.stdin is not None
-            answers: queue.Queue[Any] = queue.Queue()
-            reader = threading.Thread(target=_read, args=(process, answers), daemon=True)
-            try:
-                process.stdin.write(struct.pack(">I", len(data)) + data)
-                process.stdin.flush()
-                reader.start()
-                # a fresh helper first imports sympy or z3; that time is not the caller's
-                reply = answers.get(timeout=seconds + (_START_SECONDS if fresh else 1.0))
-            except queue.Empty:
-                self._stop()
-                reader.join()
-                raise OutOfTimeError(f"{operation} did not end within {seconds:.3g} s") from None
-            except OSError as error:
-                self._stop()
-                raise CallFailedError(f"the helper process ended: {error}") from error
-            reader.join()
-            if reply is None:
-                self._stop()
-                raise CallFailedError(f"the helper process ended during {operation}")
-        ok, result = reply
+            if self._process is None or self._process.poll() is not None:
+                self._start()
+            ok, result = self._exchange(operation, arguments, seconds)
         if not ok:
             raise CallFailedError(result)
         return result
 
-    def _start(self) -> "subprocess.Popen[bytes]":
+    def _start(self) -> None:
+        """Start the process and let it import its libraries, in time that is not the caller's."""
         self._stop()
         command = [sys.executable, "-P", "-W", "ignore", str(Path(__file__).with_name("worker.py"))]
         self._process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
-        return self._process
+        self._exchange("ready", (), _START_SECONDS)
+
+    def _exchange(self, operation: str, arguments: tuple[Any, ...], seconds: float) -> tuple[bool, Any]:
+        process = self._process
+        assert process is not None
+        assert process.stdin is not None
+        data = pickle.dumps((operation, arguments, seconds))
+        answers: queue.Queue[Any] = queue.Queue()
+        try:
+            process.stdin.write(struct.pack(">I", len(data)) + data)
+            process.stdin.flush()
+        except OSError as error:
+            self._stop()
+            raise CallFailedError(f"the helper process ended before {operation}: {error}") from error
+        reader = threading.Thread(target=_read, args=(process, answers), daemon=True)
+        reader.start()
+        try:
+            reply = answers.get(timeout=seconds)
+        except queue.Empty:
+            self._kill()
+            reader.join()
+            self._stop()
+            raise OutOfTimeError(f"{operation} did not end within {seconds:.3g} s") from None
+        reader.join()
+        if reply is None:
+            self._stop()
+            raise CallFailedError(f"the helper process ended during {operation}")
+        return reply
+
+    def _kill(self) -> None:
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
 
     def _stop(self) -> None:
+        self._kill()
         process, self._process = self._process, None
         if process is None:
             return
-        process.kill()
-        process.wait()
         for pipe in (process.stdin, process.stdout):
             if pipe is not None:
                 with contextlib.suppress(OSError):

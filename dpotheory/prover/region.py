@@ -4,6 +4,7 @@
 points meets them. Both only ever err by keeping too much.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 from typing import Any
@@ -44,6 +45,12 @@ class Region:
         for _ in range(_ROUNDS):
             for relation in statement.relations:
                 self._tighten(box, relation)
+        self.punctures = list(_punctures(statement))
+        for name, value in self.punctures:
+            side = box[name]
+            box[name] = replace(
+                side, lo_open=side.lo_open or side.lo == value, hi_open=side.hi_open or side.hi == value
+            )
         self.root: dict[str, Side] = box
         self.empty = any(side.empty for side in box.values())
 
@@ -91,6 +98,18 @@ class Region:
             }[op]:
                 return True
         return False
+
+
+def _punctures(statement: Statement) -> Iterator[tuple[str, Fraction]]:
+    """Single values that a hypothesis `symbol != number` takes out."""
+    for relation in statement.relations:
+        difference = sympy.expand(relation.lhs - relation.rhs)
+        if relation.op == "!=" and len(difference.free_symbols) == 1:
+            symbol = next(iter(difference.free_symbols))
+            slope = difference.diff(symbol)
+            value = sympy.expand(symbol - difference / slope) if isinstance(slope, sympy.Rational) else symbol
+            if isinstance(value, sympy.Rational):
+                yield str(symbol), Fraction(int(value.p), int(value.q))
 
 
 def _lower_hi(side: Side, high: Fraction, is_open: bool, exact: sympy.Expr | None) -> Side:

@@ -26,6 +26,9 @@ _RANGES: dict[Any, tuple[str, ...]] = {
 }
 
 
+_CONSTANT_BITS = 128
+
+
 def rational_text(value: Fraction) -> str:
     """The number in SMT-LIB."""
     top, bottom = abs(value.numerator), value.denominator
@@ -35,12 +38,15 @@ def rational_text(value: Fraction) -> str:
 
 def enclosure(constant: sympy.Expr) -> tuple[Fraction, Fraction]:
     """Rational bounds of a constant, about 100 bits tight."""
+    import flint
+
     from dpotheory.prover.evaluate import ball, evaluate
 
-    value = ball(evaluate(constant, {}, 128))
-    if not value.is_finite():
-        raise ValueError(f"the constant {constant} has no finite enclosure.")
-    low, high = value.lower().fmpq(), value.upper().fmpq()
+    with flint.ctx.workprec(_CONSTANT_BITS):
+        value = ball(evaluate(constant, {}, _CONSTANT_BITS))
+        if not value.is_finite():
+            raise ValueError(f"the constant {constant} has no finite enclosure.")
+        low, high = value.lower().fmpq(), value.upper().fmpq()
     return Fraction(int(low.p), int(low.q)), Fraction(int(high.p), int(high.q))
 
 

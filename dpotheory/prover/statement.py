@@ -146,8 +146,10 @@ def implies(
     for part in [part for _, relation in named for part in relation.parts] + list(target.parts):
         for symbol in sorted(part.free_symbols, key=str):
             assert isinstance(symbol, sympy.Symbol)
-            if owner.setdefault(symbol.name, symbol) != symbol:
-                raise ValueError(f"two different symbols are named {symbol.name}; give each its own name.")
+            if owner.setdefault(symbol.name, symbol) != symbol and symbol.name not in declared:
+                raise ValueError(
+                    f"two different symbols are named {symbol.name}; rename one or declare a domain."
+                )
             found[symbol.name] = domain_of(symbol, declared)
     symbols = {key: domain.symbol(key) for key, domain in found.items()}
 

@@ -5,8 +5,11 @@ fails. REFUTED: a rational point certified by `witness.py`; the search runs firs
 middle. Integers are relaxed to reals for PROVED. Running out of boxes or seconds is UNDECIDED.
 """
 
+import itertools
 import time
 from collections import deque
+from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -26,6 +29,7 @@ from dpotheory.prover.statement import Relation, Statement
 
 _SPECIAL = (*map(Fraction, (0, 1, -1, 2, -2)), Fraction(1, 2), Fraction(-1, 2), Fraction(1, 4))
 _MAX_TOUCH_CHECKS = 80
+_MAX_CORNERS = 8
 
 
 def _inside(side: Side, value: Fraction) -> bool:
@@ -72,8 +76,17 @@ def _product(pools: list[list[Fraction]]) -> Any:
     return ((first, *rest) for rest in _product(pools[1:]) for first in pools[0])
 
 
+def _without(box: dict[str, Side], name: str, value: Fraction) -> list[dict[str, Side]]:
+    if not _inside(box[name], value):
+        return [box]
+    first, second = split(box, name, value)
+    return [{**first, name: replace(first[name], hi_open=True)}, second]
+
+
 def _start(region: Region, f: Any) -> list[dict[str, Side]]:
     boxes = [dict(region.root)]
+    for name, value in region.punctures:
+        boxes = [part for box in boxes for part in _without(box, name, value)]
     for name, values in touching_splits(f, region.root).items():
         for value in sorted(values):
             parts: list[dict[str, Side]] = []
@@ -126,17 +139,26 @@ class _Search:
             ):
                 self.covered += 1
                 continue
-            witness = self._probe(box)
-            if witness:
-                return witness
+            for point in self._candidates(box, level):
+                witness = self._probe(point)
+                if witness:
+                    return witness
             name = widest(box, self.split_names)
             if name is None:
                 return None
             waiting.extend((half, level + 1) for half in split(box, name, box[name].middle()))
         return True
 
-    def _probe(self, box: Box) -> dict[str, Any] | None:
-        point = {name: box[name].middle() for name in self.all_names}
+    def _candidates(self, box: Box, level: int) -> Iterator[dict[str, Fraction]]:
+        """The middle of the box; of a first box also its corners, where the sides may touch."""
+        middle = {name: box[name].middle() for name in self.all_names}
+        yield middle
+        if level == 0:
+            corners = _product([_ends(box[name]) or [middle[name]] for name in self.all_names])
+            for corner in itertools.islice(corners, _MAX_CORNERS):
+                yield dict(zip(self.all_names, corner, strict=True))
+
+    def _probe(self, point: dict[str, Fraction]) -> dict[str, Any] | None:
         for name, domain in self.statement.domains:
             if domain.integral:
                 point[name] = Fraction(round(point[name]))

@@ -93,6 +93,15 @@ def smt(declarations: str, named: list[tuple[str, str]], seconds: float, logic: 
     return result
 
 
+def ready() -> None:
+    """Import what the operations need."""
+    import sympy
+    import z3
+
+    sympy.Symbol("x")
+    z3.get_version_string()
+
+
 def sleep(seconds: float) -> None:
     """Do nothing for a while: lets the tests overrun a limit."""
     import time
@@ -100,7 +109,14 @@ def sleep(seconds: float) -> None:
     time.sleep(seconds)
 
 
-OPERATIONS = {"zero_strategy": zero_strategy, "limit": limit, "factor": factor, "smt": smt, "sleep": sleep}
+OPERATIONS = {
+    "ready": ready,
+    "zero_strategy": zero_strategy,
+    "limit": limit,
+    "factor": factor,
+    "smt": smt,
+    "sleep": sleep,
+}
 
 
 def main() -> None:
