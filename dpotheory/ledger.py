@@ -30,11 +30,11 @@ class Row:
     verdict: str
     method: str
     statement: str
-    hypotheses: tuple[str, ...] = ()
+    hypotheses: Sequence[str] = ()
     witness: Mapping[str, Any] | None = None
     certificate: Mapping[str, Any] | None = None
     reason: str = ""
-    seconds: float = field(default=0.0, compare=False)
+    seconds: float | int = field(default=0.0, compare=False)
 
     def __post_init__(self) -> None:
         """Validate, and turn a list of hypotheses into a tuple."""

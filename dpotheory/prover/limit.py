@@ -37,7 +37,7 @@ def _free(goal: Limit) -> tuple[Any, Any]:
     return goal.expression.xreplace({goal.variable: variable}), variable
 
 
-def _found(goal: Limit, seconds: float) -> Any:
+def _found(goal: Limit, seconds: float | int) -> Any:
     expression, variable = _free(goal)
     return call("limit", expression, variable, goal.target, goal.side, seconds=seconds)
 
@@ -153,7 +153,7 @@ def prove_limit(statement: Statement, budget: Budget | None = None) -> Outcome:
     )
 
 
-def _same(found: Any, claimed: Any, seconds: float) -> bool:
+def _same(found: Any, claimed: Any, seconds: float | int) -> bool:
     if found == claimed:
         return True
     if found.is_infinite or claimed.is_infinite:

@@ -31,7 +31,7 @@ class OutOfBudgetError(Exception):
 class OnBox:
     """Proves signs on boxes and counts what it spends."""
 
-    def __init__(self, boxes: int, deadline: float) -> None:
+    def __init__(self, boxes: int, deadline: float | int) -> None:
         """Start with a budget of boxes and a point in monotonic time."""
         self.boxes_left = boxes
         self.deadline = deadline

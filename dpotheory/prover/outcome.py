@@ -37,7 +37,7 @@ class Outcome:
     witness: dict[str, Any] | None = None
     certificate: dict[str, Any] | None = None
     reason: str = ""
-    seconds: float = 0.0
+    seconds: float | int = 0.0
 
     def __bool__(self) -> NoReturn:
         """Refuse: see `Verdict`."""
@@ -52,7 +52,7 @@ class Budget:
     number of points for the search for counterexamples, `precision` the bits of ball arithmetic.
     """
 
-    seconds: float = 20.0
+    seconds: float | int = 20.0
     boxes: int = 4000
     points: int = 300
     precision: int = 96

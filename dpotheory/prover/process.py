@@ -35,7 +35,7 @@ class Helper:
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
 
-    def call(self, operation: str, *arguments: Any, seconds: float) -> Any:
+    def call(self, operation: str, *arguments: Any, seconds: float | int) -> Any:
         """The operation's result. Raises OutOfTimeError after `seconds`, CallFailedError on an error in it."""
         with self._lock:
             if self._process is None or self._process.poll() is not None:
@@ -54,7 +54,7 @@ class Helper:
         )
         self._exchange("ready", (), _START_SECONDS)
 
-    def _exchange(self, operation: str, arguments: tuple[Any, ...], seconds: float) -> tuple[bool, Any]:
+    def _exchange(self, operation: str, arguments: tuple[Any, ...], seconds: float | int) -> tuple[bool, Any]:
         process = self._process
         assert process is not None
         assert process.stdin is not None
@@ -116,6 +116,6 @@ _HELPER = Helper()
 atexit.register(_HELPER.close)
 
 
-def call(operation: str, *arguments: Any, seconds: float) -> Any:
+def call(operation: str, *arguments: Any, seconds: float | int) -> Any:
     """`Helper.call` on the helper shared by the whole process."""
     return _HELPER.call(operation, *arguments, seconds=seconds)

@@ -7,7 +7,7 @@ points meets them. Both only ever err by keeping too much.
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
-from typing import Any
+from typing import Any, no_type_check
 
 import sympy
 
@@ -18,6 +18,7 @@ from dpotheory.prover.statement import Relation, Statement
 _ROUNDS = 3
 
 
+@no_type_check
 def enclose(compiled: Compiled, box: Box) -> Interval | None:
     """The enclosure, or None where the expression may be undefined."""
     try:

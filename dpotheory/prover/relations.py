@@ -20,11 +20,11 @@ _OPERATORS = {
 
 @dataclass(frozen=True)
 class Relation:
-    """lhs op rhs, kept as written: sympy's own relations may evaluate themselves away."""
+    """lhs op rhs, kept as written, where sympy's own relations may evaluate themselves away; sides may be numbers."""
 
-    lhs: sympy.Expr
+    lhs: Any
     op: str
-    rhs: sympy.Expr
+    rhs: Any
 
     def __post_init__(self) -> None:
         """Validate and turn numbers into sympy numbers."""
@@ -44,7 +44,7 @@ class Relation:
         return Relation(self.lhs, _MIRROR[self.op], self.rhs)
 
     @property
-    def parts(self) -> tuple[sympy.Expr, ...]:
+    def parts(self) -> tuple[Any, ...]:
         """The expressions in it."""
         return (self.lhs, self.rhs)
 
@@ -57,10 +57,10 @@ class Relation:
 class Limit:
     """expression → value as variable → target (a number or ±oo), from the given side."""
 
-    expression: sympy.Expr
+    expression: Any
     variable: sympy.Symbol
-    target: sympy.Expr
-    value: sympy.Expr
+    target: Any
+    value: Any
     side: str = "+"
 
     def __post_init__(self) -> None:
@@ -71,7 +71,7 @@ class Limit:
             object.__setattr__(self, field, sympy.sympify(getattr(self, field)))
 
     @property
-    def parts(self) -> tuple[sympy.Expr, ...]:
+    def parts(self) -> tuple[Any, ...]:
         """The expressions in it, infinities left out."""
         finite = [part for part in (self.target, self.value) if part not in (sympy.oo, -sympy.oo)]
         return (self.expression, self.variable, *finite)
@@ -90,7 +90,7 @@ def as_relation(given: Any, role: str = "relation") -> Relation:
         return given
     if isinstance(given, Relational):
         lhs, rhs = given.args
-        return Relation(lhs, _OPERATORS[given.func], rhs)  # pyright: ignore[reportArgumentType]
+        return Relation(lhs, _OPERATORS[given.func], rhs)
     if given in (sympy.true, sympy.false, True, False):
         raise ValueError(
             f"the {role} had been evaluated to {given} before it got here, so there is nothing left to check; "

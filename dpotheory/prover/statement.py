@@ -147,9 +147,7 @@ def implies(
         for symbol in sorted(part.free_symbols, key=str):
             assert isinstance(symbol, sympy.Symbol)
             if owner.setdefault(symbol.name, symbol) != symbol and symbol.name not in declared:
-                raise ValueError(
-                    f"two different symbols are named {symbol.name}; rename one or declare a domain."
-                )
+                raise ValueError(f"two different symbols are named {symbol.name}; rename one or declare a domain.")
             found[symbol.name] = domain_of(symbol, declared)
     symbols = {key: domain.symbol(key) for key, domain in found.items()}
 
@@ -157,6 +155,8 @@ def implies(
         return expression if expression.is_infinite else deserialise(serialise(expression), symbols)
 
     def rebuilt(relation: Relation) -> Relation:
+        if any(part.is_infinite for part in relation.parts):
+            raise ValueError(f"the relation {relation} has an infinite side; leave it out, or state a Limit.")
         return Relation(rebuild(relation.lhs), relation.op, rebuild(relation.rhs))
 
     if isinstance(target, Limit):

@@ -96,12 +96,12 @@ def _start(region: Region, f: Any) -> list[dict[str, Side]]:
     return boxes
 
 
-def _depth(level: int, box: Box) -> int:
-    """How many derivatives deep to look: deep on large and infinite boxes, where it pays; shallow on the many."""
+def _depths(level: int, box: Box) -> tuple[int, ...]:
+    """How many derivatives deep to look, in turn: deep on large and infinite boxes, where it pays, else shallow."""
     unbounded = any(side.lo is None or side.hi is None for side in box.values())
     if level == 0:
-        return 4
-    return 3 if level % 4 == 0 or (unbounded and level <= 8) else 1
+        return (1, 2, 4)
+    return (1, 3) if level % 4 == 0 or (unbounded and level <= 8) else (1,)
 
 
 class _Search:
@@ -135,7 +135,7 @@ class _Search:
             if any(side.empty for side in box.values()) or self.region.excluded(box):
                 continue
             if all(enclose(side, box) is not None for side in self.sides) and any(
-                self.prover.test(form, box, self.strict, _depth(level, box)) for form in self.forms
+                self.prover.test(form, box, self.strict, depth) for depth in _depths(level, box) for form in self.forms
             ):
                 self.covered += 1
                 continue

@@ -56,7 +56,9 @@ def factor(expression: Any) -> Any:
     return sympy.factor(sympy.together(expression))
 
 
-def smt(declarations: str, named: list[tuple[str, str]], seconds: float, logic: str, core: bool) -> dict[str, Any]:
+def smt(
+    declarations: str, named: list[tuple[str, str]], seconds: float | int, logic: str, core: bool
+) -> dict[str, Any]:
     """z3's answer: {"answer", "core" | "model", "version"}; model values are ("exact" | "near", "p/q")."""
     import z3
 
@@ -65,6 +67,8 @@ def smt(declarations: str, named: list[tuple[str, str]], seconds: float, logic: 
     solver.set("timeout", max(1, int(1000 * seconds)))
     result: dict[str, Any] = {"version": z3.get_version_string()}
     labels: dict[str, str] = {}
+    if len(assertions) != len(named):
+        raise ValueError(f"z3 read {len(assertions)} assertions where {len(named)} were written")
     if core:
         for index, assertion in enumerate(assertions):
             labels[f"track!{index}"] = named[index][0]
@@ -102,7 +106,7 @@ def ready() -> None:
     z3.get_version_string()
 
 
-def sleep(seconds: float) -> None:
+def sleep(seconds: float | int) -> None:
     """Do nothing for a while: lets the tests overrun a limit."""
     import time
 

@@ -61,6 +61,8 @@ def test_floats_and_unknown_functions_are_refused():
         implies([], Relation(x, "<=", 0.1))
     with pytest.raises(ValueError, match="do not know gamma"):
         implies([], Relation(sympy.gamma(x), "<=", 1))
+    with pytest.raises(ValueError, match="has an infinite side; leave it out, or state a Limit"):
+        implies([Relation(x, "<", oo)], Relation(x, "<=", 1))
 
 
 def test_hypotheses_have_names_and_conjunctions_are_split():
