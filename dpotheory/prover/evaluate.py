@@ -6,7 +6,7 @@ and the interval arithmetic of the branch and bound never enter here. Loads pyth
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
-from typing import Any
+from typing import Any, no_type_check
 
 import flint
 import sympy
@@ -21,6 +21,7 @@ class UndefinedValueError(ArithmeticError):
     """The expression certainly has no real value at the point."""
 
 
+@no_type_check
 def ball(value: Value) -> flint.arb:
     """The value as a ball."""
     if isinstance(value, Fraction):
@@ -32,16 +33,19 @@ def _unknown() -> flint.arb:
     return flint.arb("nan")
 
 
+@no_type_check
 def _exact_root(value: int, degree: int) -> int | None:
     """The integer root, or None."""
     root, exact = sympy.integer_nthroot(value, degree)
     return int(root) if exact else None
 
 
+@no_type_check
 def _bits(value: Fraction) -> int:
     return value.numerator.bit_length() + value.denominator.bit_length()
 
 
+@no_type_check
 def _power(base: Value, exponent: Value) -> Value:
     if isinstance(exponent, Fraction) and exponent.denominator == 1:
         return _integer_power(base, exponent.numerator)
@@ -70,6 +74,7 @@ def _power(base: Value, exponent: Value) -> Value:
     return (ball(exponent) * wide.log()).exp()
 
 
+@no_type_check
 def _integer_power(base: Value, exponent: int) -> Value:
     if isinstance(base, Fraction):
         if base == 0 and exponent < 0:
@@ -82,6 +87,7 @@ def _integer_power(base: Value, exponent: int) -> Value:
     return base ** flint.fmpz(exponent)
 
 
+@no_type_check
 def _log(value: Value) -> Value:
     if value == 1:
         return Fraction(0)
@@ -90,6 +96,7 @@ def _log(value: Value) -> Value:
     return ball(value).log() if bool(ball(value) > 0) else _unknown()
 
 
+@no_type_check
 def _pick(smaller: bool) -> Callable[..., Value]:
     def choose(*values: Value) -> Value:
         best = values[0]
@@ -106,6 +113,7 @@ def _pick(smaller: bool) -> Callable[..., Value]:
     return choose
 
 
+@no_type_check
 def _elementary(name: str, at_zero: int) -> Callable[[Value], Value]:
     def apply(value: Value) -> Value:
         return Fraction(at_zero) if value == 0 else getattr(ball(value), name)()
@@ -139,6 +147,7 @@ def evaluate(expression: sympy.Basic, point: Mapping[str, Fraction], precision: 
         return _evaluate(expression, point)
 
 
+@no_type_check
 def _evaluate(expression: sympy.Basic, point: Mapping[str, Fraction]) -> Value:
     if isinstance(expression, sympy.Symbol):
         return point[expression.name]

@@ -44,9 +44,12 @@ def _at(tree: Any, path: Path) -> Any:
     return tree
 
 
-def _with(data: dict[str, Any], path: Path, value: Any) -> dict[str, Any]:
-    changed = copy.deepcopy(data)
-    _at(changed, path[:-1])[path[-1]] = value
+def _with(data: Any, path: Path, value: Any) -> Any:
+    """A copy with another value at the path; what lies off the path is shared."""
+    if not path:
+        return value
+    changed = copy.copy(data)
+    changed[path[0]] = _with(data[path[0]], path[1:], value)
     return changed
 
 
@@ -96,7 +99,7 @@ def _variants(data: dict[str, Any]) -> Iterator[tuple[str, Fraction | None, str,
             yield kind, None, f"the goal {text}", _with(data, ("goal", "op"), table[op])
     for index, (name, *_) in enumerate(data["hypotheses"]):
         rest = data["hypotheses"][:index] + data["hypotheses"][index + 1 :]
-        yield "hypothesis", None, f"hypothesis {name} dropped", {**copy.deepcopy(data), "hypotheses": rest}
+        yield "hypothesis", None, f"hypothesis {name} dropped", {**data, "hypotheses": rest}
 
 
 def mutations(

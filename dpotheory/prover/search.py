@@ -2,7 +2,7 @@
 
 Coordinates are drawn one after another. Where a hypothesis is a polynomial in the coordinate being drawn, its roots
 are tried too, because printed conditions are usually sharpest at their boundary. Floats only guide the search; a
-point counts when `witness.py` certifies it.
+point counts when `witness.py` certifies it. The inner loops run on scalars and are exempt from run-time type checks.
 """
 
 import itertools
@@ -10,7 +10,7 @@ import math
 import random
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
-from typing import Any
+from typing import Any, no_type_check
 
 import sympy
 
@@ -24,6 +24,7 @@ _EXACT_CHECKS = 40
 FloatFunction = Callable[..., Any]
 
 
+@no_type_check
 def _compile(expression: sympy.Expr, names: list[str], statement: Statement) -> FloatFunction:
     function = sympy.lambdify([statement.symbols[name] for name in names], expression, modules="math")
 
@@ -37,6 +38,7 @@ def _compile(expression: sympy.Expr, names: list[str], statement: Statement) -> 
     return guarded
 
 
+@no_type_check
 def _float(value: Fraction) -> float:
     try:
         return float(value)
@@ -44,6 +46,7 @@ def _float(value: Fraction) -> float:
         return math.inf if value > 0 else -math.inf
 
 
+@no_type_check
 def rationalise(value: float, digits: int = 6) -> Fraction:
     """A short fraction within about 10^−digits of the value, relatively."""
     if value == 0 or not math.isfinite(value):
@@ -52,6 +55,7 @@ def rationalise(value: float, digits: int = 6) -> Fraction:
     return Fraction(value).limit_denominator(max(1, scale))
 
 
+@no_type_check
 class Sampler:
     """Draws points of a statement's domains that are likely to meet its hypotheses."""
 
