@@ -1,6 +1,12 @@
-"""Closed-form limits of what ensemble.py simulates: the onset of learning (theory.md OWN-early). Imports dynamics, risk."""
+"""Closed-form limits of what ensemble.py simulates: the onset of learning, and floors (theory.md OWN-early, OWN-floor).
+
+Imports dynamics and risk.
+"""
+
+import math
 
 import jax.numpy as jnp
+from jax.scipy.special import log_ndtr
 from jaxtyping import Array, Float, Num
 
 from dpotheory.dynamics import Embeddings, pull
@@ -29,3 +35,17 @@ def log_risk_at_onset(
     """
     totals = pull(jnp.zeros_like(concepts), embeddings, DPO)
     return log_risk_per_cluster(overlap.astype(totals.dtype) @ totals, concepts, shared, noise)
+
+
+def log_risk_floor_all(n_values: int, noise: float) -> Float[Array, ""]:
+    """log Φ(−1/(v√K)): the least mean log risk that any W reaches under the pattern *all* (OWN-floor).
+
+    One direction a serves every value. With x_i = a·c_i/‖a‖, Σx_i² ≤ 1, and y = a·b/‖a‖, value i has risk
+    ½[Φ(−(x_i+y)/v) + Φ(−(x_i−y)/v)], least at y = 0, where it is at least Φ(−√(x_i²)/v); that is convex in x_i², so
+    the mean over values is least at x_i² = 1/K. No number of samples and no training of the last layer removes it.
+
+    Args:
+        n_values: K.
+        noise: v.
+    """
+    return log_ndtr(jnp.asarray(-1.0 / (noise * math.sqrt(n_values))))

@@ -6,7 +6,7 @@ Imports laws, dynamics, flow, risk; imported by ensemble.py and sweeps/.
 """
 
 import math
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import jax
 import jax.numpy as jnp
@@ -14,7 +14,7 @@ import numpy as np
 from jaxtyping import Array, Float, Int, Key
 
 from dpotheory import dynamics, laws
-from dpotheory.flow import Flow
+from dpotheory.flow import FixedGrid, Flow
 from dpotheory.objectives import Objective
 from dpotheory.risk import log_risk_per_cluster
 from dpotheory.setting import Setting
@@ -66,12 +66,22 @@ class Run(NamedTuple):
     error: Float[Array, ""]
 
 
-def exact_shape(setting: Setting, members: tuple[int, ...], sampler: str) -> Shape:
+SAMPLERS = ("reduced", "full", "lazy")
+
+
+def exact_shape(setting: Setting, members: tuple[int, ...], sampler: str, flow: Flow) -> Shape:
     """The unpadded shape of the component with these values."""
     n_values = len(members)
-    return Shape(
-        n_values, setting.n_samples, laws.n_columns(n_values, setting.n_samples, setting.dim, sampler)
-    )
+    if sampler == "lazy":
+        n_columns = 1 + n_values + cast(FixedGrid, flow).n_evaluations
+    else:
+        n_columns = laws.n_columns(n_values, setting.n_samples, setting.dim, sampler)
+    return Shape(n_values, setting.n_samples, n_columns)
+
+
+def has_one_direction(setting: Setting, members: tuple[int, ...]) -> bool:
+    """Whether all values of a component prefer one token over one other, as in *disjoint* and *all*."""
+    return len({setting.graph.pairs[member] for member in members}) == 1
 
 
 def describe(setting: Setting, members: tuple[int, ...], n_values: int) -> Component:
@@ -95,20 +105,41 @@ def describe(setting: Setting, members: tuple[int, ...], n_values: int) -> Compo
     )
 
 
-def draw(key: Key[Array, ""], component: Component, shape: Shape, sampler: str, dtype) -> laws.Clusters:
-    """The component's clusters in the dataset with this key."""
-    return laws.draw(
-        key,
-        component.values,
-        n_active=component.n_active,
-        n_samples=component.n_samples,
-        dim=component.dim,
-        noise=component.noise,
-        shared_norm=component.shared_norm,
-        shape=(shape.n_samples, shape.n_columns),
-        sampler=sampler,
-        dtype=dtype,
-    )
+def run(
+    key: Key[Array, ""],
+    component: Component,
+    shape: Shape,
+    times: Float[Array, " times"],
+    *,
+    sampler: str,
+    objective: Objective,
+    flow: Flow,
+) -> Run:
+    """Draw a component of the dataset with this key and follow it; ``times.dtype`` is the precision.
+
+    Args:
+        key: the dataset's key.
+        component: its parameters.
+        shape: sizes of the arrays.
+        times: physical times, increasing, from 0 on.
+        sampler: "reduced", "full" or "lazy" (see laws/); lazy needs a `FixedGrid` and `has_one_direction`.
+        objective: the loss of the reward margin.
+        flow: the integrator.
+    """
+    law = {
+        "n_active": component.n_active,
+        "n_samples": component.n_samples,
+        "dim": component.dim,
+        "noise": component.noise,
+        "shared_norm": component.shared_norm,
+        "shape": (shape.n_samples, shape.n_columns),
+        "dtype": times.dtype,
+    }
+    if sampler == "lazy":
+        fresh = laws.lazy.draw_fresh(key, component.values, **law)
+        return _evolve_lazily(fresh, component, shape, times, objective, cast(FixedGrid, flow))
+    clusters = laws.draw(key, component.values, sampler=sampler, **law)
+    return evolve(clusters, component, times, objective, flow)
 
 
 def evolve(
@@ -147,15 +178,54 @@ def evolve(
     return Run(margins, log_risk, error)
 
 
+def _evolve_lazily(
+    fresh: laws.lazy.FreshBlock,
+    component: Component,
+    shape: Shape,
+    times: Float[Array, " times"],
+    objective: Objective,
+    flow: FixedGrid,
+) -> Run:
+    """`evolve` for values with one common direction, whose noise is revealed as the flow asks for it."""
+    dtype = times.dtype
+    n_head = 1 + shape.n_values
+    noise = jnp.asarray(component.noise, dtype)
+
+    def margins(state, columns):
+        return fresh.head @ state[:n_head] + noise * (columns @ state[n_head:])
+
+    def field(state, revealed):
+        weights = jnp.where(fresh.exists, objective.slope(margins(state[0], revealed.columns)), 0)
+        along_noise, revealed = laws.lazy.transposed_product(weights, fresh, revealed)
+        # Every overlap is 2: one direction serves all values, and it feels all of their samples.
+        return 2 * jnp.concatenate([fresh.head.T @ weights, noise * along_noise])[None], revealed
+
+    beta, n_total, tau = (jnp.asarray(x, dtype) for x in (component.beta, component.n_total, component.tau))
+    states, error, revealed = flow.solve_with_memory(
+        field,
+        jnp.zeros((1, shape.n_columns), dtype),
+        laws.lazy.nothing_revealed(fresh),
+        times * (beta**2 / (n_total * tau)),
+    )
+    directions = states[:, 0]
+    concepts, shared = laws.standard_frame(shape.n_values, shape.n_columns, component.shared_norm, dtype)
+    all_margins = jax.vmap(margins, in_axes=(0, None))(directions, revealed.columns)
+    log_risk = jax.vmap(
+        lambda a: log_risk_per_cluster(jnp.broadcast_to(a, concepts.shape), concepts, shared, component.noise)
+    )(directions)
+    return Run(all_margins.reshape(-1, shape.n_values, 2, shape.n_samples), log_risk, error)
+
+
 def fixed_grid_steps(setting: Setting, horizon: float) -> int:
-    """Runge–Kutta steps that keep the error of `FixedGrid` near 1e-5 up to physical time ``horizon``.
+    """Runge–Kutta steps that keep the relative error of `FixedGrid` under about 5e-5 up to physical time ``horizon``.
 
     The Gram matrix C has norm at most 2‖X‖² (Schur), and for n connected values
-    ‖X‖ ≲ max(√(2Q), l_b √(2nQ)) + v(√(2nQ) + √d); DPO's slope has Lipschitz constant 1/4. A step of 0.15 in that unit
-    is small. For other objectives this is a guess; the flow's own error estimate is the check.
+    ‖X‖ ≲ max(√(2Q), l_b √(2nQ)) + v(√(2nQ) + √d); DPO's slope has Lipschitz constant 1/4. Steps
+    of 1 in that unit were measured to give 5e-5 or less (the norm is an upper bound, hence so long a step). For other
+    objectives this is a guess; the flow's own error estimate is the check.
     """
     rows = 2 * setting.n_samples * max(len(members) for members in setting.graph.components)
     signal = max(math.sqrt(2 * setting.n_samples), float(setting.shared_norm) * math.sqrt(rows))
     norm = signal + float(setting.noise) * (math.sqrt(rows) + math.sqrt(setting.dim))
     stiffness = 0.25 * 2 * norm**2 * float(setting.rate) * horizon
-    return max(2, math.ceil(stiffness / 0.15))
+    return max(2, math.ceil(stiffness))

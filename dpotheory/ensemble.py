@@ -26,7 +26,7 @@ from dpotheory.setting import Setting
 STANDARD_FRAME = "standard"
 _LARGEST_FIXED_GRID = 32
 _ERROR_WORTH_A_WARNING = 1e-3
-_BLOCK_BYTES = 1 << 21  # a block of datasets that stays in a CPU core's cache; see CONTRIBUTING, "Speed"
+_BLOCK_BYTES = 1 << 22  # a block of datasets that stays near a CPU core; larger and smaller ones measured slower
 _BLOCK_BYTES_ACCELERATOR = 1 << 30
 
 
@@ -107,7 +107,9 @@ def simulate(
         setting: the parameters.
         times: physical times (in the units of τ), increasing, ≥ 0, shape (T,).
         objective: "dpo" or an `Objective`.
-        sampler: "reduced" (cost free of d, exact in distribution) or "full" (embeddings in R^d).
+        sampler: "reduced" (cost free of d, exact in distribution), "full" (embeddings in R^d), or "lazy" (noise revealed
+            only where a `FixedGrid` flow touches it: exact law of the discretised run, cost linear in Q; for *disjoint*
+            and *all*).
         flow: integrator; None means `GradientFlow()`.
         embeddings: given embeddings in place of drawn ones, shape (K, 2, Q, d); axis 1 is (+, −).
         concepts: for given embeddings, the law's c_i, shape (K, d); by default the standard frame b = l_b e₁,
@@ -118,8 +120,8 @@ def simulate(
         A `Simulation` in the default precision (float64 under ``jax.enable_x64(True)``) or that of ``embeddings``.
 
     Raises:
-        ValueError: for bad times, unknown names, embeddings of the wrong shape or with NaN, or a reduced sampler under
-            an optimiser that is not rotation invariant.
+        ValueError: for bad times, unknown names, embeddings of the wrong shape or with NaN, or a sampler that is not
+            exact for this flow or token graph.
 
     Example:
         >>> s = Setting(n_values=2, n_samples=4, dim=8, noise=0.1, shared_norm=0.3, beta=0.1)
@@ -130,7 +132,7 @@ def simulate(
     times = _checked_times(times, flow)
     objective = resolve(objective)
     if embeddings is None:
-        _check_sampler(sampler, flow)
+        _check_sampler(setting, sampler, flow)
         result = _simulate_drawn(key, setting, times, objective=objective, sampler=sampler, flow=flow)
     else:
         clusters = _given_clusters(setting, embeddings, concepts, shared)
@@ -169,7 +171,7 @@ def ensemble(
         n_datasets: how many datasets, ≥ 1.
         times: physical times, increasing, ≥ 0, shape (T,).
         objective: "dpo" or an `Objective`.
-        sampler: "reduced" or "full", as for `simulate`.
+        sampler: "reduced", "full" or "lazy", as for `simulate`.
         flow: integrator; None means a `FixedGrid` fine enough up to the last time where that is cheap (about τ₁), and
             `GradientFlow` beyond.
         record: reducers Simulation → array to add by name, or to put in place of a default one; None drops it. Name a
@@ -191,12 +193,12 @@ def ensemble(
         raise ValueError(f"block_size = {block_size}; it must be at least 1, or None to choose")
     flow = default_flow(setting, float(np.asarray(times)[-1])) if flow is None else flow
     times = _checked_times(times, flow)
-    _check_sampler(sampler, flow)
+    _check_sampler(setting, sampler, flow)
     reducers = {name: reduce for name, reduce in {**DEFAULT_RECORD, **(record or {})}.items() if reduce is not None}
     devices = devices or jax.local_devices()
     if block_size is None:
-        shapes = [parts.exact_shape(setting, members, sampler) for members in setting.graph.components]
-        n_bytes = times.dtype.itemsize * sum(math.prod(shape) * 2 for shape in shapes)
+        shapes = [parts.exact_shape(setting, members, sampler, flow) for members in setting.graph.components]
+        n_bytes = times.dtype.itemsize * 2 * sum(math.prod(shape) for shape in shapes)
         block_size = choose_block(n_bytes, math.ceil(n_datasets / len(devices)), devices[0].platform)
     # One block shape for all: the last block is filled with datasets that are computed and thrown away.
     padded = math.ceil(n_datasets / (block_size * len(devices))) * block_size * len(devices)
@@ -245,14 +247,13 @@ def over_devices(function: Callable, devices: tuple[jax.Device, ...], n_replicat
 
 @functools.partial(jax.jit, static_argnames=("objective", "sampler", "flow"))
 def _simulate_drawn(key, setting, times, *, objective, sampler, flow) -> Simulation:
-    dtype = times.dtype
     groups: dict[int, list[tuple[int, ...]]] = {}
     for members in setting.graph.components:
         groups.setdefault(len(members), []).append(members)
 
     order, runs = [], []
     for equal in groups.values():
-        shape = parts.exact_shape(setting, equal[0], sampler)
+        shape = parts.exact_shape(setting, equal[0], sampler, flow)
         described = [parts.describe(setting, members, len(members)) for members in equal]
         per_component = {
             "values": np.stack([c.values for c in described]),
@@ -261,9 +262,7 @@ def _simulate_drawn(key, setting, times, *, objective, sampler, flow) -> Simulat
 
         def one(values, incidence, shape=shape, like=described[0]):
             component = like._replace(values=values, incidence=incidence)
-            return parts.evolve(
-                parts.draw(key, component, shape, sampler, dtype), component, times, objective, flow
-            )
+            return parts.run(key, component, shape, times, sampler=sampler, objective=objective, flow=flow)
 
         runs.append(jax.vmap(one)(**per_component))
         order.extend(value for members in equal for value in members)
@@ -314,14 +313,22 @@ def _checked_times(times, flow: Flow) -> Float[Array, " times"]:
     return jnp.asarray(times, dtype=jnp.result_type(float))
 
 
-def _check_sampler(sampler: str, flow: Flow) -> None:
-    if sampler not in ("full", "reduced"):
-        raise ValueError(f"unknown sampler {sampler!r}; known: 'full', 'reduced'")
-    if sampler == "reduced" and not flow.rotation_invariant:
+def _check_sampler(setting: Setting, sampler: str, flow: Flow) -> None:
+    if sampler not in parts.SAMPLERS:
+        raise ValueError(f"unknown sampler {sampler!r}; known: {', '.join(parts.SAMPLERS)}")
+    if sampler != "full" and not flow.rotation_invariant:
         raise ValueError(
-            f"the reduced sampler is exact only under rotation-invariant flows, which {flow} is not; "
+            f"the {sampler} sampler is exact only under rotation-invariant flows, which {flow} is not; "
             "use sampler='full', or declare rotation_invariant=True for plain gradient descent and momentum"
         )
+    if sampler == "lazy":
+        if not isinstance(flow, FixedGrid):
+            raise ValueError(f"the lazy sampler needs a FixedGrid flow; received {flow}")
+        if not all(parts.has_one_direction(setting, members) for members in setting.graph.components):
+            raise ValueError(
+                f"the lazy sampler needs connected values to share both tokens, as in 'disjoint' and 'all'; "
+                f"sharing {setting.graph.name!r} does not: use sampler='reduced'"
+            )
 
 
 def _given_clusters(setting: Setting, embeddings, concepts, shared) -> laws.Clusters:

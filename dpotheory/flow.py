@@ -86,6 +86,17 @@ class GradientFlow:
         return solution.ys, jnp.where(failed, jnp.inf, rtol).astype(start.dtype)
 
 
+# Slopes are k₁ … k₄ of classical Runge–Kutta, k₅ at the new state, k₆ at the middle of the Hermite interpolant. Row i
+# holds the weights of k₁ … that make the state at which k_{i+2} is taken.
+_RK4_STAGES = (
+    (1 / 2, 0, 0, 0, 0, 0),
+    (0, 1 / 2, 0, 0, 0, 0),
+    (0, 0, 1, 0, 0, 0),
+    (1 / 6, 1 / 3, 1 / 3, 1 / 6, 0, 0),
+    (1 / 12 + 1 / 8, 1 / 6, 1 / 6, 1 / 12, -1 / 8, 0),
+)
+
+
 @dataclass(frozen=True)
 class FixedGrid:
     """Gradient flow by classical Runge–Kutta 4 on a uniform grid, with cubic Hermite output: for sweeps.
@@ -108,24 +119,41 @@ class FixedGrid:
     def check(self, times: np.ndarray) -> None:
         """Every time can be served."""
 
+    @property
+    def n_evaluations(self) -> int:
+        """How often the field is evaluated."""
+        return 5 * self.n_steps + 1
+
     def solve(self, field: Field, start: State, times: Times) -> tuple[Trajectory, Float[Array, ""]]:
         """States at ``times``; the error estimate is max over steps of h · ‖defect‖ / ‖final state‖."""
+        states, error, _ = self.solve_with_memory(lambda y, memory: (field(y), memory), start, (), times)
+        return states, error
+
+    def solve_with_memory(
+        self, field: Callable[[State, Any], tuple[State, Any]], start: State, memory: Any, times: Times
+    ) -> tuple[Trajectory, Float[Array, ""], Any]:
+        """`solve` for a field that remembers: (y, memory) → (dy/dθ, memory); also returns the last memory."""
         step = times[-1] / self.n_steps
 
-        def advance(carry, _):
-            state, slope = carry
-            second = field(state + 0.5 * step * slope)
-            third = field(state + 0.5 * step * second)
-            fourth = field(state + step * third)
-            new = state + step / 6 * (slope + 2 * (second + third) + fourth)
-            new_slope = field(new)
-            middle = 0.5 * (state + new) + step / 8 * (slope - new_slope)
-            middle_slope = 1.5 * (new - state) - 0.25 * step * (slope + new_slope)  # times the step
-            defect = jnp.linalg.norm(step * field(middle) - middle_slope)
-            return (new, new_slope), (new, new_slope, defect)
+        def stage(carry, row_and_place):
+            state, slopes, memory = carry
+            row, place = row_and_place
+            slope, memory = field(state + step * jnp.tensordot(row, slopes, 1), memory)
+            return (state, slopes.at[place].set(slope), memory), None
 
-        first = field(start)
-        _, (states, slopes, defects) = jax.lax.scan(advance, (start, first), length=self.n_steps)
+        def advance(carry, _):
+            state, slope, memory = carry
+            slopes = jnp.zeros((6, *state.shape), state.dtype).at[0].set(slope)
+            (_, slopes, memory), _ = jax.lax.scan(stage, (state, slopes, memory), (tableau, jnp.arange(1, 6)))
+            new = state + step * jnp.tensordot(tableau[3], slopes, 1)
+            middle_slope = 1.5 * (new - state) - 0.25 * step * (slope + slopes[4])  # of the interpolant, times the step
+            defect = jnp.linalg.norm(step * slopes[5] - middle_slope)
+            return (new, slopes[4], memory), (new, slopes[4], defect)
+
+        # One loop over stages keeps the compiled program small.
+        tableau = jnp.asarray(_RK4_STAGES, start.dtype)
+        first, memory = field(start, memory)
+        (_, _, memory), (states, slopes, defects) = jax.lax.scan(advance, (start, first, memory), length=self.n_steps)
         states = jnp.concatenate([start[None], states])
         slopes = jnp.concatenate([first[None], slopes])
 
@@ -139,7 +167,7 @@ class FixedGrid:
             + u**2 * (u - 1) * step * slopes[left + 1]
         )
         scale = jnp.linalg.norm(states[-1])
-        return outputs, jnp.max(defects) / jnp.where(scale > 0, scale, 1)
+        return outputs, jnp.max(defects) / jnp.where(scale > 0, scale, 1), memory
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ Gram matrix is Wishart, so the rest of R rows in m dimensions may be replaced by
 Bartlett factor: standard normals below the diagonal, χ_{m−k} at place k of it. The law is exact and the cost free of d.
 
 Every sample has its own key, and column j of a row does not depend on how many columns are drawn. So a draw is the
-same, bit for bit, in whatever padded shape it is made. Imported by ensemble.py through component.py.
+same, bit for bit, in whatever padded shape it is made. Imported by component.py, and by lazy.py for the keys.
 """
 
 from typing import NamedTuple
@@ -82,9 +82,7 @@ def draw(
     """
     max_samples, columns = shape
     max_values = values.shape[0]
-    # Splitting gives the same first keys however many are asked for; axes: value, sample, sign, stream.
-    keys = jax.vmap(lambda value: jax.random.split(jax.random.fold_in(key, value), (max_samples, 2, 2)))(values)
-    keys = jnp.swapaxes(keys, 1, 2).reshape(-1, 2)
+    keys = sample_keys(key, values, max_samples).reshape(-1, 2)
     normals = jax.vmap(lambda k: jax.random.normal(k, (columns,), dtype))(keys[:, 0])
     normals = normals.reshape(max_values, 2, max_samples, columns)
 
@@ -114,3 +112,11 @@ def draw(
     embeddings = jnp.where(exists[..., None], means + jnp.asarray(noise, dtype) * standard, 0)
     return Clusters(embeddings, concepts, shared)
 
+
+
+def sample_keys(
+    key: Key[Array, ""], values: Int[Array, " values"], n_samples: int
+) -> Key[Array, "values two samples streams"]:
+    """Two keys (streams) for each sample (i, s, q), the same however many samples are asked for."""
+    keys = jax.vmap(lambda value: jax.random.split(jax.random.fold_in(key, value), (n_samples, 2, 2)))(values)
+    return jnp.swapaxes(keys, 1, 2)

@@ -1,0 +1,8 @@
+"""Sweeps: a grid of settings times datasets → one netCDF file, in few compiled programs, resumable."""
+
+from dpotheory.sweeps.host import prepare
+from dpotheory.sweeps.plan import AfterSteps, AtTau1, Cell, Sweep, pack
+from dpotheory.sweeps.run import run
+from dpotheory.sweeps.store import StoreError, load
+
+__all__ = ["AfterSteps", "AtTau1", "Cell", "StoreError", "Sweep", "load", "pack", "prepare", "run"]

@@ -1,0 +1,285 @@
+"""The diversity sweep's reading: DV-T4.3's bound beside the simulation, samples needed, and the findings in words.
+
+Used by experiments/sweep_diversity.py. Regimes: *fixed noise* v, and *shrinking noise* v = 1/(32√Q), d = 5Q, the edge of
+DV-T4.2's hypotheses.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import xarray as xr
+
+from dpotheory import claims
+from dpotheory.asymptotics import log_risk_floor_all
+from dpotheory.sharing import Sharing
+from dpotheory.sweeps.plan import Sweep
+
+FIXED, SHRINKING = "fixed noise", "shrinking noise"
+CLAIM = "DV-T4.3"
+REGIONS = ("hypotheses unmet", "risk bound ≥ 1", "probability ≤ 0", "says something")
+_LARGEST_Q = 10**6
+_SEARCH_LIMIT = 10**9
+NEVER, BELOW, ABOVE = -1.0, -2.0, -3.0
+
+
+def shrinking_noise(n_samples: int | np.ndarray) -> float | np.ndarray:
+    """v = 1/(32√Q), the largest noise that DV-T4.2 allows."""
+    return 1 / (32 * np.sqrt(n_samples))
+
+
+def shrinking_dim(n_samples: int) -> int:
+    """d = 5Q, the largest dimension that DV-T4.2 allows."""
+    return 5 * n_samples
+
+
+def bound_curves(n_values: Sequence[int], sweep: Sweep, shared_norm: float, beta: float) -> xr.Dataset:
+    """DV-T4.3's bound for c = ∞ on a fine grid of Q up to 10⁶, with the region it is in, for both regimes.
+
+    The region is decided in the order of `REGIONS`: a bound whose hypotheses fail is never called informative.
+    """
+    first = sweep.cells[0].setting
+    fixed = next((cell.setting for cell in sweep.cells if cell.coordinates["regime"] == FIXED), first)
+    grid = np.unique(np.round(np.geomspace(1, _LARGEST_Q, 241)))
+    rows = {name: [] for name in ("log_risk_bound", "log_failure", "region")}
+    for regime in (FIXED, SHRINKING):
+        for name in rows:
+            rows[name].append([])
+        for k in n_values:
+            parameters = _parameters(regime, k, grid, fixed.dim, float(fixed.noise), shared_norm, beta, first.graph)
+            logs = claims[CLAIM].evaluate(parameters)
+            unmet = ~_hypotheses(parameters)
+            region = np.select([unmet, logs["upper"] >= 0, logs["failure"] >= 0], [0, 1, 2], 3)
+            for name, values in (
+                ("log_risk_bound", logs["upper"]),
+                ("log_failure", logs["failure"]),
+                ("region", region),
+            ):
+                rows[name][-1].append(np.broadcast_to(values, grid.shape))
+    dims = ("regime", "n_values", "bound_n_samples")
+    return xr.Dataset(
+        {name: (dims, np.asarray(values)) for name, values in rows.items()},
+        coords={"regime": [FIXED, SHRINKING], "n_values": list(n_values), "bound_n_samples": grid.astype(int)},
+        attrs={
+            "claim": CLAIM,
+            "regions": list(REGIONS),
+            "c": "infinity (most favourable)",
+            "sharing": first.graph.name,
+            "dim": fixed.dim,
+            "noise": float(fixed.noise),
+            "shared_norm": shared_norm,
+            "beta": beta,
+        },
+    )
+
+
+def samples_needed(results: xr.Dataset, bound: xr.Dataset, target: float, confidence: float = 0.95) -> xr.Dataset:
+    """Smallest Q per cluster with risk ≤ target: on the simulated grid, and by the bound for all Q up to 10⁹.
+
+    Returns:
+        ``simulated`` (regime, sharing, n_values): smallest grid Q whose mean exact risk at the stop is ≤ target, or
+        `BELOW` (already at the smallest), `ABOVE` (nowhere on the grid), `NEVER` (excluded by OWN-floor).
+        ``by_bound`` (regime, n_values) for the first sharing pattern: smallest Q at which the hypotheses hold, the risk
+        bound is ≤ target and the probability is ≥ ``confidence``; ``by_risk_bound`` asks nothing of the probability.
+    """
+    risk = mean_risk(results)
+    simulated = xr.full_like(risk.isel(n_samples=0, drop=True), ABOVE)
+    for place in np.ndindex(simulated.shape):
+        values = risk.values[place]
+        present = np.isfinite(values)
+        reached = np.flatnonzero(present & (values <= target))
+        name = str(risk["sharing"].values[place[1]])
+        if reached.size:
+            first = reached[0] == np.flatnonzero(present)[0]
+            simulated.values[place] = BELOW if first else float(risk["n_samples"].values[reached[0]])
+        elif name == "all" and risk["regime"].values[place[0]] == FIXED:
+            noise = float(np.nanmax(results["noise"].values[place]))
+            if float(log_risk_floor_all(int(risk["n_values"].values[place[2]]), noise)) > np.log(target):
+                simulated.values[place] = NEVER
+    rows: dict[str, list[list[float]]] = {"by_risk_bound": [], "by_bound": []}
+    for regime in bound["regime"].values:
+        for name, least in (("by_risk_bound", 0.0), ("by_bound", confidence)):
+            rows[name].append([_first_q(bound, str(regime), int(k), target, least) for k in bound["n_values"].values])
+    return xr.Dataset(
+        {"simulated": simulated} | {name: (("regime", "n_values"), values) for name, values in rows.items()},
+        attrs={"target_risk": target, "confidence": confidence},
+    )
+
+
+def mean_risk(results: xr.Dataset) -> xr.DataArray:
+    """Mean over datasets of the exact population risk at the last recorded time."""
+    return np.exp(log_mean_risk(results))
+
+
+def log_mean_risk(results: xr.Dataset) -> xr.DataArray:
+    """Natural log of the mean over datasets of the exact risk at the last recorded time; NaN where there is no cell."""
+    logs = results["log_risk"].isel(time=-1).astype(float)
+    largest = logs.max("dataset")
+    return largest + np.log(np.exp(logs - largest).mean("dataset"))
+
+
+def save(folder: Path, results: xr.Dataset, bound: xr.Dataset, needed: xr.Dataset) -> list[Path]:
+    """Write points.csv and diversity.png/.pdf into the folder; returns the paths."""
+    from dpotheory import figures
+    from dpotheory.sweeps.store import StoreError
+
+    written = [folder / "points.csv", folder / "diversity.png", folder / "diversity.pdf"]
+    try:
+        points(results, bound, needed).to_csv(written[0], index=False)
+        figure = figures.diversity(results, bound, needed)
+        for path in written[1:]:
+            figure.savefig(path)
+    except OSError as error:
+        raise StoreError(f"cannot write {folder}: {error}; the results in sweep.nc are intact") from error
+    return written
+
+
+def points(results: xr.Dataset, bound: xr.Dataset, needed: xr.Dataset):
+    """Every plotted point as one table: panel, series, coordinates, value and range over datasets (pandas DataFrame)."""
+    import pandas as pd
+
+    log_risk = results["log_risk"].isel(time=-1).astype(float)
+    spread = xr.Dataset({"value": log_mean_risk(results), "low": log_risk.min("dataset"), "high": log_risk.max("dataset")})
+    tables = [spread.to_dataframe().dropna().reset_index().assign(series="simulated", quantity="log_risk")]
+    tables.append(
+        bound.rename(bound_n_samples="n_samples", log_risk_bound="value")
+        .to_dataframe()
+        .reset_index()
+        .assign(series=bound.attrs["claim"], quantity="log_risk", region=lambda t: [REGIONS[int(r)] for r in t["region"]])
+    )
+    for name in ("min_margin", "mean_margin", "max_margin"):
+        values = results[name].isel(n_samples=_margin_q(results)).mean("dataset", skipna=True)
+        frame = values.to_dataframe(name="value").dropna().reset_index()
+        tables.append(frame.assign(series="simulated", quantity=name))
+    for name, array in needed.items():
+        frame = array.to_dataframe(name="value").reset_index()
+        words = {NEVER: "never", BELOW: "below the grid", ABOVE: "above the grid"}
+        tables.append(
+            frame.assign(series=name, quantity="samples_needed", answer=[words.get(v, f"{v:.0f}") for v in frame["value"]])
+        )
+    return pd.concat(tables, ignore_index=True)
+
+
+def _margin_q(results: xr.Dataset) -> int:
+    """Position of the largest Q that every sharing pattern has."""
+    everywhere = (results["n_datasets"] > 0).all(("regime", "sharing", "n_values")).values
+    return int(np.flatnonzero(everywhere)[-1])
+
+
+def summary(results: xr.Dataset, bound: xr.Dataset, needed: xr.Dataset) -> str:
+    """What was found, in words, generated from the numbers."""
+    risk = mean_risk(results)
+    q = int(risk["n_samples"].values[_margin_q(results)])
+    ks = [int(k) for k in risk["n_values"].values]
+    at_q = risk.sel(n_samples=q)
+    lines = [f"Population risk at the stop, mean over datasets, Q = {q} per cluster", ""]
+    for regime in (FIXED, SHRINKING):
+        lines.append(f"  {regime:16s}" + "".join(f"{f'K = {k}':>14s}" for k in ks))
+        for sharing in risk["sharing"].values:
+            cells = "".join(f"{_number(float(at_q.sel(regime=regime, sharing=sharing, n_values=k)), results, regime, sharing, k, q):>14s}" for k in ks)
+            lines.append(f"  {sharing!s:16s}{cells}")
+        lines.append("")
+    target = needed.attrs["target_risk"]
+    lines.append(f"Samples per cluster for risk <= {target:g}")
+    for regime in (FIXED, SHRINKING):
+        lines.append(f"  {regime:16s}" + "".join(f"{f'K = {k}':>14s}" for k in ks))
+        for sharing in risk["sharing"].values:
+            row = needed["simulated"].sel(regime=regime, sharing=sharing)
+            lines.append(f"  {sharing!s:16s}" + "".join(f"{_needed_words(float(v), risk, row, sharing):>14s}" for v in row))
+        for name, label in (("by_risk_bound", "bound, any prob."), ("by_bound", "bound, p >= 95 %")):
+            row = needed[name].sel(regime=regime)
+            lines.append(f"  {label:16s}" + "".join(f"{'never' if v == NEVER else f'{int(v):,}':>14s}" for v in row.values))
+        lines.append("")
+    lines.append("In words:")
+    lines.extend("  - " + sentence for sentence in _findings(risk, bound, needed, q, ks))
+    return "\n".join(lines)
+
+
+def _findings(risk: xr.DataArray, bound: xr.Dataset, needed: xr.Dataset, q: int, ks: list[int]) -> list[str]:
+    found = []
+    k_low, k_high = ks[0], ks[-1]
+    for sharing in risk["sharing"].values:
+        low, high = (float(risk.sel(regime=FIXED, sharing=sharing, n_samples=q, n_values=k)) for k in (k_low, k_high))
+        kappa = [float(Sharing.named(str(sharing), k).effective_diversity.mean()) for k in (k_low, k_high)]
+        change = high / low
+        verb = "does not move" if 1 / 1.1 < change < 1.1 else ("rises" if change > 1 else "falls")
+        found.append(
+            f"{sharing}: at fixed noise and Q = {q}, risk {verb} from K = {k_low} to {k_high} "
+            f"({low:.3g} to {high:.3g}); effective diversity goes from {kappa[0]:.3g} to {kappa[1]:.3g}."
+        )
+    for regime in (FIXED, SHRINKING):
+        region = bound["region"].sel(regime=regime).values
+        grid = bound["bound_n_samples"].values
+        speaks = [int(grid[np.flatnonzero(row == 3)[0]]) if (row == 3).any() else None for row in region]
+        if not any(speaks):
+            reason = REGIONS[int(np.bincount(region.astype(int).ravel()).argmax())]
+            found.append(f"{CLAIM} at {regime} says nothing up to Q = {_LARGEST_Q:,} (mostly: {reason}).")
+        else:
+            where = ", ".join(f"K = {k}: Q = {s:,}" if s else f"K = {k}: nowhere" for k, s in zip(ks, speaks, strict=True))
+            found.append(f"{CLAIM} at {regime} first says something (c = infinity) at about {where}.")
+    worst = risk.sel(regime=SHRINKING).max("n_values").max("sharing", skipna=True).sel(n_samples=q)
+    found.append(
+        f"In the bound's own regime the simulated risk is at most {float(worst):.1e} at Q = {q} already, "
+        "whatever K and the sharing pattern."
+    )
+    return found
+
+
+def _number(value: float, results: xr.Dataset, regime: str, sharing: str, k: int, q: int) -> str:
+    if value > 0 and value >= 1e-99:
+        return f"{value:.2g}"
+    logs = log_mean_risk(results).sel(regime=regime, sharing=sharing, n_values=k, n_samples=q)
+    return f"10^{float(logs) / np.log(10):.0f}"
+
+
+def _needed_words(value: float, risk: xr.DataArray, row: xr.DataArray, sharing: str) -> str:
+    grid = risk.sel(regime=row["regime"], sharing=sharing).isel(n_values=0)
+    present = grid["n_samples"].values[np.isfinite(grid.values)]
+    words = {NEVER: "never", BELOW: f"<= {present[0]}", ABOVE: f"> {present[-1]}"}
+    return words.get(value, f"{value:.0f}")
+
+
+def _parameters(regime: str, n_values: int, n_samples: np.ndarray, dim, noise, shared_norm, beta, graph) -> dict:
+    fixed = regime == FIXED
+    example = Sharing.named(graph.name, n_values) if graph.name != "custom" else graph
+    return {
+        "n_values": n_values,
+        "n_samples": n_samples,
+        "dim": dim if fixed else 5 * n_samples,
+        "noise": noise if fixed else shrinking_noise(n_samples),
+        "shared_norm": shared_norm,
+        "beta": beta,
+        "tau": 1.0,
+        "max_degree": example.max_degree,
+        "multiplicity": example.multiplicity,
+    }
+
+
+def _hypotheses(parameters: dict) -> np.ndarray:
+    claim = claims[CLAIM]
+    met = [claim.holds(name, parameters) for name in claim.hypotheses]
+    # Not printed as a hypothesis of the theorem, but of the setting: K orthonormal concepts and b must fit.
+    return np.all(np.broadcast_arrays(*met, parameters["dim"] >= parameters["n_values"] + 1), axis=0)
+
+
+def _first_q(bound: xr.Dataset, regime: str, n_values: int, target: float, confidence: float) -> float:
+    """Smallest Q at which the bound's hypotheses hold and it promises ``target`` with ``confidence``, or `NEVER`."""
+    at = {name: bound.attrs[name] for name in ("dim", "noise", "shared_norm", "beta")}
+    graph = Sharing.named(bound.attrs["sharing"], n_values)
+
+    def promises(n_samples: np.ndarray) -> np.ndarray:
+        parameters = _parameters(regime, n_values, n_samples, at["dim"], at["noise"], at["shared_norm"], at["beta"], graph)
+        logs = claims[CLAIM].evaluate(parameters)
+        met = _hypotheses(parameters) & (logs["upper"] <= np.log(target))
+        return met & (logs["failure"] <= np.log1p(-confidence)) if confidence > 0 else met
+
+    grid = np.unique(np.round(np.geomspace(1, _SEARCH_LIMIT, 20_001)))
+    met = promises(grid)
+    if not met.any():
+        return NEVER
+    first = int(np.flatnonzero(met)[0])
+    low, high = (grid[first - 1] if first else 0.0), grid[first]
+    while high - low > 1:
+        middle = np.floor((low + high) / 2)
+        low, high = (low, middle) if promises(np.asarray([middle]))[0] else (middle, high)
+    return float(high)

@@ -1,0 +1,28 @@
+"""Prepare this process for sweeps: one JAX device a CPU core, and a compilation cache that outlives the process."""
+
+import contextlib
+import os
+from pathlib import Path
+
+import jax
+
+
+def prepare(n_cpu_devices: int | None = None, cache: Path | None = None) -> None:
+    """Give the CPU backend several devices and turn on the persistent compilation cache; call before any JAX work.
+
+    Args:
+        n_cpu_devices: how many; None means one a core that this process may use. Ignored once JAX has started.
+        cache: folder of compiled programs; None means ``$XDG_CACHE_HOME/dpotheory`` or ``~/.cache/dpotheory``. A folder
+            that cannot be written is left alone: the cache saves time and is not needed.
+    """
+    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    with contextlib.suppress(RuntimeError):  # JAX has started already and keeps the devices it has
+        jax.config.update("jax_num_cpu_devices", n_cpu_devices or usable)
+    cache = cache or Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "dpotheory"
+    try:
+        cache.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return
+    if os.access(cache, os.W_OK):
+        jax.config.update("jax_compilation_cache_dir", str(cache))
+        jax.config.update("jax_persistent_cache_min_compile_time_secs", 0.5)

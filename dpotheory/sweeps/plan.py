@@ -1,0 +1,313 @@
+"""What a sweep computes: cells (a setting each), when to stop, and how to pack cells into few compiled programs.
+
+Every cell is a bag of connected components; components of similar size are padded to one shape and share a program
+(design.md, decision 4). Draws do not depend on the padding, so packing is a matter of speed alone. Imports
+component.py and the rooms below; plain Python, no JAX arrays.
+"""
+
+import dataclasses
+import functools
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from dpotheory import component as parts
+from dpotheory.flow import Descent, FixedGrid, Flow, GradientFlow, gradient_descent
+from dpotheory.setting import Setting
+
+# Rough costs that packing weighs against each other, in seconds on one CPU core; only their ratios matter.
+_COMPILE_SECONDS = 8.0
+_DRAW_SECONDS = 18e-9  # a normal variate
+_FIELD_SECONDS = 0.4e-9  # a stored number, in one evaluation of the field
+_OTHER_EVALUATIONS = 100  # of the field, by an optimiser or an adaptive integrator
+_STEP_LADDER = (2, 4, 12, 32)
+
+Coordinate = str | int | float
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One point of a sweep.
+
+    Attributes:
+        coordinates: where it stands on the sweep's axes.
+        setting: the parameters simulated.
+        n_datasets: how many independent datasets.
+    """
+
+    coordinates: Mapping[str, Coordinate]
+    setting: Setting
+    n_datasets: int
+
+
+@dataclass(frozen=True)
+class AtTau1:
+    """Gradient flow from t = 0 to the guaranteed time τ₁ of each cell, which grows with K."""
+
+    kind = "tau_1"
+
+    def horizon(self, setting: Setting) -> float:
+        """τ₁."""
+        return float(setting.tau_1)
+
+    def times(self, setting: Setting, n_times: int) -> np.ndarray:
+        """Equally spaced physical times from 0 to τ₁."""
+        return np.linspace(0.0, self.horizon(setting), n_times)
+
+    def flow(self, setting: Setting) -> Flow:
+        """A fixed grid as fine as this cell needs, with step counts from a short ladder so that cells share programs."""
+        needed = parts.fixed_grid_steps(setting, self.horizon(setting))
+        for steps in _STEP_LADDER:
+            if steps >= needed:
+                return FixedGrid(steps)
+        return GradientFlow()
+
+    sampler = "reduced"
+
+
+@dataclass(frozen=True)
+class AfterSteps:
+    """A fixed number of full-batch steps, the same for every K, as in the papers' experiments.
+
+    Attributes:
+        n_steps: how many steps.
+        learning_rate: η.
+        optimizer: "gd" (W ← W − η∇L) or "adam" (full sampler, since Adam is not rotation invariant).
+    """
+
+    n_steps: int
+    learning_rate: float
+    optimizer: str = "gd"
+    kind = "steps"
+
+    def __post_init__(self) -> None:
+        if self.n_steps < 1:
+            raise ValueError(f"n_steps = {self.n_steps}; it must be at least 1")
+        if not (self.learning_rate > 0 and math.isfinite(self.learning_rate)):
+            raise ValueError(f"learning_rate = {self.learning_rate}; it must be finite and greater than 0")
+        if self.optimizer not in ("gd", "adam"):
+            raise ValueError(f"unknown optimizer {self.optimizer!r}; known: 'gd', 'adam'")
+
+    @property
+    def sampler(self) -> str:
+        """The sampler that is exact under the optimiser."""
+        return "reduced" if self.optimizer == "gd" else "full"
+
+    def times(self, setting: Setting, n_times: int) -> np.ndarray:
+        """Up to ``n_times`` whole steps from 0 to n_steps, as physical times (for Adam: steps times τ)."""
+        steps = np.round(np.linspace(0, self.n_steps, n_times))
+        return steps * self.flow(setting).step_time
+
+    def flow(self, setting: Setting) -> Descent:
+        """The optimiser."""
+        return _descent(self.optimizer, self.learning_rate, float(setting.tau))
+
+
+@functools.cache  # optax transformations compare by identity: one object each keeps one program each
+def _descent(optimizer: str, learning_rate: float, tau: float) -> Descent:
+    if optimizer == "gd":
+        return gradient_descent(learning_rate, tau)
+    import optax
+
+    return Descent(optax.adam(learning_rate), step_time=tau)
+
+
+Stopping = AtTau1 | AfterSteps
+
+
+@dataclass(frozen=True)
+class Sweep:
+    """A sweep as data; two sweeps with equal `config` are the same sweep.
+
+    Attributes:
+        cells: the points, in the order that numbers them; dataset m of cell c has key fold_in(fold_in(root, c), m).
+        seed: of the root key.
+        stopping: when each run ends.
+        n_times: recorded times a run, from t = 0 on.
+        precision: "float32" or "float64".
+        max_programs: the most programs that may be compiled.
+    """
+
+    cells: tuple[Cell, ...]
+    seed: int = 0
+    stopping: Stopping = AtTau1()
+    n_times: int = 17
+    precision: str = "float32"
+    max_programs: int = 20
+
+    def __post_init__(self) -> None:
+        if not self.cells:
+            raise ValueError("a sweep needs at least one cell; received none")
+        axes = {tuple(cell.coordinates) for cell in self.cells}
+        if len(axes) > 1:
+            raise ValueError(f"all cells must have the same coordinates; received {sorted(axes)}")
+        places = [tuple(cell.coordinates.values()) for cell in self.cells]
+        if len(set(places)) < len(places):
+            repeated = next(place for place in places if places.count(place) > 1)
+            raise ValueError(f"two cells stand at {dict(zip(self.axes, repeated, strict=True))}; coordinates must differ")
+        for name, value, least in (
+            ("n_datasets", min(cell.n_datasets for cell in self.cells), 1),
+            ("n_times", self.n_times, 2),
+            ("max_programs", self.max_programs, 1),
+        ):
+            if value < least:
+                raise ValueError(f"{name} = {value}; it must be at least {least}")
+        if not 0 <= self.seed < 2**32:
+            raise ValueError(f"seed = {self.seed}; it must be between 0 and 2**32 - 1")
+        if self.precision not in ("float32", "float64"):
+            raise ValueError(f"unknown precision {self.precision!r}; known: 'float32', 'float64'")
+
+    @property
+    def axes(self) -> tuple[str, ...]:
+        """Names of the coordinates."""
+        return tuple(self.cells[0].coordinates)
+
+    @property
+    def n_datasets(self) -> int:
+        """Datasets in all."""
+        return sum(cell.n_datasets for cell in self.cells)
+
+    @property
+    def config(self) -> dict[str, Any]:
+        """Everything that the numbers depend on, as JSON data."""
+        return {
+            "seed": self.seed,
+            "stopping": {"kind": self.stopping.kind, **dataclasses.asdict(self.stopping)},
+            "n_times": self.n_times,
+            "precision": self.precision,
+            "cells": [
+                {
+                    **cell.coordinates,
+                    "n_datasets": cell.n_datasets,
+                    "setting": {
+                        "n_values": cell.setting.n_values,
+                        "n_samples": cell.setting.n_samples,
+                        "dim": cell.setting.dim,
+                        **{
+                            name: float(getattr(cell.setting, name)) for name in ("noise", "shared_norm", "beta", "tau")
+                        },
+                        "token_pairs": [list(pair) for pair in cell.setting.graph.pairs],
+                    },
+                }
+                for cell in self.cells
+            ],
+        }
+
+    @property
+    def config_json(self) -> str:
+        """`config` in one canonical line."""
+        return json.dumps(self.config, sort_keys=True, separators=(",", ":"))
+
+
+@dataclass(frozen=True)
+class Bucket:
+    """Components that share one compiled program.
+
+    Attributes:
+        sampler: how they are drawn.
+        shape: padded sizes.
+        flow: the integrator.
+        items: (cell number, component number in its cell) of every component.
+        n_runs: how often the program's body runs: components times datasets.
+        n_times: recorded times.
+    """
+
+    sampler: str
+    shape: parts.Shape
+    flow: Flow
+    items: tuple[tuple[int, int], ...]
+    n_runs: int
+    n_times: int
+
+    @property
+    def n_numbers(self) -> int:
+        """Stored numbers in one component."""
+        return 2 * self.shape.n_values * self.shape.n_samples * self.shape.n_columns
+
+    @property
+    def seconds_each(self) -> float:
+        """Estimated time of one run on one CPU core."""
+        evaluations = 5 * self.flow.n_steps if isinstance(self.flow, FixedGrid) else _OTHER_EVALUATIONS
+        return self.n_numbers * (_DRAW_SECONDS + _FIELD_SECONDS * (evaluations + self.n_times))
+
+    @property
+    def seconds(self) -> float:
+        """Estimated time of all runs on one CPU core."""
+        return self.n_runs * self.seconds_each
+
+    def union(self, other: "Bucket") -> "Bucket | None":
+        """One bucket for both, or None if that would change what is drawn."""
+        if self.sampler != other.sampler:
+            return None
+        flow = self.flow
+        # What the lazy sampler draws depends on the evaluations of the field; finer steps change nothing elsewhere.
+        if self.sampler != "lazy" and isinstance(flow, FixedGrid) and isinstance(other.flow, FixedGrid):
+            flow = max(flow, other.flow, key=lambda grid: grid.n_steps)
+        elif flow != other.flow:
+            return None
+        shape = parts.Shape(*(max(sizes) for sizes in zip(self.shape, other.shape, strict=True)))
+        return Bucket(self.sampler, shape, flow, self.items + other.items, self.n_runs + other.n_runs, self.n_times)
+
+
+def pack(sweep: Sweep) -> tuple[Bucket, ...]:
+    """Pack all components into at most ``max_programs`` buckets, balancing padding against compilation.
+
+    Starts from one bucket for each exact shape and merges the pair whose union costs least, as long as that saves
+    time or too many are left. Depends on the sweep alone, so an interrupted run resumes with the same programs.
+
+    Raises:
+        ValueError: if the integrators alone need more programs than allowed.
+    """
+    groups: dict[tuple[str, parts.Shape, Flow], list[tuple[int, int]]] = {}
+    for number, cell in enumerate(sweep.cells):
+        flow = sweep.stopping.flow(cell.setting)
+        for position, members in enumerate(cell.setting.graph.components):
+            sampler = cheapest_sampler(cell.setting, members, sweep.stopping.sampler, flow)
+            shape = parts.exact_shape(cell.setting, members, sampler, flow)
+            groups.setdefault((sampler, shape, flow), []).append((number, position))
+    buckets = [
+        Bucket(*kind, tuple(items), sum(sweep.cells[cell].n_datasets for cell, _ in items), sweep.n_times)
+        for kind, items in groups.items()
+    ]
+    while len(buckets) > 1:
+        unions = [
+            (_COMPILE_SECONDS + first.seconds + second.seconds - union.seconds, i, j, union)
+            for i, first in enumerate(buckets)
+            for j, second in enumerate(buckets[:i])
+            if (union := first.union(second)) is not None
+        ]
+        if not unions:
+            break
+        gain, i, j, union = max(unions, key=lambda candidate: candidate[:3])
+        if gain < 0 and len(buckets) <= sweep.max_programs:
+            break
+        buckets = [bucket for k, bucket in enumerate(buckets) if k not in (i, j)] + [union]
+    if len(buckets) > sweep.max_programs:
+        raise ValueError(
+            f"max_programs = {sweep.max_programs} is too few: the cells' integrators alone need {len(buckets)} programs"
+        )
+    return tuple(sorted(buckets, key=lambda bucket: bucket.seconds))
+
+
+def cheapest_sampler(setting: Setting, members: tuple[int, ...], exact: str, flow: Flow) -> str:
+    """About the sampler with the fewest random numbers among those that are exact; depends on the component alone.
+
+    Args:
+        setting: of the cell.
+        members: values of the component.
+        exact: "reduced" if all samplers are exact under the flow, "full" if only that one is.
+        flow: the integrator.
+    """
+    if exact == "full":
+        return "full"
+    n_columns = {name: parts.exact_shape(setting, members, name, flow).n_columns for name in ("full", "reduced")}
+    if isinstance(flow, FixedGrid) and parts.has_one_direction(setting, members):
+        lazy = parts.exact_shape(setting, members, "lazy", flow).n_columns
+        # Where both are small, lazy is preferred all the same, so that small and large cells share a program.
+        if lazy < 2 * n_columns["reduced"]:
+            return "lazy"
+    return min(n_columns, key=n_columns.__getitem__)  # at a tie "full", which draws no χ variates

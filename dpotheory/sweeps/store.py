@@ -1,0 +1,207 @@
+"""A sweep on disk: finished cells as they come, then one netCDF file (design.md, decision 9).
+
+While a sweep runs, `NAME.parts/` beside the target holds its configuration and the finished cells; every file is
+written whole and renamed into place, so a run that is killed leaves a valid store. At the end the parts become one
+xarray Dataset with dimensions (the sweep's axes, dataset, time) and are removed.
+"""
+
+import json
+import os
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+import xarray as xr
+
+from dpotheory.sweeps.plan import Sweep
+
+RECORDS = ("min_margin", "mean_margin", "max_margin", "log_risk", "log_risk_worst")
+CellResult = Mapping[str, np.ndarray]
+
+
+class StoreError(Exception):
+    """The results folder cannot be used; the message says why and what to do. Nothing on disk was changed."""
+
+
+def load(path: Path, sweep: Sweep | None = None) -> xr.Dataset:
+    """The finished sweep at ``path``, checked to be the one expected.
+
+    Raises:
+        StoreError: if it cannot be read, or was made with another configuration than ``sweep``.
+    """
+    try:
+        with xr.open_dataset(path, engine="h5netcdf") as file:
+            dataset = file.load()
+        config = json.loads(dataset.attrs["config"])
+    except (OSError, KeyError, ValueError) as error:
+        raise StoreError(f"{path} is not a readable sweep result ({error}); move it away or choose another folder") from error
+    if sweep is not None:
+        _check_same(path, config, sweep)
+    return dataset
+
+
+class Store:
+    """The parts folder of one running sweep.
+
+    Args:
+        path: the netCDF file to be made.
+        sweep: what is computed.
+        overwrite: throw away results of another configuration instead of refusing.
+
+    Raises:
+        StoreError: if the folder cannot be written, or holds results of another configuration.
+    """
+
+    def __init__(self, path: Path, sweep: Sweep, *, overwrite: bool = False) -> None:
+        self.path = Path(path)
+        self.folder = self.path.with_name(self.path.name + ".parts")
+        self.sweep = sweep
+        self.finished: dict[int, CellResult] = {}
+        self._unsaved: dict[int, CellResult] = {}
+        self._n_parts = 0
+        if self.folder.exists() and overwrite:
+            self._clear_other()
+        self._open()
+
+    def add(self, cell: int, result: CellResult) -> None:
+        """Take a finished cell; `flush` saves it."""
+        self.finished[cell] = result
+        self._unsaved[cell] = result
+
+    def flush(self) -> None:
+        """Save the cells taken since the last flush as one more part."""
+        if not self._unsaved:
+            return
+        cells = sorted(self._unsaved)
+        longest = max(self._unsaved[cell]["log_risk"].shape[0] for cell in cells)
+        variables = {name: (("cell", "dataset", "time"), []) for name in RECORDS}
+        for name, (_, rows) in variables.items():
+            for cell in cells:
+                values = self._unsaved[cell][name]
+                rows.append(np.pad(values, ((0, longest - len(values)), (0, 0)), constant_values=np.nan))
+        part = xr.Dataset(
+            {name: (dims, np.stack(rows)) for name, (dims, rows) in variables.items()}
+            | {"solver_error": ("cell", np.asarray([self._unsaved[cell]["solver_error"] for cell in cells]))},
+            coords={"cell": cells},
+        )
+        _write(part, self.folder / f"part-{self._n_parts:04d}.nc")
+        self._n_parts += 1
+        self._unsaved.clear()
+
+    def finish(self, attributes: Mapping[str, str | int | float]) -> xr.Dataset:
+        """Write the netCDF file from all cells and remove the parts."""
+        dataset = assemble(self.sweep, self.finished)
+        dataset.attrs.update(attributes)
+        dataset.attrs["config"] = self.sweep.config_json
+        dataset.attrs["status"] = "complete"
+        _write(dataset, self.path)
+        shutil.rmtree(self.folder, ignore_errors=True)
+        return dataset
+
+    def _open(self) -> None:
+        config = self.folder / "config.json"
+        try:
+            if config.exists():
+                _check_same(self.folder, json.loads(config.read_text()), self.sweep)
+            else:
+                self.folder.mkdir(parents=True, exist_ok=True)
+                temporary = config.with_suffix(".tmp")
+                temporary.write_text(self.sweep.config_json)
+                os.replace(temporary, config)
+        except (OSError, json.JSONDecodeError) as error:
+            raise StoreError(f"cannot write results to {self.path.parent}: {error}; choose a writable folder") from error
+        for file in sorted(self.folder.glob("part-*.nc")):
+            self._n_parts = int(file.stem.split("-")[1]) + 1
+            with xr.open_dataset(file, engine="h5netcdf") as part:
+                part.load()
+                for position, cell in enumerate(int(number) for number in part["cell"].values):
+                    n_datasets = self.sweep.cells[cell].n_datasets
+                    result = {name: part[name].values[position, :n_datasets] for name in RECORDS}
+                    self.finished[cell] = {**result, "solver_error": part["solver_error"].values[position]}
+
+    def _clear_other(self) -> None:
+        config = self.folder / "config.json"
+        if not config.exists() or config.read_text() != self.sweep.config_json:
+            shutil.rmtree(self.folder)
+
+
+def assemble(sweep: Sweep, results: Mapping[int, CellResult]) -> xr.Dataset:
+    """All cells on the grid of the sweep's axes; places without a cell, and datasets a cell does not have, are NaN."""
+    axes = sweep.axes
+    ticks = {axis: list(dict.fromkeys(cell.coordinates[axis] for cell in sweep.cells)) for axis in axes}
+    sizes = tuple(len(ticks[axis]) for axis in axes)
+    longest = max(cell.n_datasets for cell in sweep.cells)
+    dtype = np.dtype(sweep.precision)
+    arrays = {name: np.full((*sizes, longest, sweep.n_times), np.nan, dtype) for name in RECORDS}
+    times = np.full((*sizes, sweep.n_times), np.nan)
+    per_cell = {
+        name: np.full(sizes, np.nan) for name in ("solver_error", "noise", "shared_norm", "dim", "tau_1", "max_degree")
+    }
+    n_datasets = np.zeros(sizes, dtype=np.int32)
+    for number, cell in enumerate(sweep.cells):
+        place = tuple(ticks[axis].index(cell.coordinates[axis]) for axis in axes)
+        for name in RECORDS:
+            arrays[name][place][: cell.n_datasets] = results[number][name]
+        times[place] = sweep.stopping.times(cell.setting, sweep.n_times)
+        n_datasets[place] = cell.n_datasets
+        per_cell["solver_error"][place] = results[number]["solver_error"]
+        for name in ("noise", "shared_norm", "dim", "tau_1", "max_degree"):
+            per_cell[name][place] = getattr(cell.setting, name)
+    describe = {
+        "min_margin": "smallest training reward margin",
+        "mean_margin": "mean training reward margin",
+        "max_margin": "largest training reward margin",
+        "log_risk": "natural logarithm of the exact population risk",
+        "log_risk_worst": "natural logarithm of the exact risk of the worst value",
+    }
+    dataset = xr.Dataset(
+        {name: ((*axes, "dataset", "time"), arrays[name], {"long_name": describe[name]}) for name in RECORDS}
+        | {"t": ((*axes, "time"), times, {"long_name": "physical time", "units": "units of tau"})}
+        | {name: (axes, values) for name, values in per_cell.items()}
+        | {"n_datasets": (axes, n_datasets, {"long_name": "datasets simulated (0: no such cell)"})},
+        coords={axis: ticks[axis] for axis in axes},
+    )
+    dataset.attrs["seed"] = sweep.seed
+    return dataset
+
+
+def _write(dataset: xr.Dataset, path: Path) -> None:
+    temporary = path.with_name(path.name + ".tmp")
+    compress = {str(name): {"zlib": True, "complevel": 1} for name, array in dataset.items() if array.ndim > 2}
+    try:
+        dataset.to_netcdf(temporary, engine="h5netcdf", encoding=compress)
+        os.replace(temporary, path)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise StoreError(f"cannot write {path}: {error}; what was saved before is intact") from error
+
+
+def _check_same(path: Path, found: Mapping, sweep: Sweep) -> None:
+    expected = sweep.config
+    if json.loads(sweep.config_json) == found:
+        return
+    differing = [key for key in expected if expected[key] != found.get(key)]
+    shown = "; ".join(
+        f"{key}: {found.get(key)!r} there, {expected[key]!r} now"
+        for key in differing
+        if key != "cells"
+    )
+    if "cells" in differing:
+        shown += ("; " if shown else "") + _first_difference(found.get("cells", []), json.loads(sweep.config_json)["cells"])
+    raise StoreError(
+        f"{path} holds results of another configuration ({shown}); choose another folder, or overwrite them explicitly"
+    )
+
+
+def _first_difference(found: list, expected: list) -> str:
+    if len(found) != len(expected):
+        return f"{len(found)} cells there, {len(expected)} now"
+    there, now = next((a, b) for a, b in zip(found, expected, strict=True) if a != b)
+    for key in now:
+        if there.get(key) != now[key]:
+            if isinstance(now[key], dict):
+                inner = next(k for k in now[key] if there.get(key, {}).get(k) != now[key][k])
+                return f"{inner}: {there.get(key, {}).get(inner)!r} there, {now[key][inner]!r} now, in the first such cell"
+            return f"{key}: {there.get(key)!r} there, {now[key]!r} now, in the first such cell"
+    return "other cells"

@@ -1,0 +1,1 @@
+"""One script a figure; each runs as ``python experiments/NAME.py`` and has a ``main(config)``."""
