@@ -22,7 +22,7 @@ Margins = Float[Array, "values two samples"]
 
 def signed(per_sample: Margins) -> Margins:
     """Numbers a sample times the sign s of the preference of its cluster (i, s)."""
-    return per_sample * jnp.asarray([1, -1], per_sample.dtype)[:, None]
+    return per_sample * jnp.asarray([1, -1], per_sample.dtype)[None, :, None]
 
 
 def margins(directions: Directions, embeddings: Embeddings) -> Margins:

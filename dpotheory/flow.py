@@ -159,7 +159,7 @@ class FixedGrid:
 
         safe_step = jnp.where(step > 0, step, 1)
         left = jnp.clip(jnp.floor(times / safe_step).astype(jnp.int32), 0, self.n_steps - 1)
-        u = (times / safe_step - left)[:, None, None]
+        u = (times / safe_step - left.astype(times.dtype))[:, None, None]
         outputs = (
             (1 + 2 * u) * (1 - u) ** 2 * states[left]
             + u * (1 - u) ** 2 * step * slopes[left]

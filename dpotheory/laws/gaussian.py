@@ -89,7 +89,7 @@ def draw(
     value, sign, sample = jnp.meshgrid(
         jnp.arange(max_values), jnp.arange(2), jnp.arange(max_samples), indexing="ij", sparse=True
     )
-    column = jnp.arange(columns)
+    column = jnp.arange(columns)[None, None, None, :]
     if sampler == "full":
         standard = jnp.where(column < dim, normals, 0)
     elif sampler == "reduced":
@@ -106,8 +106,8 @@ def draw(
         raise ValueError(f"unknown sampler {sampler!r}; known: 'full', 'reduced'")
 
     concepts, shared = standard_frame(max_values, columns, shared_norm, dtype)
-    signs = jnp.asarray([1, -1], dtype)[:, None, None]
-    means = signs * concepts[:, None, None, :] + shared
+    signs = jnp.asarray([1, -1], dtype)[None, :, None, None]
+    means = signs * concepts[:, None, None, :] + shared[None, None, None, :]
     exists = (value < n_active) & (sample < n_samples) & (sign >= 0)
     embeddings = jnp.where(exists[..., None], means + jnp.asarray(noise, dtype) * standard, 0)
     return Clusters(embeddings, concepts, shared)

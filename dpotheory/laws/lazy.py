@@ -74,8 +74,9 @@ def draw_fresh(
     signs = (1 - 2 * row_sign).astype(dtype)[:, None]
     exists = (row_value < n_active) & (row_sample < n_samples)
     concepts, shared = standard_frame(max_values, max_values + 1, shared_norm, dtype)
-    noise_head = jnp.where(jnp.arange(max_values + 1) <= n_active, normals[:, : max_values + 1], 0)
-    head = concepts[row_value] + signs * shared + jnp.asarray(noise, dtype) * noise_head
+    noise_head = jnp.where(jnp.arange(max_values + 1)[None, :] <= n_active, normals[:, : max_values + 1], 0)
+    # s x = s(s c_i + b + noise); the sign of the noise is immaterial.
+    head = concepts[row_value] + signs * shared[None, :] + jnp.asarray(noise, dtype) * noise_head
     fresh = jax.lax.dynamic_slice_in_dim(normals, jnp.asarray(n_active) + 1, n_columns, axis=1)
 
     # Values are folded in as 0, 1, …; counting down from the top keeps this key apart from theirs.

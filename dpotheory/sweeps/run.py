@@ -189,8 +189,8 @@ def _compile(sweep: Sweep, bucket: Bucket, devices: tuple[jax.Device, ...]):
 def _reduce(run: parts.Run, component: parts.Component) -> _Partial:
     n_values, _, n_samples = run.margins.shape[1:]
     value = jnp.arange(n_values) < component.n_active
-    exists = value[:, None, None] & (jnp.arange(n_samples) < component.n_samples)
-    log_risk = jnp.where(value[:, None], run.log_risk, -jnp.inf)
+    exists = (value[:, None, None] & (jnp.arange(n_samples) < component.n_samples)[None, None, :])[None]
+    log_risk = jnp.where(value[None, :, None], run.log_risk, -jnp.inf)
     per_value = logsumexp(log_risk, axis=-1) - math.log(2)
     samples = (1, 2, 3)
     return _Partial(
