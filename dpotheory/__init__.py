@@ -11,10 +11,12 @@ from dpotheory.flow import Descent, FixedGrid, GradientFlow, gradient_descent
 from dpotheory.objectives import DPO, Objective
 from dpotheory.setting import Setting
 from dpotheory.sharing import Sharing
+
 from dpotheory.ensemble import Ensemble, Simulation, ensemble, simulate  # isort: skip (rebinds the submodule's name)
 
 if TYPE_CHECKING:
-    from dpotheory import claims, figures, sweeps
+    from dpotheory import figures, sweeps
+    from dpotheory.claims import registry as claims
 
 __version__ = "0.1.0"
 __all__ = [

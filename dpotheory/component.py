@@ -174,7 +174,9 @@ def evolve(
         )
         directions = beta * jnp.einsum("kv,tkd->tvd", incidence, weights)
     margins = jax.vmap(lambda a: dynamics.margins(a, embeddings))(directions)
-    log_risk = jax.vmap(lambda a: log_risk_per_cluster(a, clusters.concepts, clusters.shared, component.noise))(directions)
+    log_risk = jax.vmap(lambda a: log_risk_per_cluster(a, clusters.concepts, clusters.shared, component.noise))(
+        directions
+    )
     return Run(margins, log_risk, error)
 
 

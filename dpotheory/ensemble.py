@@ -49,9 +49,7 @@ class Simulation:
     error: Float[Array, ""]
 
 
-jax.tree_util.register_dataclass(
-    Simulation, ["times", "margins", "log_risk", "log_risk_per_cluster", "error"], []
-)
+jax.tree_util.register_dataclass(Simulation, ["times", "margins", "log_risk", "log_risk_per_cluster", "error"], [])
 
 Record = Callable[[Simulation], Any]
 
@@ -107,9 +105,9 @@ def simulate(
         setting: the parameters.
         times: physical times (in the units of τ), increasing, ≥ 0, shape (T,).
         objective: "dpo" or an `Objective`.
-        sampler: "reduced" (cost free of d, exact in distribution), "full" (embeddings in R^d), or "lazy" (noise revealed
-            only where a `FixedGrid` flow touches it: exact law of the discretised run, cost linear in Q; for *disjoint*
-            and *all*).
+        sampler: "reduced" (cost free of d, exact in distribution), "full" (embeddings in R^d), or "lazy" (noise
+            revealed only where a `FixedGrid` flow touches it: exact law of the discretised run, cost linear in Q; for
+            *disjoint* and *all*).
         flow: integrator; None means `GradientFlow()`.
         embeddings: given embeddings in place of drawn ones, shape (K, 2, Q, d); axis 1 is (+, −).
         concepts: for given embeddings, the law's c_i, shape (K, d); by default the standard frame b = l_b e₁,
@@ -269,9 +267,9 @@ def _simulate_drawn(key, setting, times, *, objective, sampler, flow) -> Simulat
 
     by_value = np.argsort(np.asarray(order))
     margins, log_risks = (
-        jnp.concatenate([jnp.moveaxis(getattr(run, name), 1, 0).reshape(times.shape[0], -1, 2, *rest) for run in runs], 1)[
-            :, by_value
-        ]
+        jnp.concatenate(
+            [jnp.moveaxis(getattr(run, name), 1, 0).reshape(times.shape[0], -1, 2, *rest) for run in runs], 1
+        )[:, by_value]
         for name, rest in (("margins", (setting.n_samples,)), ("log_risk", ()))
     )
     error = jnp.max(jnp.concatenate([run.error for run in runs]))
@@ -286,9 +284,7 @@ def _simulate_given(clusters, setting, times, objective, flow) -> Simulation:
     return Simulation(times, run.margins, risk.log_mean(run.log_risk), run.log_risk, run.error)
 
 
-@functools.partial(
-    jax.jit, static_argnames=("objective", "sampler", "flow", "reducers", "block_size", "devices")
-)
+@functools.partial(jax.jit, static_argnames=("objective", "sampler", "flow", "reducers", "block_size", "devices"))
 def _run_ensemble(key, setting, times, datasets, *, objective, sampler, flow, reducers, block_size, devices):
     def one(key, setting, times, dataset):
         run = _simulate_drawn(
@@ -340,7 +336,9 @@ def _given_clusters(setting: Setting, embeddings, concepts, shared) -> laws.Clus
         raise ValueError(f"embeddings have shape {embeddings.shape}; this setting needs (K, 2, Q, d) = {expected}")
     if not isinstance(embeddings, jax.core.Tracer) and not np.isfinite(embeddings).all():
         bad = tuple(int(i) for i in np.argwhere(~np.isfinite(np.asarray(embeddings)))[0])
-        raise ValueError(f"embeddings hold a value that is not finite, first at index {bad}; every entry must be finite")
+        raise ValueError(
+            f"embeddings hold a value that is not finite, first at index {bad}; every entry must be finite"
+        )
     dtype = embeddings.dtype
     if isinstance(concepts, str):
         if concepts != STANDARD_FRAME or shared is not None:

@@ -75,7 +75,11 @@ def main(config: Config) -> int:
         sweep = build(config)
         path = config.out / "sweep.nc"
         with Progress(
-            TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn(), console=console, disable=not console.is_terminal
+            TextColumn("{task.description}"),
+            BarColumn(),
+            TimeElapsedColumn(),
+            console=console,
+            disable=not console.is_terminal,
         ) as bar:
             task = bar.add_task("starting", total=1.0)
             results = sweeps.run(
@@ -91,14 +95,17 @@ def main(config: Config) -> int:
         errors.print("stopped; finished cells are kept, and the same command goes on from there")
         return 130
     if results.attrs["n_programs"] > sweep.max_programs:
-        raise AssertionError(f"{results.attrs['n_programs']} programs were compiled; at most {sweep.max_programs} may be")
-    bound = diversity.bound_curves(config.n_values, sweep, config.shared_norm, config.beta)
+        raise AssertionError(
+            f"{results.attrs['n_programs']} programs were compiled; at most {sweep.max_programs} may be"
+        )
+    bound = diversity.bound_curves(sweep)
     needed = diversity.samples_needed(results, bound, config.target_risk)
     written = diversity.save(config.out, results, bound, needed)
     console.print(diversity.summary(results, bound, needed), highlight=False, markup=False, soft_wrap=True)
     console.print(
         f"\n{sweep.n_datasets:,} datasets in {results.attrs['seconds']:.0f} s, "
-        f"{results.attrs['n_programs']} compiled programs. Written: {path}, " + ", ".join(str(file) for file in written),
+        f"{results.attrs['n_programs']} compiled programs. Written: {path}, "
+        + ", ".join(str(file) for file in written),
         highlight=False,
         soft_wrap=True,
     )

@@ -1,36 +1,52 @@
 """The registry of published statements: ``dpotheory.claims["DV-T4.3"]``, iteration over ids, ``len``.
 
-The module itself is the registry, so that it reads as data; `Claim` and `symbols` are its ordinary members.
+The module itself reads as the mapping `registry`; `Claim` and `symbols` are its ordinary members.
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from types import ModuleType
 
 from dpotheory.claims import symbols
 from dpotheory.claims.claim import Claim
 from dpotheory.claims.dv import CLAIMS as _DV
 
-__all__ = ["Claim", "symbols"]
-
-_REGISTRY: dict[str, Claim] = {claim.id: claim for claim in _DV}
+__all__ = ["Claim", "registry", "symbols"]
 
 
-class _Registry(ModuleType):
+class _Registry(Mapping[str, Claim]):
+    def __init__(self, claims: Iterable[Claim]) -> None:
+        self._claims = {claim.id: claim for claim in claims}
+
     def __getitem__(self, claim_id: str) -> Claim:
         try:
-            return _REGISTRY[claim_id]
+            return self._claims[claim_id]
         except KeyError:
-            raise KeyError(f"unknown claim {claim_id!r}; known: {', '.join(_REGISTRY)}") from None
+            raise KeyError(f"unknown claim {claim_id!r}; known: {', '.join(self._claims)}") from None
 
     def __iter__(self) -> Iterator[str]:
-        return iter(_REGISTRY)
+        return iter(self._claims)
 
     def __len__(self) -> int:
-        return len(_REGISTRY)
+        return len(self._claims)
+
+
+registry: Mapping[str, Claim] = _Registry(_DV)
+
+
+class _RegistryModule(ModuleType):
+    # Python looks special methods up on the type, so a module that is a mapping needs a type of its own.
+    def __getitem__(self, claim_id: str) -> Claim:
+        return registry[claim_id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(registry)
+
+    def __len__(self) -> int:
+        return len(registry)
 
     def __contains__(self, claim_id: object) -> bool:
-        return claim_id in _REGISTRY
+        return claim_id in registry
 
 
-sys.modules[__name__].__class__ = _Registry
+sys.modules[__name__].__class__ = _RegistryModule

@@ -166,7 +166,9 @@ class Claim:
         expression = getattr(self, side)
         if not log:
             return self._number(expression, parameters)
-        terms = [self._number(sp.expand_log(sp.log(term), force=True), parameters) for term in sp.Add.make_args(expression)]
+        terms = [
+            self._number(sp.expand_log(sp.log(term), force=True), parameters) for term in sp.Add.make_args(expression)
+        ]
         return functools.reduce(np.logaddexp, terms)
 
     def _number(self, expression: sp.Basic, parameters: Mapping[str, Any]) -> np.ndarray:

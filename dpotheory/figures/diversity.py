@@ -1,10 +1,10 @@
-"""The figure of experiments/sweep_diversity.py: where the published bound speaks, and where diversity costs something."""
+"""The figure of experiments/sweep_diversity.py: where the published bound speaks, and where diversity costs."""
 
 import numpy as np
 import xarray as xr
 from matplotlib.axes import Axes
 from matplotlib.colors import ListedColormap
-from matplotlib.figure import Figure
+from matplotlib.figure import Figure, SubFigure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.ticker import FixedLocator, NullLocator
@@ -26,14 +26,14 @@ def diversity(results: xr.Dataset, bound: xr.Dataset, needed: xr.Dataset) -> Fig
         needed: of `dpotheory.sweeps.diversity.samples_needed`.
     """
     with style():
-        figure = Figure(figsize=(11, 12.2), layout="constrained")
-        rows = figure.subfigures(3, 1, height_ratios=(1.28, 0.78, 1.0), hspace=0.03)
+        figure = Figure(figsize=(11, 12.8), layout="constrained")
+        rows = figure.subfigures(3, 1, height_ratios=(1.25, 0.72, 1.12), hspace=0.03)
         top = rows[0].subplots(2, 2, height_ratios=(4.2, 1), sharex="col")
         _risk_against_q(top[0, 0], results, bound, _FIXED)
         _risk_against_q(top[0, 1], results, bound, _SHRINKING)
         for axes, regime in zip(top[1], (_FIXED, _SHRINKING), strict=True):
             _regions(axes, bound, regime)
-        _margins(rows[1], results)
+        _margins(rows[1], results, bound)
         bottom = rows[2].subplots(1, 2)
         _risk_against_k(bottom[0], results)
         _samples_needed(bottom[1], results, needed)
@@ -59,7 +59,13 @@ def _risk_against_q(axes: Axes, results: xr.Dataset, bound: xr.Dataset, regime: 
         q, logs, region = (curve[name].values for name in ("bound_n_samples", "log_risk_bound", "region"))
         if shrinking:
             for wanted, line in ((2, (0, (1, 1.2))), (3, "-")):
-                axes.plot(q, np.where((region == wanted) & (logs < 0), -logs, np.nan), color=colour, linestyle=line, linewidth=2.4)
+                axes.plot(
+                    q,
+                    np.where((region == wanted) & (logs < 0), -logs, np.nan),
+                    color=colour,
+                    linestyle=line,
+                    linewidth=2.4,
+                )
     axes.set_xscale("log")
     axes.set_yscale("log")
     axes.set_xlim(3, 1.4e6)
@@ -75,7 +81,7 @@ def _risk_against_q(axes: Axes, results: xr.Dataset, bound: xr.Dataset, regime: 
             Line2D([], [], color="0.3", linestyle=(0, (1, 1.2)), linewidth=2.4, label=f"{claim}, but probability ≤ 0"),
             Line2D([], [], color="0.3", linewidth=2.4, label=f"{claim}, says something"),
         ]
-        axes.legend(handles=legend, loc="center right")
+        axes.legend(handles=legend, loc="lower left")
     else:
         noise = float(np.nanmax(results["noise"].sel(regime=regime)))
         dim = int(np.nanmax(results["dim"].sel(regime=regime)))
@@ -85,11 +91,18 @@ def _risk_against_q(axes: Axes, results: xr.Dataset, bound: xr.Dataset, regime: 
             Line2D([], [], color="0.3", linestyle=line, label=f"sharing: {pattern}")
             for pattern, line in zip(shown, ("-", (0, (4, 1.5))), strict=False)
         ]
+        legend.append(Patch(facecolor="0.7", alpha=0.5, label="min to max of datasets"))
         axes.legend(handles=legend, loc="upper right", ncols=2)
         if (bound["region"].sel(regime=regime) == 0).all():
             axes.text(
-                0.97, 0.08, f"{claim} has no curve here:\nits hypotheses are unmet at every Q",
-                transform=axes.transAxes, ha="right", va="bottom", style="italic", color="0.35",
+                0.97,
+                0.3,
+                f"{claim} has no curve here:\nits hypotheses are unmet at every Q",
+                transform=axes.transAxes,
+                ha="right",
+                va="bottom",
+                style="italic",
+                color="0.35",
             )
 
 
@@ -104,64 +117,77 @@ def _regions(axes: Axes, bound: xr.Dataset, regime: str) -> None:
             where = np.flatnonzero(values == code)
             if _REGION_HATCHES[code]:
                 axes.fill_between(
-                    [edges[where[0]], edges[where[-1] + 1]], row, row + 1,
-                    facecolor="none", edgecolor="0.45", hatch=_REGION_HATCHES[code], linewidth=0,
+                    [edges[where[0]], edges[where[-1] + 1]],
+                    row,
+                    row + 1,
+                    facecolor="none",
+                    edgecolor="0.45",
+                    hatch=_REGION_HATCHES[code],
+                    linewidth=0,
                 )
     axes.set_yticks(rows[:-1] + 0.5, [f"K = {k}" for k in bound["n_values"].values])
     axes.tick_params(axis="y", length=0, labelsize=7)
     axes.grid(False)
-    axes.set_xlabel(f"samples per cluster Q        strip: what {bound.attrs['claim']} says (c = ∞, {bound.attrs['sharing']})")
+    axes.set_xlabel(
+        f"samples per cluster Q   (strip: what {bound.attrs['claim']} says, at c = ∞, for {bound.attrs['sharing']})"
+    )
     handles = [
         Patch(facecolor=colour, hatch=hatch, edgecolor="0.45", linewidth=0, label=label)
         for colour, hatch, label in zip(_REGION_COLOURS, _REGION_HATCHES, bound.attrs["regions"], strict=True)
     ]
-    axes.legend(handles=handles, ncols=4, loc="upper center", bbox_to_anchor=(0.5, -0.55), columnspacing=1.2, handlelength=1.4)
+    axes.legend(
+        handles=handles, ncols=4, loc="upper center", bbox_to_anchor=(0.5, -0.55), columnspacing=1.2, handlelength=1.4
+    )
 
 
-def _margins(panel, results: xr.Dataset) -> None:
-    everywhere = (results["n_datasets"] > 0).all(("regime", "sharing", "n_values")).values
-    q = results["n_samples"].values[np.flatnonzero(everywhere)[-1]]
+def _margins(panel: SubFigure, results: xr.Dataset, bound: xr.Dataset) -> None:
+    q = _common_q(results)
     pattern = str(results["sharing"].values[0])
     ks = results["n_values"].values
     grid = panel.subplots(1, len(ks), sharey=True, squeeze=False)[0]
     for axes, k, colour in zip(grid, ks, sequence(len(ks)), strict=True):
         cell = results.sel(regime=_SHRINKING, sharing=pattern, n_values=k, n_samples=q)
-        t, tau_1 = cell["t"].values, float(cell["tau_1"])
-        inside = t <= tau_1 * (1 + 1e-9)
-        for slope, name in ((np.log(3) / 40, "r_L"), (np.log(3), "r_U")):
-            axes.plot(t[inside] , slope * t[inside] / tau_1, color="0.25", linestyle="--", linewidth=1)
-        axes.fill_between(
-            t[inside], np.log(3) / 40 * t[inside] / tau_1, np.log(3) * t[inside] / tau_1, color="0.85", linewidth=0
-        )
-        axes.fill_between(
-            t, np.nanmin(cell["min_margin"], axis=0), np.nanmax(cell["max_margin"], axis=0), color=colour, alpha=0.45, linewidth=0
-        )
-        axes.plot(t, np.nanmean(cell["mean_margin"], axis=0), color=colour)
+        t = cell["t"].values
+        lower, upper = (bound[f"margin_{side}"].sel(n_values=k).values for side in ("lower", "upper"))
+        for side in (lower, upper):
+            axes.plot(t, side, color="0.25", linestyle="--", linewidth=1)
+        axes.fill_between(t, lower, upper, color="0.88", linewidth=0)
+        smallest, largest = cell["min_margin"].min("dataset").values, cell["max_margin"].max("dataset").values
+        axes.fill_between(t, smallest, largest, color=colour, alpha=0.45, linewidth=0)
+        axes.plot(t, cell["mean_margin"].mean("dataset").values, color=colour)
         axes.set_title(f"K = {k}", fontsize=8.5)
         axes.set_xlabel("time t / τ")
     grid[0].set_ylabel("reward margin r")
+    first = sequence(len(ks))[0]
     grid[0].legend(
         handles=[
-            Line2D([], [], color="0.25", linestyle="--", label="envelope r_L, r_U"),
-            Line2D([], [], color=sequence(len(ks))[0], label="mean margin"),
-            Patch(facecolor=sequence(len(ks))[0], alpha=0.45, label="smallest to largest\\nof all datasets"),
+            Line2D([], [], color="0.25", linestyle="--", label="r_L, r_U"),
+            Line2D([], [], color=first, label="mean"),
+            Patch(facecolor=first, alpha=0.45, label="min to max"),
         ],
         loc="upper left",
     )
     panel.suptitle(
-        f"b  Margins against time, inside the envelope of DV-TB.3 until τ₁ (shrinking noise, {pattern}, Q = {q}); "
-        "the time axis stretches with K",
-        x=0.01, ha="left", fontsize=9.5,
+        f"b  Training margins inside the envelope of {bound.attrs['envelope_claim']} up to τ₁ "
+        f"({_SHRINKING}, {pattern}, Q = {q}). The time axis grows with K: same margins, K times later.",
+        x=0.01,
+        ha="left",
+        fontsize=9.5,
     )
 
 
+def _common_q(results: xr.Dataset) -> int:
+    """The largest Q that every cell of the other axes has."""
+    everywhere = (results["n_datasets"] > 0).all(("regime", "sharing", "n_values"))
+    return int(results["n_samples"].values[everywhere.values].max())
+
+
 def _risk_against_k(axes: Axes, results: xr.Dataset) -> None:
-    everywhere = (results["n_datasets"] > 0).all(("regime", "sharing", "n_values")).values
-    position = int(np.flatnonzero(everywhere)[-1])
-    q = results["n_samples"].values[position]
+    q = _common_q(results)
     ks = results["n_values"].values
     for colour, marker, pattern in zip(COLOURS * 9, MARKERS * 9, results["sharing"].values, strict=False):
-        risks = np.exp(results["log_risk"].sel(regime=_FIXED, sharing=pattern).isel(n_samples=position, time=-1).values.astype(float))
+        logs = results["log_risk"].sel(regime=_FIXED, sharing=pattern, n_samples=q).isel(time=-1)
+        risks = np.exp(logs.values.astype(float))
         count = np.isfinite(risks).sum(axis=1)
         mean = np.nanmean(risks, axis=1)
         half = 1.96 * np.nanstd(risks, axis=1, ddof=1) / np.sqrt(count) if (count > 1).all() else np.zeros_like(mean)
@@ -172,7 +198,9 @@ def _risk_against_k(axes: Axes, results: xr.Dataset) -> None:
 
         noise = float(np.nanmax(results["noise"].sel(regime=_FIXED)))
         fine = np.geomspace(ks[0], ks[-1], 60) if len(ks) > 1 else ks
-        axes.plot(fine, ndtr(-1 / (noise * np.sqrt(fine))), color="black", linestyle=":", label="floor of “all”: Φ(−1/(v√K))")
+        axes.plot(
+            fine, ndtr(-1 / (noise * np.sqrt(fine))), color="black", linestyle=":", label="floor of “all”: Φ(−1/(v√K))"
+        )
     axes.set_xscale("log", base=2)
     axes.set_yscale("log")
     axes.xaxis.set_major_locator(FixedLocator(ks))
@@ -188,35 +216,53 @@ def _samples_needed(axes: Axes, results: xr.Dataset, needed: xr.Dataset) -> None
     ks = needed["n_values"].values
     grid = results["n_samples"].values
     never, below = 3e8, grid[0] / 2.2
-    above = {}
-    for pattern in needed["sharing"].values:
-        present = (results["n_datasets"].sel(sharing=pattern) > 0).any(("regime", "n_values")).values
-        above[str(pattern)] = grid[present][-1] * 1.8
-    offsets = np.linspace(-0.06, 0.06, len(needed["sharing"]))
-    for colour, marker, pattern, offset in zip(COLOURS * 9, MARKERS * 9, needed["sharing"].values, offsets, strict=False):
-        raw = needed["simulated"].sel(regime=_FIXED, sharing=pattern).values
-        shown = np.select([raw == _NEVER, raw == _BELOW, raw == _ABOVE], [never, below, above[str(pattern)]], raw)
-        axes.plot(ks * np.exp(offset * 2), shown, color=colour, marker=marker, linestyle="-", alpha=0.9, label=f"simulated, fixed noise, {pattern}")
-        for k, value, code in zip(ks * np.exp(offset * 2), shown, raw, strict=True):
-            if code == _ABOVE:
-                axes.annotate("", (k, value * 2.2), (k, value), arrowprops={"arrowstyle": "->", "color": colour})
+    for colour, marker, pattern in zip(COLOURS * 9, MARKERS * 9, needed["sharing"].values, strict=False):
+        for regime, line, size in ((_FIXED, "-", 6.5), (_SHRINKING, (0, (4, 1.5)), 3.5)):
+            raw = needed["simulated"].sel(regime=regime, sharing=pattern).values
+            present = (results["n_datasets"].sel(sharing=pattern, regime=regime) > 0).any("n_values").values
+            beyond = 2.2 * grid[present].max()
+            shown = np.select([raw == _NEVER, raw == _BELOW, raw == _ABOVE], [never, below, beyond], raw)
+            axes.plot(
+                ks,
+                shown,
+                color=colour,
+                marker=marker,
+                linestyle=line,
+                markersize=size,
+                markerfacecolor=colour if regime == _FIXED else "white",
+                label=f"simulated, {regime}, {pattern}",
+            )
+            for k, value in zip(ks[raw == _ABOVE], shown[raw == _ABOVE], strict=True):
+                axes.annotate(
+                    "above\nthe grid", (k, value), (7, 0), textcoords="offset points", fontsize=6.5, va="center"
+                )
     for name, marker, label in (
-        ("by_risk_bound", "1", "risk bound alone, any probability"),
+        ("by_risk_bound", "P", "risk bound, whatever its probability"),
         ("by_bound", "*", f"bound with probability ≥ {needed.attrs['confidence']:.0%}"),
     ):
         raw = needed[name].sel(regime=_SHRINKING).values
-        axes.plot(ks, np.where(raw == _NEVER, never, raw), color="black", marker=marker, linestyle=":", markersize=7, label=f"shrinking noise: {label}")
-    axes.axhspan(1.3e8, 7e8, color="0.93", zorder=0)
-    axes.text(ks[-1] * 1.25, never, "never", va="center", ha="right", color="0.3")
-    axes.axhspan(grid[0] / 3.5, grid[0] / 1.25, color="0.93", zorder=0)
-    axes.text(ks[-1] * 1.25, below, "below the grid", va="center", ha="right", color="0.3")
+        axes.plot(
+            ks,
+            np.where(raw == _NEVER, never, raw),
+            color="black",
+            marker=marker,
+            linestyle=":",
+            markersize=7,
+            label=f"{label}, {_SHRINKING}",
+        )
+    for low, high, height, text in (
+        (1.3e8, 7e8, never, "never"),
+        (grid[0] / 3.5, grid[0] / 1.4, below, "below the grid"),
+    ):
+        axes.axhspan(low, high, color="0.92", zorder=0)
+        axes.text(ks[0] / 2.5, height, text, va="center", ha="left", color="0.3", fontsize=8)
     axes.set_xscale("log", base=2)
     axes.set_yscale("log")
     axes.set_ylim(grid[0] / 3.5, 7e8)
-    axes.set_xlim(ks[0] / 1.3, ks[-1] * 1.3)
+    axes.set_xlim(ks[0] / 2.6, ks[-1] * 1.3)
     axes.xaxis.set_minor_locator(NullLocator())
     axes.set_xticks(ks, [str(k) for k in ks])
     axes.set_xlabel("number of values K")
     axes.set_ylabel("samples per cluster Q")
-    axes.set_title(f"d  Samples needed for risk ≤ {needed.attrs['target_risk']:g}  (arrow: more than the grid has)", loc="left")
-    axes.legend(loc="center left", bbox_to_anchor=(0.0, 0.66))
+    axes.set_title(f"d  Samples needed for risk ≤ {needed.attrs['target_risk']:g}", loc="left")
+    axes.legend(loc="upper center", bbox_to_anchor=(0.5, -0.16), ncols=2, handlelength=2.6)

@@ -1,4 +1,4 @@
-"""One style sheet for all figures: sizes for a two-column paper, colours that survive colour blindness and grey print."""
+"""One style sheet for all figures: sizes for a paper, colours that survive colour blindness and grey print."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -33,7 +33,7 @@ class Clusters(NamedTuple):
 
 
 def n_columns(n_values: int, n_samples: int, dim: int, sampler: str) -> int:
-    """Coordinates that a draw of ``n_values`` connected values needs: d in full, 1 + n + min(2nQ, d − n − 1) reduced."""
+    """Coordinates that a draw of n connected values needs: d in full, 1 + n + min(2nQ, d − n − 1) reduced."""
     if sampler == "full":
         return dim
     return 1 + n_values + min(2 * n_values * n_samples, dim - n_values - 1)
@@ -111,7 +111,6 @@ def draw(
     exists = (value < n_active) & (sample < n_samples) & (sign >= 0)
     embeddings = jnp.where(exists[..., None], means + jnp.asarray(noise, dtype) * standard, 0)
     return Clusters(embeddings, concepts, shared)
-
 
 
 def sample_keys(

@@ -1,8 +1,8 @@
 """A Gaussian block revealed only where a trajectory touches it (theory.md OWN-reduce, after Golub and Kahan).
 
 The flow of values that share one direction a sees the noise block G (R rows, m dimensions) only through products Gᵀw
-and Gu. Keep orthonormal q_1 … q_k that span the w met so far, and the columns G u_1 … G u_k, where u_j is the new part of
-Gᵀq_j. Given these, the rest of G is still iid normal on the orthogonal complements, so a new w needs one χ_{m−k} (the
+and Gu. Keep orthonormal q_1 … q_k that span the w met so far, and the columns G u_1 … G u_k, where u_j is the new part
+of Gᵀq_j. Given these, the rest of G is still iid normal on the complements, so a new w needs one χ_{m−k} (the
 length of the new part of Gᵀq_{k+1}) and R fresh normals (the unknown part of G u_{k+1}). The trajectory of the
 discretised flow has its exact law at R normals an evaluation of the field, whatever d and linear in R.
 

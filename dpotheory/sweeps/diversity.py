@@ -1,22 +1,22 @@
 """The diversity sweep's reading: DV-T4.3's bound beside the simulation, samples needed, and the findings in words.
 
-Used by experiments/sweep_diversity.py. Regimes: *fixed noise* v, and *shrinking noise* v = 1/(32√Q), d = 5Q, the edge of
-DV-T4.2's hypotheses.
+Used by experiments/sweep_diversity.py. Regimes: *fixed noise* v, and *shrinking noise* v = 1/(32√Q), d = 5Q, the edge
+of DV-T4.2's hypotheses.
 """
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import xarray as xr
 
-from dpotheory import claims
 from dpotheory.asymptotics import log_risk_floor_all
+from dpotheory.claims import registry as claims
 from dpotheory.sharing import Sharing
 from dpotheory.sweeps.plan import Sweep
 
 FIXED, SHRINKING = "fixed noise", "shrinking noise"
 CLAIM = "DV-T4.3"
+ENVELOPE_CLAIM = "DV-TB.3"
 REGIONS = ("hypotheses unmet", "risk bound ≥ 1", "probability ≤ 0", "says something")
 _LARGEST_Q = 10**6
 _SEARCH_LIMIT = 10**9
@@ -33,13 +33,19 @@ def shrinking_dim(n_samples: int) -> int:
     return 5 * n_samples
 
 
-def bound_curves(n_values: Sequence[int], sweep: Sweep, shared_norm: float, beta: float) -> xr.Dataset:
-    """DV-T4.3's bound for c = ∞ on a fine grid of Q up to 10⁶, with the region it is in, for both regimes.
+def bound_curves(sweep: Sweep) -> xr.Dataset:
+    """DV-T4.3's bound for c = ∞ on a fine grid of Q up to 10⁶, and DV-TB.3's envelope at the recorded times.
 
-    The region is decided in the order of `REGIONS`: a bound whose hypotheses fail is never called informative.
+    Returns:
+        ``log_risk_bound``, ``log_failure`` and ``region`` (an index into `REGIONS`, decided in that order: a bound
+        whose hypotheses fail is never called informative) on (regime, n_values, bound_n_samples);
+        ``first_informative``, the smallest Q at which the bound says something, or `NEVER`; ``margin_lower`` and
+        ``margin_upper`` on (n_values, time), NaN after τ₁. Sharing is that of the sweep's first cell.
     """
     first = sweep.cells[0].setting
     fixed = next((cell.setting for cell in sweep.cells if cell.coordinates["regime"] == FIXED), first)
+    shared_norm, beta = float(first.shared_norm), float(first.beta)
+    n_values = list(dict.fromkeys(cell.setting.n_values for cell in sweep.cells))
     grid = np.unique(np.round(np.geomspace(1, _LARGEST_Q, 241)))
     rows = {name: [] for name in ("log_risk_bound", "log_failure", "region")}
     for regime in (FIXED, SHRINKING):
@@ -57,11 +63,12 @@ def bound_curves(n_values: Sequence[int], sweep: Sweep, shared_norm: float, beta
             ):
                 rows[name][-1].append(np.broadcast_to(values, grid.shape))
     dims = ("regime", "n_values", "bound_n_samples")
-    return xr.Dataset(
+    bound = xr.Dataset(
         {name: (dims, np.asarray(values)) for name, values in rows.items()},
         coords={"regime": [FIXED, SHRINKING], "n_values": list(n_values), "bound_n_samples": grid.astype(int)},
         attrs={
             "claim": CLAIM,
+            "envelope_claim": ENVELOPE_CLAIM,
             "regions": list(REGIONS),
             "c": "infinity (most favourable)",
             "sharing": first.graph.name,
@@ -71,6 +78,21 @@ def bound_curves(n_values: Sequence[int], sweep: Sweep, shared_norm: float, beta
             "beta": beta,
         },
     )
+    informative = [
+        [_first_q(bound, regime, k, log_risk=0.0, log_failure=0.0) for k in n_values] for regime in (FIXED, SHRINKING)
+    ]
+    bound["first_informative"] = (("regime", "n_values"), informative)
+    envelope: dict[str, list[np.ndarray]] = {"lower": [], "upper": []}
+    for k in n_values:
+        setting = next(cell.setting for cell in sweep.cells if cell.setting.n_values == k)  # Q and d do not enter
+        times = sweep.stopping.times(setting, sweep.n_times)
+        inside = times <= float(setting.tau_1) * (1 + 1e-9)
+        sides = claims[ENVELOPE_CLAIM].bound(setting, t=np.where(inside, times, 0.0))
+        for side, rows_of_side in envelope.items():
+            rows_of_side.append(np.where(inside, np.asarray(sides[side]), np.nan))
+    for side, rows_of_side in envelope.items():
+        bound[f"margin_{side}"] = (("n_values", "time"), np.stack(rows_of_side))
+    return bound
 
 
 def samples_needed(results: xr.Dataset, bound: xr.Dataset, target: float, confidence: float = 0.95) -> xr.Dataset:
@@ -99,7 +121,13 @@ def samples_needed(results: xr.Dataset, bound: xr.Dataset, target: float, confid
     rows: dict[str, list[list[float]]] = {"by_risk_bound": [], "by_bound": []}
     for regime in bound["regime"].values:
         for name, least in (("by_risk_bound", 0.0), ("by_bound", confidence)):
-            rows[name].append([_first_q(bound, str(regime), int(k), target, least) for k in bound["n_values"].values])
+            allowed = np.log1p(-least) if least > 0 else np.inf
+            rows[name].append(
+                [
+                    _first_q(bound, str(regime), int(k), log_risk=float(np.log(target)), log_failure=float(allowed))
+                    for k in bound["n_values"].values
+                ]
+            )
     return xr.Dataset(
         {"simulated": simulated} | {name: (("regime", "n_values"), values) for name, values in rows.items()},
         attrs={"target_risk": target, "confidence": confidence},
@@ -135,17 +163,21 @@ def save(folder: Path, results: xr.Dataset, bound: xr.Dataset, needed: xr.Datase
 
 
 def points(results: xr.Dataset, bound: xr.Dataset, needed: xr.Dataset):
-    """Every plotted point as one table: panel, series, coordinates, value and range over datasets (pandas DataFrame)."""
+    """Every plotted point as one pandas table: series, quantity, coordinates, value, range over datasets."""
     import pandas as pd
 
     log_risk = results["log_risk"].isel(time=-1).astype(float)
-    spread = xr.Dataset({"value": log_mean_risk(results), "low": log_risk.min("dataset"), "high": log_risk.max("dataset")})
+    spread = xr.Dataset(
+        {"value": log_mean_risk(results), "low": log_risk.min("dataset"), "high": log_risk.max("dataset")}
+    )
     tables = [spread.to_dataframe().dropna().reset_index().assign(series="simulated", quantity="log_risk")]
     tables.append(
         bound.rename(bound_n_samples="n_samples", log_risk_bound="value")
         .to_dataframe()
         .reset_index()
-        .assign(series=bound.attrs["claim"], quantity="log_risk", region=lambda t: [REGIONS[int(r)] for r in t["region"]])
+        .assign(
+            series=bound.attrs["claim"], quantity="log_risk", region=lambda t: [REGIONS[int(r)] for r in t["region"]]
+        )
     )
     for name in ("min_margin", "mean_margin", "max_margin"):
         values = results[name].isel(n_samples=_margin_q(results)).mean("dataset", skipna=True)
@@ -155,7 +187,9 @@ def points(results: xr.Dataset, bound: xr.Dataset, needed: xr.Dataset):
         frame = array.to_dataframe(name="value").reset_index()
         words = {NEVER: "never", BELOW: "below the grid", ABOVE: "above the grid"}
         tables.append(
-            frame.assign(series=name, quantity="samples_needed", answer=[words.get(v, f"{v:.0f}") for v in frame["value"]])
+            frame.assign(
+                series=name, quantity="samples_needed", answer=[words.get(v, f"{v:.0f}") for v in frame["value"]]
+            )
         )
     return pd.concat(tables, ignore_index=True)
 
@@ -168,15 +202,16 @@ def _margin_q(results: xr.Dataset) -> int:
 
 def summary(results: xr.Dataset, bound: xr.Dataset, needed: xr.Dataset) -> str:
     """What was found, in words, generated from the numbers."""
-    risk = mean_risk(results)
+    log_risk = log_mean_risk(results)
+    risk = np.exp(log_risk)
     q = int(risk["n_samples"].values[_margin_q(results)])
     ks = [int(k) for k in risk["n_values"].values]
-    at_q = risk.sel(n_samples=q)
     lines = [f"Population risk at the stop, mean over datasets, Q = {q} per cluster", ""]
     for regime in (FIXED, SHRINKING):
         lines.append(f"  {regime:16s}" + "".join(f"{f'K = {k}':>14s}" for k in ks))
         for sharing in risk["sharing"].values:
-            cells = "".join(f"{_number(float(at_q.sel(regime=regime, sharing=sharing, n_values=k)), results, regime, sharing, k, q):>14s}" for k in ks)
+            row = log_risk.sel(regime=regime, sharing=sharing, n_samples=q)
+            cells = "".join(f"{_power(float(row.sel(n_values=k))):>14s}" for k in ks)
             lines.append(f"  {sharing!s:16s}{cells}")
         lines.append("")
     target = needed.attrs["target_risk"]
@@ -185,18 +220,23 @@ def summary(results: xr.Dataset, bound: xr.Dataset, needed: xr.Dataset) -> str:
         lines.append(f"  {regime:16s}" + "".join(f"{f'K = {k}':>14s}" for k in ks))
         for sharing in risk["sharing"].values:
             row = needed["simulated"].sel(regime=regime, sharing=sharing)
-            lines.append(f"  {sharing!s:16s}" + "".join(f"{_needed_words(float(v), risk, row, sharing):>14s}" for v in row))
+            lines.append(
+                f"  {sharing!s:16s}" + "".join(f"{_needed_words(float(v), risk, row, sharing):>14s}" for v in row)
+            )
         for name, label in (("by_risk_bound", "bound, any prob."), ("by_bound", "bound, p >= 95 %")):
             row = needed[name].sel(regime=regime)
-            lines.append(f"  {label:16s}" + "".join(f"{'never' if v == NEVER else f'{int(v):,}':>14s}" for v in row.values))
+            lines.append(
+                f"  {label:16s}" + "".join(f"{'never' if v == NEVER else f'{int(v):,}':>14s}" for v in row.values)
+            )
         lines.append("")
     lines.append("In words:")
-    lines.extend("  - " + sentence for sentence in _findings(risk, bound, needed, q, ks))
+    lines.extend("  - " + sentence for sentence in _findings(log_risk, bound, q, ks))
     return "\n".join(lines)
 
 
-def _findings(risk: xr.DataArray, bound: xr.Dataset, needed: xr.Dataset, q: int, ks: list[int]) -> list[str]:
+def _findings(log_risk: xr.DataArray, bound: xr.Dataset, q: int, ks: list[int]) -> list[str]:
     found = []
+    risk = np.exp(log_risk)
     k_low, k_high = ks[0], ks[-1]
     for sharing in risk["sharing"].values:
         low, high = (float(risk.sel(regime=FIXED, sharing=sharing, n_samples=q, n_values=k)) for k in (k_low, k_high))
@@ -209,27 +249,25 @@ def _findings(risk: xr.DataArray, bound: xr.Dataset, needed: xr.Dataset, q: int,
         )
     for regime in (FIXED, SHRINKING):
         region = bound["region"].sel(regime=regime).values
-        grid = bound["bound_n_samples"].values
-        speaks = [int(grid[np.flatnonzero(row == 3)[0]]) if (row == 3).any() else None for row in region]
-        if not any(speaks):
+        speaks = bound["first_informative"].sel(regime=regime).values
+        if (speaks == NEVER).all():
             reason = REGIONS[int(np.bincount(region.astype(int).ravel()).argmax())]
-            found.append(f"{CLAIM} at {regime} says nothing up to Q = {_LARGEST_Q:,} (mostly: {reason}).")
+            found.append(f"{CLAIM} at {regime} says nothing at any Q up to {_SEARCH_LIMIT:.0e} ({reason}).")
         else:
-            where = ", ".join(f"K = {k}: Q = {s:,}" if s else f"K = {k}: nowhere" for k, s in zip(ks, speaks, strict=True))
-            found.append(f"{CLAIM} at {regime} first says something (c = infinity) at about {where}.")
-    worst = risk.sel(regime=SHRINKING).max("n_values").max("sharing", skipna=True).sel(n_samples=q)
+            where = ", ".join(
+                f"K = {k}: " + ("never" if s == NEVER else f"Q = {int(s):,}") for k, s in zip(ks, speaks, strict=True)
+            )
+            found.append(f"{CLAIM} at {regime} first says something (even for c = infinity) at {where}.")
+    worst = float(log_risk.sel(regime=SHRINKING).max(("n_values", "sharing")).isel(n_samples=0)) / np.log(10)
     found.append(
-        f"In the bound's own regime the simulated risk is at most {float(worst):.1e} at Q = {q} already, "
-        "whatever K and the sharing pattern."
+        f"In the bound's own regime the simulated risk is at most 10^{worst:.0f} at Q = "
+        f"{int(log_risk['n_samples'][0])} already, whatever K and the sharing pattern."
     )
     return found
 
 
-def _number(value: float, results: xr.Dataset, regime: str, sharing: str, k: int, q: int) -> str:
-    if value > 0 and value >= 1e-99:
-        return f"{value:.2g}"
-    logs = log_mean_risk(results).sel(regime=regime, sharing=sharing, n_values=k, n_samples=q)
-    return f"10^{float(logs) / np.log(10):.0f}"
+def _power(log_risk: float) -> str:
+    return f"{np.exp(log_risk):.2g}" if log_risk > -200 else f"10^{log_risk / np.log(10):.0f}"
 
 
 def _needed_words(value: float, risk: xr.DataArray, row: xr.DataArray, sharing: str) -> str:
@@ -262,16 +300,20 @@ def _hypotheses(parameters: dict) -> np.ndarray:
     return np.all(np.broadcast_arrays(*met, parameters["dim"] >= parameters["n_values"] + 1), axis=0)
 
 
-def _first_q(bound: xr.Dataset, regime: str, n_values: int, target: float, confidence: float) -> float:
-    """Smallest Q at which the bound's hypotheses hold and it promises ``target`` with ``confidence``, or `NEVER`."""
+def _first_q(bound: xr.Dataset, regime: str, n_values: int, log_risk: float, log_failure: float) -> float:
+    """Smallest Q ≤ 10⁹ at which the hypotheses hold and both logs are strictly under these, or `NEVER`.
+
+    Looks at 20,001 geometrically spaced Q and then between the first success and its predecessor.
+    """
     at = {name: bound.attrs[name] for name in ("dim", "noise", "shared_norm", "beta")}
     graph = Sharing.named(bound.attrs["sharing"], n_values)
 
     def promises(n_samples: np.ndarray) -> np.ndarray:
-        parameters = _parameters(regime, n_values, n_samples, at["dim"], at["noise"], at["shared_norm"], at["beta"], graph)
+        parameters = _parameters(
+            regime, n_values, n_samples, at["dim"], at["noise"], at["shared_norm"], at["beta"], graph
+        )
         logs = claims[CLAIM].evaluate(parameters)
-        met = _hypotheses(parameters) & (logs["upper"] <= np.log(target))
-        return met & (logs["failure"] <= np.log1p(-confidence)) if confidence > 0 else met
+        return _hypotheses(parameters) & (logs["upper"] < log_risk) & (logs["failure"] < log_failure)
 
     grid = np.unique(np.round(np.geomspace(1, _SEARCH_LIMIT, 20_001)))
     met = promises(grid)

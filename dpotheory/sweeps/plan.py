@@ -59,7 +59,7 @@ class AtTau1:
         return np.linspace(0.0, self.horizon(setting), n_times)
 
     def flow(self, setting: Setting) -> Flow:
-        """A fixed grid as fine as this cell needs, with step counts from a short ladder so that cells share programs."""
+        """A fixed grid as fine as this cell needs; step counts from a short ladder, so that cells share programs."""
         needed = parts.fixed_grid_steps(setting, self.horizon(setting))
         for steps in _STEP_LADDER:
             if steps >= needed:
@@ -148,7 +148,9 @@ class Sweep:
         places = [tuple(cell.coordinates.values()) for cell in self.cells]
         if len(set(places)) < len(places):
             repeated = next(place for place in places if places.count(place) > 1)
-            raise ValueError(f"two cells stand at {dict(zip(self.axes, repeated, strict=True))}; coordinates must differ")
+            raise ValueError(
+                f"two cells stand at {dict(zip(self.axes, repeated, strict=True))}; coordinates must differ"
+            )
         for name, value, least in (
             ("n_datasets", min(cell.n_datasets for cell in self.cells), 1),
             ("n_times", self.n_times, 2),

@@ -99,9 +99,7 @@ def _run_buckets(
     sweep: Sweep, buckets: tuple[Bucket, ...], store: Store, progress: Progress, devices: list[jax.Device] | None
 ) -> int:
     devices = devices or jax.local_devices()
-    pending = [
-        (bucket, [item for item in bucket.items if item[0] not in store.finished]) for bucket in buckets
-    ]
+    pending = [(bucket, [item for item in bucket.items if item[0] not in store.finished]) for bucket in buckets]
     pending = [(bucket, items) for bucket, items in pending if items]
     total = sum(bucket.seconds_each * _n_runs(sweep, items) for bucket, items in pending)
     collected = _Collector(sweep, store)
@@ -217,7 +215,9 @@ class _Collector:
             cell = self.sweep.cells[number]
             if number not in self.open:
                 n_components = len(cell.setting.graph.components)
-                empty = _Partial(*(np.zeros((n_components, cell.n_datasets, *leaf.shape[1:]), leaf.dtype) for leaf in results))
+                empty = _Partial(
+                    *(np.zeros((n_components, cell.n_datasets, *leaf.shape[1:]), leaf.dtype) for leaf in results)
+                )
                 self.open[number] = empty, n_components * cell.n_datasets
             partial, missing = self.open[number]
             for target, source in zip(partial, results, strict=True):

@@ -35,7 +35,9 @@ def load(path: Path, sweep: Sweep | None = None) -> xr.Dataset:
             dataset = file.load()
         config = json.loads(dataset.attrs["config"])
     except (OSError, KeyError, ValueError) as error:
-        raise StoreError(f"{path} is not a readable sweep result ({error}); move it away or choose another folder") from error
+        raise StoreError(
+            f"{path} is not a readable sweep result ({error}); move it away or choose another folder"
+        ) from error
     if sweep is not None:
         _check_same(path, config, sweep)
     return dataset
@@ -110,7 +112,9 @@ class Store:
                 temporary.write_text(self.sweep.config_json)
                 os.replace(temporary, config)
         except (OSError, json.JSONDecodeError) as error:
-            raise StoreError(f"cannot write results to {self.path.parent}: {error}; choose a writable folder") from error
+            raise StoreError(
+                f"cannot write results to {self.path.parent}: {error}; choose a writable folder"
+            ) from error
         for file in sorted(self.folder.glob("part-*.nc")):
             self._n_parts = int(file.stem.split("-")[1]) + 1
             with xr.open_dataset(file, engine="h5netcdf") as part:
@@ -182,13 +186,11 @@ def _check_same(path: Path, found: Mapping, sweep: Sweep) -> None:
     if json.loads(sweep.config_json) == found:
         return
     differing = [key for key in expected if expected[key] != found.get(key)]
-    shown = "; ".join(
-        f"{key}: {found.get(key)!r} there, {expected[key]!r} now"
-        for key in differing
-        if key != "cells"
-    )
+    shown = "; ".join(f"{key}: {found.get(key)!r} there, {expected[key]!r} now" for key in differing if key != "cells")
     if "cells" in differing:
-        shown += ("; " if shown else "") + _first_difference(found.get("cells", []), json.loads(sweep.config_json)["cells"])
+        shown += ("; " if shown else "") + _first_difference(
+            found.get("cells", []), json.loads(sweep.config_json)["cells"]
+        )
     raise StoreError(
         f"{path} holds results of another configuration ({shown}); choose another folder, or overwrite them explicitly"
     )
@@ -202,6 +204,8 @@ def _first_difference(found: list, expected: list) -> str:
         if there.get(key) != now[key]:
             if isinstance(now[key], dict):
                 inner = next(k for k in now[key] if there.get(key, {}).get(k) != now[key][k])
-                return f"{inner}: {there.get(key, {}).get(inner)!r} there, {now[key][inner]!r} now, in the first such cell"
+                return (
+                    f"{inner}: {there.get(key, {}).get(inner)!r} there, {now[key][inner]!r} now, in the first such cell"
+                )
             return f"{key}: {there.get(key)!r} there, {now[key]!r} now, in the first such cell"
     return "other cells"
