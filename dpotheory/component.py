@@ -33,7 +33,7 @@ class Component(NamedTuple):
 
     Attributes:
         values: numbers of its values in the dataset, shape (values,).
-        incidence: token differences, shape (values + 1, values): a connected graph of n edges has at most n+1 tokens.
+        incidence: token differences as columns, shape (tokens, values).
         n_active, n_samples, dim: true sizes.
         noise, shared_norm, beta: of the setting.
         n_total: N, over the whole dataset.
@@ -85,9 +85,9 @@ def has_one_direction(setting: Setting, members: tuple[int, ...]) -> bool:
 
 
 def describe(setting: Setting, members: tuple[int, ...], n_values: int) -> Component:
-    """Parameters of the component with these values, padded to ``n_values``."""
-    incidence = np.zeros((n_values + 1, n_values))
+    """Parameters of the values ``members``, padded to ``n_values``; n connected values have at most n + 1 tokens."""
     tokens = sorted({token for member in members for token in setting.graph.pairs[member]})
+    incidence = np.zeros((max(len(tokens), n_values + 1), n_values))
     incidence[: len(tokens), : len(members)] = setting.graph.incidence[np.ix_(tokens, members)]
     values = np.zeros(n_values, dtype=np.int32)
     values[: len(members)] = members

@@ -279,8 +279,7 @@ def _simulate_drawn(key, setting, times, *, objective, sampler, flow) -> Simulat
 @functools.partial(jax.jit, static_argnames=("objective", "flow"))
 def _simulate_given(clusters, setting, times, objective, flow) -> Simulation:
     everything = parts.describe(setting, tuple(range(setting.n_values)), setting.n_values)
-    incidence = setting.graph.incidence.astype(times.dtype)  # may be disconnected, hence have more tokens
-    run = parts.evolve(clusters, everything._replace(incidence=incidence), times, objective, flow)
+    run = parts.evolve(clusters, everything, times, objective, flow)
     return Simulation(times, run.margins, risk.log_mean(run.log_risk), run.log_risk, run.error)
 
 

@@ -1,8 +1,9 @@
 """From a vector field to a trajectory: gradient flow, gradient descent, any optax optimiser.
 
-Imports nothing of dpotheory. A `Flow` follows a field from time 0 and returns the states at given times with an estimate of its error. `space` says
+A `Flow` follows a field from time 0 and returns the states at given times with an estimate of its error. `space` says
 what it works on: "directions" (dimensionless time θ, field da/dθ of dynamics.py) for gradient flow, "weights" (physical
-time, field −∇_W L) for optimisers, whose steps need not commute with the map from weights to directions.
+time, field −∇_W L) for optimisers, whose steps need not commute with the map from weights to directions. Imports
+nothing of dpotheory.
 """
 
 import math
