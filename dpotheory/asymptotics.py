@@ -6,6 +6,7 @@ Imports dynamics and risk.
 import math
 
 import jax.numpy as jnp
+import numpy as np
 from jax.scipy.special import log_ndtr
 from jaxtyping import Array, Float, Num
 
@@ -18,8 +19,8 @@ def log_risk_at_onset(
     embeddings: Embeddings,
     concepts: Float[Array, "values dim"],
     shared: Float[Array, " dim"],
-    overlap: Num[Array, "values values"],
-    noise: float | Float[Array, ""],
+    overlap: Num[Array | np.ndarray, "values values"],
+    noise: float | Float[Array, ""] | Float[np.ndarray, ""],
 ) -> Float[Array, "values 2"]:
     """Limit of the log risk of each cluster as t → 0⁺, for any objective with −f′(0) > 0.
 
@@ -34,7 +35,7 @@ def log_risk_at_onset(
         noise: v.
     """
     totals = pull(jnp.zeros_like(concepts), embeddings, DPO)
-    return log_risk_per_cluster(overlap.astype(totals.dtype) @ totals, concepts, shared, noise)
+    return log_risk_per_cluster(jnp.asarray(overlap, totals.dtype) @ totals, concepts, shared, noise)
 
 
 def log_risk_floor_all(n_values: int, noise: float) -> Float[Array, ""]:

@@ -15,6 +15,7 @@ from jaxtyping import Array, Float, Int, Key
 
 from dpotheory import dynamics, laws
 from dpotheory.flow import FixedGrid, Flow
+from dpotheory.laws.gaussian import FloatScalar, IntScalar
 from dpotheory.objectives import Objective
 from dpotheory.risk import log_risk_per_cluster
 from dpotheory.setting import Setting
@@ -40,16 +41,16 @@ class Component(NamedTuple):
         tau: of the setting.
     """
 
-    values: Int[np.ndarray | Array, "values"]
+    values: Int[np.ndarray | Array, " values"]
     incidence: Float[np.ndarray | Array, "tokens values"]
-    n_active: int | Array
-    n_samples: int | Array
-    dim: int | Array
-    noise: float | Array
-    shared_norm: float | Array
-    beta: float | Array
-    n_total: float | Array
-    tau: float | Array
+    n_active: IntScalar
+    n_samples: IntScalar
+    dim: IntScalar
+    noise: FloatScalar
+    shared_norm: FloatScalar
+    beta: FloatScalar
+    n_total: IntScalar | FloatScalar
+    tau: FloatScalar
 
 
 class Run(NamedTuple):

@@ -11,6 +11,7 @@ Production runs use directions; the others serve Adam-like optimisers, tests and
 """
 
 import jax.numpy as jnp
+import numpy as np
 from jaxtyping import Array, Float, Num
 
 from dpotheory.objectives import Objective
@@ -45,7 +46,10 @@ def pull(directions: Directions, embeddings: Embeddings, objective: Objective) -
 
 
 def direction_velocity(
-    directions: Directions, embeddings: Embeddings, overlap: Num[Array, "values values"], objective: Objective
+    directions: Directions,
+    embeddings: Embeddings,
+    overlap: Num[Array | np.ndarray, "values values"],
+    objective: Objective,
 ) -> Directions:
     """da/dθ = U · pull, the flow of the reward directions.
 
@@ -55,13 +59,13 @@ def direction_velocity(
         overlap: U_ij = u_iᵀu_j.
         objective: gives the weight −f′(r) of a sample.
     """
-    return overlap.astype(directions.dtype) @ pull(directions, embeddings, objective)
+    return jnp.asarray(overlap, directions.dtype) @ pull(directions, embeddings, objective)
 
 
 def weight_velocity(
     weights: Float[Array, "tokens dim"],
     embeddings: Embeddings,
-    incidence: Num[Array, "tokens values"],
+    incidence: Num[Array | np.ndarray, "tokens values"],
     objective: Objective,
 ) -> Float[Array, "tokens dim"]:
     """dM/dθ, the flow of the scaled weights M = β(W − W₀); equals −(N/β) ∇_W L.
@@ -72,12 +76,12 @@ def weight_velocity(
         incidence: token differences u_i as columns.
         objective: gives the weight −f′(r) of a sample.
     """
-    incidence = incidence.astype(weights.dtype)
-    return incidence @ pull(incidence.T @ weights, embeddings, objective)
+    columns = jnp.asarray(incidence, weights.dtype)
+    return columns @ pull(columns.T @ weights, embeddings, objective)
 
 
 def gram_matrix(
-    embeddings: Embeddings, overlap: Num[Array, "values values"]
+    embeddings: Embeddings, overlap: Num[Array | np.ndarray, "values values"]
 ) -> Float[Array, "values two samples values two samples"]:
     """C = s s′ U_ij x·x′, preference sharing times embedding correlation (DV-L4.1)."""
     signs = signed(jnp.ones(embeddings.shape[:3], embeddings.dtype))

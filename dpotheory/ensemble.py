@@ -7,13 +7,14 @@ block of datasets and not by their number. Imports component.py and the rooms be
 import functools
 import math
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import jax
 import jax.numpy as jnp
 import numpy as np
+from jax.core import Tracer
 from jax.sharding import Mesh, PartitionSpec
 from jaxtyping import Array, Float, Key
 
@@ -156,7 +157,7 @@ def ensemble(
     flow: Flow | None = None,
     record: Mapping[str, Record | None] | None = None,
     block_size: int | None = None,
-    devices: list[jax.Device] | None = None,
+    devices: Sequence[Any] | None = None,
 ) -> Ensemble:
     """Simulate ``n_datasets`` independent datasets; dataset m has the key fold_in(key, m).
 
@@ -229,7 +230,7 @@ def choose_block(bytes_each: int, at_most: int, platform: str) -> int:
     return max(1, min(at_most, budget // max(1, bytes_each)))
 
 
-def over_devices(function: Callable, devices: tuple[jax.Device, ...], n_replicated: int) -> Callable:
+def over_devices(function: Callable, devices: tuple[Any, ...], n_replicated: int) -> Callable:
     """``function`` with all arguments but the first ``n_replicated`` split over devices along their first axis."""
     if len(devices) == 1:
         return function
@@ -253,16 +254,14 @@ def _simulate_drawn(key, setting, times, *, objective, sampler, flow) -> Simulat
     for equal in groups.values():
         shape = parts.exact_shape(setting, equal[0], sampler, flow)
         described = [parts.describe(setting, members, len(members)) for members in equal]
-        per_component = {
-            "values": np.stack([c.values for c in described]),
-            "incidence": np.stack([c.incidence for c in described]),
-        }
+        values = np.stack([component.values for component in described])
+        incidences = np.stack([component.incidence for component in described])
 
-        def one(values, incidence, shape=shape, like=described[0]):
-            component = like._replace(values=values, incidence=incidence)
+        def one(members, incidence, shape=shape, like=described[0]):
+            component = like._replace(values=members, incidence=incidence)
             return parts.run(key, component, shape, times, sampler=sampler, objective=objective, flow=flow)
 
-        runs.append(jax.vmap(one)(**per_component))
+        runs.append(jax.vmap(one)(values, incidences))
         order.extend(value for members in equal for value in members)
 
     by_value = np.argsort(np.asarray(order))
@@ -298,7 +297,7 @@ def _run_ensemble(key, setting, times, datasets, *, objective, sampler, flow, re
 
 
 def _checked_times(times, flow: Flow) -> Float[Array, " times"]:
-    if not isinstance(times, jax.core.Tracer):
+    if not isinstance(times, Tracer):
         values = np.asarray(times, dtype=float)
         if values.ndim != 1 or values.size == 0:
             raise ValueError(f"times has shape {values.shape}; expected a non-empty vector (T,)")
@@ -333,7 +332,7 @@ def _given_clusters(setting: Setting, embeddings, concepts, shared) -> laws.Clus
     expected = (setting.n_values, 2, setting.n_samples, setting.dim)
     if embeddings.shape != expected:
         raise ValueError(f"embeddings have shape {embeddings.shape}; this setting needs (K, 2, Q, d) = {expected}")
-    if not isinstance(embeddings, jax.core.Tracer) and not np.isfinite(embeddings).all():
+    if not isinstance(embeddings, Tracer) and not np.isfinite(embeddings).all():
         bad = tuple(int(i) for i in np.argwhere(~np.isfinite(np.asarray(embeddings)))[0])
         raise ValueError(
             f"embeddings hold a value that is not finite, first at index {bad}; every entry must be finite"
@@ -360,7 +359,7 @@ def _given_clusters(setting: Setting, embeddings, concepts, shared) -> laws.Clus
 
 
 def _warn_if_inaccurate(error: Float[Array, "..."]) -> None:
-    if isinstance(error, jax.core.Tracer):
+    if isinstance(error, Tracer):
         return
     worst = float(np.max(error))
     if not worst <= _ERROR_WORTH_A_WARNING:

@@ -9,7 +9,7 @@ nothing of dpotheory.
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 import jax
 import jax.numpy as jnp
@@ -84,7 +84,7 @@ class GradientFlow:
             throw=False,
         )
         failed = solution.result != diffrax.RESULTS.successful
-        return solution.ys, jnp.where(failed, jnp.inf, rtol).astype(start.dtype)
+        return cast(Array, solution.ys), jnp.where(failed, jnp.inf, rtol).astype(start.dtype)
 
 
 # Slopes are k₁ … k₄ of classical Runge–Kutta, k₅ at the new state, k₆ at the middle of the Hermite interpolant. Row i

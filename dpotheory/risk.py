@@ -9,6 +9,7 @@ Everything is a natural logarithm, since values like 10⁻⁸⁰⁰⁰ occur. Im
 
 import jax
 import jax.numpy as jnp
+import numpy as np
 from jax.scipy.special import log_ndtr, logsumexp
 from jaxtyping import Array, Float
 
@@ -20,7 +21,7 @@ def log_risk_per_cluster(
     directions: Float[Array, "values dim"],
     concepts: Float[Array, "values dim"],
     shared: Float[Array, " dim"],
-    noise: float | Float[Array, ""],
+    noise: float | Float[Array, ""] | Float[np.ndarray, ""],
 ) -> Float[Array, "values 2"]:
     """log P(r̃ ≤ 0) for a fresh sample of each cluster (i, +), (i, −).
 

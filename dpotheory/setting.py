@@ -12,6 +12,7 @@ from typing import cast
 
 import jax
 import numpy as np
+from jax.core import Tracer
 from jaxtyping import Float
 
 from dpotheory.sharing import Sharing
@@ -147,7 +148,7 @@ def _size(name: str, value) -> int:
 
 
 def _check_scalar(name: str, value, *, zero_allowed: bool) -> None:
-    if isinstance(value, jax.core.Tracer):
+    if isinstance(value, Tracer):
         return
     try:
         number = float(value)

@@ -88,15 +88,19 @@ class Claim:
         Raises:
             ValueError: if ``t`` is negative or beyond the time that the claim speaks about.
         """
-        logs = self.log_bound(setting, t, epsilon, c)
+        logs = self.evaluate(self._arguments(setting, t, epsilon), c)
         with np.errstate(over="ignore"):
-            result = {side: None if logs[side] is None else _plain(np.exp(logs[side])) for side in ("lower", "upper")}
-            return {**result, "probability": _plain(-np.expm1(logs["failure"]))}
+            sides = {side: _plain(np.exp(logs[side])) if side in logs else None for side in ("lower", "upper")}
+            return {**sides, "probability": _plain(-np.expm1(logs["failure"]))}
 
     def log_bound(
         self, setting: Setting, t: Numbers | None = None, epsilon: float | None = None, c: float = math.inf
     ) -> dict[str, Numbers | None]:
         """`bound` in natural logarithms; "probability" is log max(1 − δ, 0) and "failure" is log δ."""
+        logs = self.evaluate(self._arguments(setting, t, epsilon), c)
+        return {"lower": None, "upper": None} | {name: _plain(value) for name, value in logs.items()}
+
+    def _arguments(self, setting: Setting, t: Numbers | None, epsilon: float | None) -> dict[str, Any]:
         parameters: dict[str, Any] = dict(symbols.values(setting))
         if self.until is not None:
             end = float(self._evaluate("until", parameters))
@@ -107,18 +111,23 @@ class Claim:
             parameters["t"] = np.asarray(t, dtype=float)
         if epsilon is not None:
             parameters["epsilon"] = epsilon
-        return {side: None if x is None else _plain(x) for side, x in self.evaluate(parameters, c).items()}
+        return parameters
 
-    def evaluate(self, parameters: Mapping[str, Any], c: float = math.inf) -> dict[str, np.ndarray | None]:
-        """Logs of all sides at parameters given by code name, each a number or an array that broadcasts."""
+    def evaluate(self, parameters: Mapping[str, Any], c: float = math.inf) -> dict[str, np.ndarray]:
+        """Logs at parameters given by code name, each a number or an array that broadcasts.
+
+        Returns:
+            "lower" and "upper" as far as the claim has them, "probability" and "failure", as in `log_bound`.
+        """
         parameters = {**parameters, "c": c}
         if self.best_epsilon is not None and "epsilon" not in parameters:
             parameters["epsilon"] = self._evaluate("best_epsilon", parameters)
         if self.until is not None and "t" not in parameters and self._depends_on(symbols.t):
             parameters["t"] = self._evaluate("until", parameters)
-        logs: dict[str, np.ndarray | None] = {
-            side: None if getattr(self, side) is None else self._evaluate(side, parameters, log=True)
+        logs = {
+            side: self._evaluate(side, parameters, log=True)
             for side in ("lower", "upper")
+            if getattr(self, side) is not None
         }
         failure = np.asarray(-np.inf) if self.failure is None else self._evaluate("failure", parameters, log=True)
         with np.errstate(divide="ignore"):
@@ -157,7 +166,7 @@ class Claim:
         """Whether it says nothing at this setting even for c = ∞: probability ≤ 0, or a risk bound ≥ 1."""
         logs = self.evaluate(symbols.values(setting))
         no_chance = bool(np.all(logs["failure"] >= 0))
-        return no_chance or (self.quantity == "log_risk" and logs["upper"] is not None and bool(logs["upper"] >= 0))
+        return no_chance or (self.quantity == "log_risk" and "upper" in logs and bool(logs["upper"] >= 0))
 
     def _depends_on(self, symbol: sp.Symbol) -> bool:
         return any(side is not None and symbol in side.free_symbols for side in (self.lower, self.upper))

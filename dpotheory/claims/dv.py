@@ -9,7 +9,8 @@ from dpotheory.claims.claim import Claim
 from dpotheory.claims.symbols import K, M, Q, Z, beta, c, d, epsilon, l_b, t, tau, tau_1, v
 
 _PAPER = "Im & Li, arXiv 2408.03459v5 (NeurIPS 2025)"
-_ENVELOPE = {"lower": beta**2 * t / (8 * K * tau), "upper": 5 * beta**2 * t / (K * tau), "until": tau_1}
+_R_L = beta**2 * t / (8 * K * tau)
+_R_U = 5 * beta**2 * t / (K * tau)
 _SHARED = {
     "distinct responses": sp.Eq(M, 1),
     "limited sharing": sp.Le(4 * Z * l_b**2, 1),
@@ -29,7 +30,9 @@ TB3 = Claim(
     kind="two-sided",
     quantity="margins",
     hypotheses={**_SHARED, "noise": sp.Le(v, 1 / (4 * sp.sqrt(Q)))},
-    **_ENVELOPE,
+    lower=_R_L,
+    upper=_R_U,
+    until=tau_1,
     failure=(8 * Z + 4) * K * Q**2 * sp.exp(-(epsilon**2) / 16)
     + (8 * Z + 4) * K * Q**2 * sp.exp(-(c * epsilon / (d * v**2)) * sp.Min(d * v, epsilon, evaluate=False)),
     best_epsilon=_LARGEST_EPSILON,
@@ -44,7 +47,9 @@ T42 = Claim(
     kind="two-sided",
     quantity="margins",
     hypotheses={**_SHARED, **_NOISE_T42},
-    **_ENVELOPE,
+    lower=_R_L,
+    upper=_R_U,
+    until=tau_1,
     failure=_FAILURE_T42,
     source=f"{_PAPER}, Theorem 4.2",
     does_not_claim="anything after τ₁, or at noise that does not shrink with Q; c is some constant, not given.",

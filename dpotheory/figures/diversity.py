@@ -1,7 +1,10 @@
 """The figure of experiments/sweep_diversity.py: where the published bound speaks, and where diversity costs."""
 
+from typing import Any
+
 import numpy as np
 import xarray as xr
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.colors import ListedColormap
 from matplotlib.figure import Figure, SubFigure
@@ -27,7 +30,7 @@ def diversity(results: xr.Dataset, bound: xr.Dataset, needed: xr.Dataset) -> Fig
     """
     with style():
         figure = Figure(figsize=(11, 12.8), layout="constrained")
-        rows = figure.subfigures(3, 1, height_ratios=(1.25, 0.72, 1.12), hspace=0.03)
+        rows: Any = figure.subfigures(3, 1, height_ratios=(1.25, 0.72, 1.12), hspace=0.03)
         top = rows[0].subplots(2, 2, height_ratios=(4.2, 1), sharex="col")
         _risk_against_q(top[0, 0], results, bound, _FIXED)
         _risk_against_q(top[0, 1], results, bound, _SHRINKING)
@@ -70,7 +73,7 @@ def _risk_against_q(axes: Axes, results: xr.Dataset, bound: xr.Dataset, regime: 
     axes.set_yscale("log")
     axes.set_xlim(3, 1.4e6)
     claim = bound.attrs["claim"]
-    legend = [
+    legend: list[Artist] = [
         Line2D([], [], color=colour, marker=marker, label=f"K = {k}")
         for colour, k, marker in zip(sequence(len(ks)), ks, MARKERS * 9, strict=False)
     ]
@@ -203,7 +206,7 @@ def _risk_against_k(axes: Axes, results: xr.Dataset) -> None:
         )
     axes.set_xscale("log", base=2)
     axes.set_yscale("log")
-    axes.xaxis.set_major_locator(FixedLocator(ks))
+    axes.xaxis.set_major_locator(FixedLocator(ks.tolist()))
     axes.xaxis.set_minor_locator(NullLocator())
     axes.set_xticks(ks, [str(k) for k in ks])
     axes.set_xlabel("number of values K")

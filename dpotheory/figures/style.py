@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import matplotlib as mpl
 
@@ -9,7 +10,7 @@ import matplotlib as mpl
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000")
 MARKERS = ("o", "s", "^", "D", "v", "P", "X")
 
-_SETTINGS = {
+_SETTINGS: Any = {
     "font.size": 8.5,
     "axes.titlesize": 9.5,
     "axes.labelsize": 9,

@@ -12,10 +12,12 @@ from typing import NamedTuple
 
 import jax
 import jax.numpy as jnp
+import numpy as np
 from jaxtyping import Array, Float, Int, Key
 
-IntScalar = int | Int[Array, ""]
-FloatScalar = float | Float[Array, ""]
+IntScalar = int | Int[Array, ""] | Int[np.ndarray, ""]
+FloatScalar = float | Float[Array, ""] | Float[np.ndarray, ""]
+Values = Int[Array | np.ndarray, " values"]
 
 
 class Clusters(NamedTuple):
@@ -50,7 +52,7 @@ def standard_frame(
 
 def draw(
     key: Key[Array, ""],
-    values: Int[Array, " values"],
+    values: Values,
     *,
     n_active: IntScalar,
     n_samples: IntScalar,
@@ -113,9 +115,7 @@ def draw(
     return Clusters(embeddings, concepts, shared)
 
 
-def sample_keys(
-    key: Key[Array, ""], values: Int[Array, " values"], n_samples: int
-) -> Key[Array, "values two samples streams"]:
+def sample_keys(key: Key[Array, ""], values: Values, n_samples: int) -> Key[Array, "values two samples streams"]:
     """Two keys (streams) for each sample (i, s, q), the same however many samples are asked for."""
     keys = jax.vmap(lambda value: jax.random.split(jax.random.fold_in(key, value), (n_samples, 2, 2)))(values)
     return jnp.swapaxes(keys, 1, 2)

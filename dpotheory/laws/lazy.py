@@ -15,7 +15,7 @@ import jax
 import jax.numpy as jnp
 from jaxtyping import Array, Bool, Float, Int, Key
 
-from dpotheory.laws.gaussian import FloatScalar, IntScalar, sample_keys, standard_frame
+from dpotheory.laws.gaussian import FloatScalar, IntScalar, Values, sample_keys, standard_frame
 
 
 class FreshBlock(NamedTuple):
@@ -38,19 +38,19 @@ class Revealed(NamedTuple):
     """What is known of G: orthonormal q_j, columns G u_j, and how many.
 
     Attributes:
-        basis: q_j as columns, zero beyond ``count``, shape (R, k).
+        basis: q_j as columns, zero beyond ``n_known``, shape (R, k).
         columns: G u_j, shape (R, k).
-        count: how many are known.
+        n_known: how many are known.
     """
 
     basis: Float[Array, "rows columns"]
     columns: Float[Array, "rows columns"]
-    count: Int[Array, ""]
+    n_known: Int[Array, ""]
 
 
 def draw_fresh(
     key: Key[Array, ""],
-    values: Int[Array, " values"],
+    values: Values,
     *,
     n_active: IntScalar,
     n_samples: IntScalar,
@@ -105,20 +105,20 @@ def transposed_product(
         fresh: the random numbers.
         revealed: what is known; its arrays must have room for one more column.
     """
-    basis, columns, count = revealed
+    basis, columns, n_known = revealed
 
     def outside(vector):
         return vector - basis @ (basis.T @ vector)
 
     rest = outside(outside(weights))  # twice is enough for orthogonality to rounding
     length = jnp.linalg.norm(rest)
-    chi = fresh.chis[count]
+    chi = fresh.chis[n_known]
     is_new = (length > 16 * jnp.finfo(weights.dtype).eps * jnp.linalg.norm(weights)) & (chi > 0)
     direction = jnp.where(is_new, rest / jnp.where(length > 0, length, 1), 0)
-    unknown = outside(fresh.normals[:, count])
+    unknown = outside(fresh.normals[:, n_known])
     unknown = unknown - direction * (direction @ unknown)
     column = jnp.where(is_new, chi * direction + unknown, 0)
     revealed = Revealed(
-        basis.at[:, count].set(direction), columns.at[:, count].set(column), count + is_new.astype(jnp.int32)
+        basis.at[:, n_known].set(direction), columns.at[:, n_known].set(column), n_known + is_new.astype(jnp.int32)
     )
     return revealed.columns.T @ weights, revealed

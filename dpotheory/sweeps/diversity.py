@@ -136,14 +136,14 @@ def samples_needed(results: xr.Dataset, bound: xr.Dataset, target: float, confid
 
 def mean_risk(results: xr.Dataset) -> xr.DataArray:
     """Mean over datasets of the exact population risk at the last recorded time."""
-    return np.exp(log_mean_risk(results))
+    return xr.ufuncs.exp(log_mean_risk(results))
 
 
 def log_mean_risk(results: xr.Dataset) -> xr.DataArray:
     """Natural log of the mean over datasets of the exact risk at the last recorded time; NaN where there is no cell."""
     logs = results["log_risk"].isel(time=-1).astype(float)
     largest = logs.max("dataset")
-    return largest + np.log(np.exp(logs - largest).mean("dataset"))
+    return largest + xr.ufuncs.log(xr.ufuncs.exp(logs - largest).mean("dataset"))
 
 
 def save(folder: Path, results: xr.Dataset, bound: xr.Dataset, needed: xr.Dataset) -> list[Path]:
@@ -203,7 +203,7 @@ def _margin_q(results: xr.Dataset) -> int:
 def summary(results: xr.Dataset, bound: xr.Dataset, needed: xr.Dataset) -> str:
     """What was found, in words, generated from the numbers."""
     log_risk = log_mean_risk(results)
-    risk = np.exp(log_risk)
+    risk = xr.ufuncs.exp(log_risk)
     q = int(risk["n_samples"].values[_margin_q(results)])
     ks = [int(k) for k in risk["n_values"].values]
     lines = [f"Population risk at the stop, mean over datasets, Q = {q} per cluster", ""]
@@ -236,7 +236,7 @@ def summary(results: xr.Dataset, bound: xr.Dataset, needed: xr.Dataset) -> str:
 
 def _findings(log_risk: xr.DataArray, bound: xr.Dataset, q: int, ks: list[int]) -> list[str]:
     found = []
-    risk = np.exp(log_risk)
+    risk = xr.ufuncs.exp(log_risk)
     k_low, k_high = ks[0], ks[-1]
     for sharing in risk["sharing"].values:
         low, high = (float(risk.sel(regime=FIXED, sharing=sharing, n_samples=q, n_values=k)) for k in (k_low, k_high))

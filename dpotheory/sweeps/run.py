@@ -11,9 +11,9 @@ import functools
 import math
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import jax
 import jax.numpy as jnp
@@ -34,14 +34,14 @@ Progress = Callable[[float, str], None]
 
 
 class _Partial(NamedTuple):
-    """One component's share of a dataset's records, each of shape (times,), and the integrator's error."""
+    """One component's share of a dataset's records, arrays of shape (times,), and the integrator's error."""
 
-    min_margin: jax.Array
-    max_margin: jax.Array
-    sum_margin: jax.Array
-    log_risk_sum: jax.Array
-    log_risk_worst: jax.Array
-    error: jax.Array
+    min_margin: Any
+    max_margin: Any
+    sum_margin: Any
+    log_risk_sum: Any
+    log_risk_worst: Any
+    error: Any
 
 
 def run(
@@ -50,7 +50,7 @@ def run(
     *,
     progress: Progress | None = None,
     overwrite: bool = False,
-    devices: list[jax.Device] | None = None,
+    devices: Sequence[Any] | None = None,
 ) -> xr.Dataset:
     """Compute a sweep into a netCDF file; a finished one is loaded, an interrupted one continued.
 
@@ -96,7 +96,7 @@ def run(
 
 
 def _run_buckets(
-    sweep: Sweep, buckets: tuple[Bucket, ...], store: Store, progress: Progress, devices: list[jax.Device] | None
+    sweep: Sweep, buckets: tuple[Bucket, ...], store: Store, progress: Progress, devices: Sequence[Any] | None
 ) -> int:
     devices = devices or jax.local_devices()
     pending = [(bucket, [item for item in bucket.items if item[0] not in store.finished]) for bucket in buckets]
@@ -137,7 +137,7 @@ def _chunks(sweep: Sweep, items: list[tuple[int, int]], chunk: int) -> Iterator[
         yield np.asarray(rows[start : start + chunk], dtype=np.int32)
 
 
-def _compile(sweep: Sweep, bucket: Bucket, devices: tuple[jax.Device, ...]):
+def _compile(sweep: Sweep, bucket: Bucket, devices: tuple[Any, ...]):
     """The bucket's program, closed over its components' parameters, and the number of units a call takes."""
     dtype = np.dtype(sweep.precision)
     described = [
