@@ -1,0 +1,209 @@
+"""Integrators against scipy, closed forms and hand-written loops, all through the whole path from data to margins."""
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+import optax
+import pytest
+from scipy.integrate import solve_ivp
+from scipy.linalg import expm
+
+from dpotheory import Descent, FixedGrid, GradientFlow, Objective, Setting, gradient_descent, simulate
+from tests.helpers import raises
+
+IPO = Objective("ipo", loss=lambda r: (r - 1) ** 2, slope=lambda r: 2 * (1 - r))
+KEY = jax.random.key(0)
+RING = Setting(n_values=3, n_samples=2, dim=5, noise=0.4, shared_norm=0.5, beta=0.5, tau=3.0, sharing="ring")  # N = 12
+ONE = Setting(n_values=1, n_samples=2, dim=3, noise=0.4, shared_norm=0.5, beta=0.5, tau=3.0)  # N = 4
+
+
+def embeddings_of(setting, seed=5):
+    shape = (setting.n_values, 2, setting.n_samples, setting.dim)
+    means = np.eye(setting.n_values, setting.dim, 1)[:, None] * np.array([1, -1])[:, None]
+    means[..., 0] += setting.shared_norm
+    return means[:, :, None] + setting.noise * np.random.default_rng(seed).normal(size=shape)
+
+
+def gram_of(setting, x):
+    """C = s s' U x.x' of all pairs of samples, as a loop."""
+    u = setting.graph.incidence
+    samples = [
+        (u[:, i] * s, x[i, place, q])
+        for i in range(setting.n_values)
+        for place, s in enumerate((1, -1))
+        for q in range(setting.n_samples)
+    ]
+    return np.array([[(p @ q) * (a @ b) for q, b in samples] for p, a in samples])
+
+
+def exact_margins(setting, x, times):
+    """tau dr/dt = (beta^2/N) C sigma(-r), by an eighth-order method at 1e-11."""
+    gram, rate = gram_of(setting, x), 0.5**2 / (setting.n_total * 3.0)
+    solution = solve_ivp(
+        lambda t, r: rate * gram @ (1 / (1 + np.exp(r))),
+        (0, times[-1]),
+        np.zeros(len(gram)),
+        method="DOP853",
+        t_eval=times,
+        rtol=1e-11,
+        atol=1e-13,
+    )
+    return solution.y.T.reshape(len(times), *x.shape[:3])
+
+
+@pytest.fixture(scope="module")
+def ring():
+    x, times = embeddings_of(RING), np.linspace(0, 60, 7)
+    return x, times, exact_margins(RING, x, times)
+
+
+@pytest.mark.parametrize(("flow", "tolerance"), [(GradientFlow(), 1e-6), (FixedGrid(64), 1e-6)])
+def test_flows_agree_with_an_independent_integrator(ring, flow, tolerance, x64):
+    x, times, exact = ring
+    assert exact[-1].min() > 0.5  # far beyond the linear regime
+    run = simulate(KEY, RING, times, flow=flow, embeddings=x)
+    np.testing.assert_allclose(run.margins, exact, atol=tolerance * exact.max())
+
+
+def test_gradient_flow_far_beyond_the_guaranteed_time(x64):
+    x, times = embeddings_of(ONE), np.array([0.0, 1.0, 1e3, 1e5])
+    run = simulate(KEY, ONE, times, embeddings=x)
+    exact = exact_margins(ONE, x, times)
+    assert exact.max() > 5
+    np.testing.assert_allclose(run.margins, exact, rtol=1e-5, atol=1e-8)
+
+
+@pytest.mark.parametrize("flow", [GradientFlow(), FixedGrid(128)])
+def test_ipo_on_one_value_is_linear(flow, x64):
+    # dr/dtheta = 2 C (1 - r), r(0) = 0: r = (I - exp(-2 C theta)) 1, theta = beta^2 t/(N tau) = t/48.
+    x, times = embeddings_of(ONE), np.linspace(0, 40, 5)
+    run = simulate(KEY, ONE, times, objective=IPO, flow=flow, embeddings=x)
+    gram = gram_of(ONE, x)
+    exact = [(np.eye(4) - expm(-2 * gram * t / 48)) @ np.ones(4) for t in times]
+    np.testing.assert_allclose(run.margins.reshape(5, 4), exact, atol=1e-6)
+
+
+def test_orthogonal_samples_obey_the_scalar_equation(x64):
+    # x+ = (0.6, 0.8) and x- = (0.8, -0.6) are orthonormal, so C = 2 I and r' = 2/(1 + e^r): r + e^r = 1 + 2 theta.
+    setting = Setting(n_values=1, n_samples=1, dim=2, noise=0.1, shared_norm=0.0, beta=2.0, tau=0.5)
+    times = np.array([0.0, 0.1, 1.0, 3.0])
+    run = simulate(KEY, setting, times, embeddings=np.array([[[[0.6, 0.8]], [[0.8, -0.6]]]]))
+    r = np.asarray(run.margins).reshape(4, 2)
+    theta = 4 * times / (2 * 0.5)  # beta^2 t/(N tau), N = 2
+    np.testing.assert_allclose(r + np.exp(r), np.stack([1 + 2 * theta] * 2, 1), rtol=1e-7)
+    assert r[-1].min() > 2.9  # 1 + 24 = r + e^r has its root above log 22 - 0.1
+
+
+def test_fixed_grid_is_of_fourth_order_and_knows_its_error(ring, x64):
+    x, times, exact = ring
+    errors, estimates = [], []
+    for n_steps in (6, 12, 24):
+        run = simulate(KEY, RING, times, flow=FixedGrid(n_steps), embeddings=x)
+        errors.append(np.linalg.norm(run.margins - exact, axis=(1, 2)).max() / np.linalg.norm(exact[-1]))
+        estimates.append(float(run.error))
+    orders = np.log2(np.array(errors[:-1]) / errors[1:])
+    assert np.all((orders > 3.6) & (orders < 4.6)), orders
+    ratios = np.array(estimates) / errors
+    assert np.all((ratios > 0.1) & (ratios < 10)), ratios
+
+
+def test_failures_are_reported(x64):
+    x = embeddings_of(ONE)
+    with pytest.warns(UserWarning, match=r"^the integrator estimates a relative error of inf; use a finer FixedGrid"):
+        run = simulate(KEY, ONE, np.array([0.0, 100.0]), flow=GradientFlow(max_steps=2), embeddings=x)
+    assert run.error == np.inf
+    with pytest.warns(UserWarning, match=r"^the integrator estimates a relative error of .*; use a finer FixedGrid"):
+        run = simulate(KEY, ONE, np.array([0.0, 1000.0]), flow=FixedGrid(2), embeddings=x)
+    assert run.error > 1e-3
+
+
+def loss_of_a_head(setting, x, reference):
+    """DPO loss of a full softmax head as a function of W."""
+    pairs = np.array(setting.graph.pairs)
+
+    def loss(weights):
+        ratio = jax.nn.log_softmax(x @ weights.T) - jax.nn.log_softmax(x @ reference.T)
+        value, sign = np.arange(setting.n_values)[:, None], np.arange(2)
+        margins = 0.5 * (ratio[value, sign, :, pairs] - ratio[value, sign, :, pairs[:, ::-1]])
+        return -jnp.mean(jax.nn.log_sigmoid(margins)), margins
+
+    return jax.jit(jax.grad(loss, has_aux=True))
+
+
+def test_gradient_descent_is_the_plain_loop(x64):
+    x, eta = embeddings_of(RING), 0.8
+    weights, rows = np.zeros((3, 5)), []
+    u = np.eye(3) - np.roll(np.eye(3), 1, axis=0)  # ring: value i prefers token i over token i + 1
+    np.testing.assert_array_equal(u, RING.graph.incidence)
+    for _ in range(11):
+        r = np.array(
+            [[[0.5 * s * u[:, i] @ weights @ z for z in x[i, p]] for p, s in enumerate((1, -1))] for i in range(3)]
+        )
+        rows.append(r)
+        gradient = np.zeros_like(weights)
+        for i in range(3):
+            for p, s in enumerate((1, -1)):
+                for q in range(2):
+                    gradient -= 0.5 / 12 / (1 + np.exp(r[i, p, q])) * np.outer(s * u[:, i], x[i, p, q])
+        weights = weights - eta * gradient
+    flow = gradient_descent(eta, tau=3.0)
+    assert flow.step_time == pytest.approx(2.4)  # eta tau
+    run = simulate(KEY, RING, 2.4 * np.array([0, 1, 4, 10]), flow=flow, embeddings=x)
+    np.testing.assert_allclose(run.margins, np.array(rows)[[0, 1, 4, 10]], atol=1e-13)
+    assert run.error == 0
+
+
+def test_small_steps_of_gradient_descent_follow_the_flow(ring, x64):
+    x, times, exact = ring
+    run = simulate(KEY, RING, times, flow=gradient_descent(10 / 3 / 256, tau=3.0), embeddings=x)
+    # Euler's error is O(step): 60/(10/256) = 1536 steps of theta-size under 1e-3.
+    np.testing.assert_allclose(run.margins, exact, atol=2e-3 * exact.max())
+
+
+@pytest.mark.standard_promotion
+def test_adam_is_optax_on_the_full_head(x64):
+    x, optimizer = embeddings_of(RING), optax.adam(0.05)
+    reference = jnp.asarray(np.random.default_rng(9).normal(size=(3, 5)))
+    gradient = loss_of_a_head(RING, jnp.asarray(x), reference)
+    weights, state, rows = reference, optimizer.init(reference), []
+    for _ in range(21):
+        slope, margins = gradient(weights)
+        rows.append(margins)
+        updates, state = optimizer.update(slope, state, weights)
+        weights = weights + updates
+    run = simulate(
+        KEY, RING, np.array([0.0, 1, 2, 20]), sampler="full", flow=Descent(optimizer, step_time=1.0), embeddings=x
+    )
+    np.testing.assert_allclose(run.margins, np.array(rows)[[0, 1, 2, 20]], atol=1e-7)
+    assert np.array(rows)[20].min() > 0.1
+
+
+def test_bad_flows_and_times():
+    flow = Descent(None, step_time=0.5)
+    flow.check(np.array([0.0, 0.5, 1e6]))
+    with raises(
+        ValueError,
+        "time 0.75 is not a multiple of the optimiser's step_time = 0.5; "
+        "record at whole steps, for example step_time * jnp.arange(n)",
+    ):
+        simulate(KEY, ONE, jnp.asarray([0.0, 0.5, 0.75]), sampler="full", flow=flow)
+    for bad in (0.0, -1.0, float("nan"), float("inf")):
+        with raises(ValueError, f"step_time = {bad}; it must be finite and greater than 0"):
+            Descent(None, step_time=bad)
+    with raises(ValueError, "n_steps = 0; a fixed grid needs at least 1 step"):
+        FixedGrid(0)
+
+
+@pytest.mark.parametrize("flow", [GradientFlow(), FixedGrid(4), Descent(optax.sgd(0.1), 1.0)], ids=lambda f: f.space)
+def test_a_run_of_no_length_returns_the_start(flow, x64):
+    states, error = flow.solve(lambda y: 1 + y, jnp.asarray([[1.0, 2.0]]), jnp.asarray([0.0, 0.0]))
+    assert states.tolist() == [[[1.0, 2.0]]] * 2
+    assert np.isfinite(error)
+
+
+def test_fixed_grid_counts_its_evaluations(x64):
+    grid = FixedGrid(3)
+    _, _, count = grid.solve_with_memory(
+        lambda y, seen: (-y, seen + 1), jnp.ones((1, 1)), jnp.asarray(0), jnp.asarray([1.0])
+    )
+    assert int(count) == grid.n_evaluations == 16  # k1 at the start, then 5 a step
