@@ -1,0 +1,170 @@
+"""experiments/sweep_diversity.py from end to end on a tiny grid: files, exit codes, messages."""
+
+import csv
+import dataclasses
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import jax
+import numpy as np
+import pytest
+import xarray as xr
+
+from experiments.sweep_diversity import Config, main
+
+ROOT = Path(__file__).parents[1]
+TINY = {
+    "n_values": (1, 2),
+    "n_samples": (2, 3),
+    "large_n_samples": (),
+    "sharing": ("disjoint",),
+    "datasets": 2,
+    "dim": 12,
+}
+ARGUMENTS = [
+    *("--n-values", "1", "2", "--n-samples", "2", "3", "--large-n-samples", "--sharing", "disjoint"),
+    *("--datasets", "2", "--dim", "12"),
+]
+FILES = {"sweep.nc", "points.csv", "diversity.png", "diversity.pdf"}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _own_compilation_cache(tmp_path_factory):
+    """The experiment turns the persistent cache on; keep it out of the home folder and off afterwards."""
+    names = ("jax_compilation_cache_dir", "jax_persistent_cache_min_compile_time_secs")
+    before = {name: getattr(jax.config, name) for name in names}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield
+    for name, value in before.items():
+        jax.config.update(name, value)
+
+
+def _config(out: Path, **changes) -> Config:
+    return Config(out=out, **{**TINY, **changes})
+
+
+def _run(*arguments: str) -> subprocess.CompletedProcess:
+    command = [sys.executable, "experiments/sweep_diversity.py", *arguments]
+    path = {"PYTHONPATH": str(ROOT), "COLUMNS": "200"}
+    return subprocess.run(command, cwd=ROOT, env={**os.environ, **path}, capture_output=True, text=True)
+
+
+def _hashes(folder: Path) -> dict[str, str]:
+    return {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in sorted(folder.iterdir())}
+
+
+@pytest.fixture(scope="module")
+def finished(tmp_path_factory):
+    """A tiny run in this process: its exit code and folder."""
+    folder = tmp_path_factory.mktemp("diversity") / "results"
+    return main(_config(folder)), folder
+
+
+def test_a_run_writes_its_files(finished):
+    code, folder = finished
+    assert code == 0
+    assert {file.name for file in folder.iterdir()} == FILES
+    assert all(file.stat().st_size > 0 for file in folder.iterdir())
+    assert (folder / "diversity.png").read_bytes().startswith(b"\x89PNG")
+    assert (folder / "diversity.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_the_table_holds_the_plotted_series(finished):
+    with (finished[1] / "points.csv").open() as file:
+        rows = list(csv.DictReader(file))
+    series = {row["series"] for row in rows}
+    assert {"simulated", "DV-T4.3", "by_bound", "by_risk_bound"} <= series
+    assert {"log_risk", "min_margin", "mean_margin", "max_margin", "samples_needed"} <= {
+        row["quantity"] for row in rows
+    }
+    points = [row for row in rows if row["series"] == "simulated" and row["quantity"] == "log_risk"]
+    assert len(points) == 2 * 2 * 2  # regimes × K × Q
+    with xr.open_dataset(finished[1] / "sweep.nc", engine="h5netcdf") as dataset:
+        risk = np.exp(dataset["log_risk"].isel(time=-1).load().astype(float)).mean("dataset")
+    for row in points:
+        where = {"regime": row["regime"], "sharing": row["sharing"]}
+        expected = risk.sel(where).sel(n_values=float(row["n_values"]), n_samples=float(row["n_samples"]))
+        if expected > 0:  # the other regime's risk may underflow here, and stays a logarithm there
+            assert float(row["value"]) == pytest.approx(np.log(float(expected)), rel=1e-5)
+    # In the bound's own regime and at K = 1, Q = 2 the risk bound is far above 1 and no hypothesis on Q ≥ 40 is met.
+    bound = [row for row in rows if row["series"] == "DV-T4.3" and row["regime"] == "shrinking noise"]
+    assert {row["region"] for row in bound} >= {"hypotheses unmet", "risk bound ≥ 1", "probability ≤ 0"}
+
+
+def test_the_same_command_loads_what_is_there(finished, capsys):
+    before = _hashes(finished[1])
+    assert main(_config(finished[1])) == 0
+    assert _hashes(finished[1])["sweep.nc"] == before["sweep.nc"]
+    out, err = capsys.readouterr()
+    assert "16 datasets" in out  # 2 regimes × 2 K × 2 Q × 2
+    assert err == ""
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"dim": 2}, "dim = 2 cannot hold 2 orthonormal concepts"),
+        ({"noise": 0.0}, "noise = 0.0; it must be finite and greater than 0"),
+        ({"sharing": ("hexagon",)}, "unknown sharing pattern 'hexagon'"),
+        ({"datasets": 0}, "datasets = 0; it must be at least 1"),
+        ({"target_risk": 2.0}, "target_risk = 2.0; it must lie between 0 and 0.5"),
+        ({"beta": -1.0}, "beta = -1.0"),
+        ({"seed": 1}, "another configuration (seed: 0 there, 1 now)"),
+        ({"noise": 0.2}, "noise: 0.4 there, 0.2 now"),
+    ],
+)
+def test_a_mistake_is_one_sentence_and_touches_nothing(finished, capsys, changes, message):
+    before = _hashes(finished[1])
+    assert main(_config(finished[1], **changes)) == 2
+    out, err = capsys.readouterr()
+    text = " ".join(err.split())
+    assert text.startswith("error: ")
+    assert message in text
+    assert "Traceback" not in err
+    assert out == ""
+    assert _hashes(finished[1]) == before
+
+
+def test_a_file_in_the_way_is_a_sentence(tmp_path, capsys):
+    (tmp_path / "file").write_text("in the way")
+    assert main(_config(tmp_path / "file")) == 2
+    assert "error: " in capsys.readouterr().err
+    assert (tmp_path / "file").read_text() == "in the way"
+
+
+@pytest.mark.slow
+def test_the_command_line_runs(finished):
+    folder = finished[1].parent / "from the command line"
+    done = _run(*ARGUMENTS, "--out", str(folder))
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    assert {file.name for file in folder.iterdir()} == FILES
+    assert "In words:" in done.stdout
+    # The same numbers as in this process, which has other devices and hence other block shapes.
+    datasets = []
+    for where in (folder, finished[1]):
+        with xr.open_dataset(where / "sweep.nc", engine="h5netcdf") as file:
+            datasets.append(file.load())
+    for name in ("log_risk", "mean_margin"):
+        np.testing.assert_allclose(datasets[0][name], datasets[1][name], rtol=1e-5, atol=1e-7)
+
+
+def test_the_command_line_refuses_another_configuration(finished):
+    before = _hashes(finished[1])
+    again = _run(*ARGUMENTS, "--out", str(finished[1]), "--seed", "5")
+    assert again.returncode == 2
+    assert "seed: 0 there, 5 now" in again.stderr
+    assert "Traceback" not in again.stderr
+    assert again.stdout == ""
+    assert _hashes(finished[1]) == before
+
+
+def test_help_names_every_parameter():
+    done = _run("--help")
+    assert done.returncode == 0
+    for field in dataclasses.fields(Config):
+        assert "--" + field.name.replace("_", "-") in done.stdout
