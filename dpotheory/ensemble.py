@@ -127,8 +127,9 @@ def simulate(
         >>> simulate(jax.random.key(0), s, times=jnp.linspace(0.0, s.tau_1, 3)).margins.shape
         (3, 2, 2, 4)
     """
+    times = _checked_times(times)
     flow = GradientFlow() if flow is None else flow
-    times = _checked_times(times, flow)
+    _check_flow(flow, times)
     objective = resolve(objective)
     if embeddings is None:
         _check_sampler(setting, sampler, flow)
@@ -190,8 +191,9 @@ def ensemble(
         raise ValueError(f"n_datasets = {n_datasets}; it must be at least 1")
     if block_size is not None and block_size < 1:
         raise ValueError(f"block_size = {block_size}; it must be at least 1, or None to choose")
-    flow = default_flow(setting, float(np.asarray(times)[-1])) if flow is None else flow
-    times = _checked_times(times, flow)
+    times = _checked_times(times)
+    flow = default_flow(setting, float(times[-1])) if flow is None else flow
+    _check_flow(flow, times)
     _check_sampler(setting, sampler, flow)
     reducers = {name: reduce for name, reduce in {**DEFAULT_RECORD, **(record or {})}.items() if reduce is not None}
     devices = devices or jax.local_devices()
@@ -215,7 +217,7 @@ def ensemble(
     )
     records, error = jax.tree.map(lambda x: x[:n_datasets], (records, error))
     _warn_if_inaccurate(error)
-    return Ensemble(times, records, error)
+    return Ensemble(times, {name: records[name] for name in reducers}, error)
 
 
 def default_flow(setting: Setting, horizon: float) -> Flow:
@@ -296,15 +298,19 @@ def _run_ensemble(key, setting, times, datasets, *, objective, sampler, flow, re
     return over_devices(local, devices, n_replicated=3)(key, setting, times, datasets)
 
 
-def _checked_times(times, flow: Flow) -> Float[Array, " times"]:
+def _checked_times(times) -> Float[Array, " times"]:
     if not isinstance(times, Tracer):
         values = np.asarray(times, dtype=float)
         if values.ndim != 1 or values.size == 0:
             raise ValueError(f"times has shape {values.shape}; expected a non-empty vector (T,)")
         if not np.all(np.isfinite(values)) or values[0] < 0 or np.any(np.diff(values) < 0):
             raise ValueError("times must be finite, at least 0 and increasing, since every run starts at t = 0")
-        flow.check(values)
     return jnp.asarray(times, dtype=jnp.result_type(float))
+
+
+def _check_flow(flow: Flow, times: Float[Array, " times"]) -> None:
+    if not isinstance(times, Tracer):
+        flow.check(np.asarray(times, dtype=float))
 
 
 def _check_sampler(setting: Setting, sampler: str, flow: Flow) -> None:

@@ -9,7 +9,7 @@ nothing of dpotheory.
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Protocol, cast
+from typing import Any, Protocol, cast, runtime_checkable
 
 import jax
 import jax.numpy as jnp
@@ -22,6 +22,7 @@ Trajectory = Float[Array, "times rows dim"]
 Field = Callable[[State], State]
 
 
+@runtime_checkable
 class Flow(Protocol):
     """What `ensemble` asks of an integrator; instances are hashable, since a compiled program depends on them."""
 

@@ -105,8 +105,8 @@ class Setting:
         return self.beta**2 / (self.n_total * self.tau)
 
     def replace(self, **changes) -> "Setting":
-        """Copy with some parameters changed, validated anew; a named pattern follows a new ``n_values``."""
-        if "n_values" in changes and "sharing" not in changes and self.graph.name != "custom":
+        """Copy with some parameters changed, validated anew; a published pattern follows a new ``n_values``."""
+        if "n_values" in changes and "sharing" not in changes and self.graph.is_named:
             changes["sharing"] = self.graph.name
         return dataclasses.replace(self, **changes)
 

@@ -48,7 +48,7 @@ class Sharing:
         numbers: dict[Hashable, int] = {}
         edges = []
         for value, pair in enumerate(pairs):
-            if isinstance(pair, str) or len(tuple(pair)) != 2:
+            if isinstance(pair, str) or not isinstance(pair, Iterable) or len(tuple(pair)) != 2:
                 raise ValueError(f"value {value} has responses {pair!r}; expected one (preferred, rejected) token pair")
             preferred, rejected = pair
             if preferred == rejected:
@@ -132,6 +132,14 @@ class Sharing:
         flips = rng.random(n_values) < 0.5
         oriented = [(b, a) if flip else (a, b) for (a, b), flip in zip(ordered, flips, strict=True)]
         return cls.from_pairs(oriented, f"random({max_degree}, seed={seed})")
+
+    @property
+    def is_named(self) -> bool:
+        """Whether `named` makes this graph from its name, so that it can be made anew with more values."""
+        try:
+            return Sharing.named(self.name, self.n_values) == self
+        except ValueError:
+            return False
 
     @property
     def n_values(self) -> int:

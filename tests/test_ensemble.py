@@ -162,13 +162,7 @@ ADAM = Descent(optax.adam(0.1), step_time=1.0)
     ],
 )
 @pytest.mark.parametrize("many", [False, True], ids=["simulate", "ensemble"])
-def test_bad_input_to_both(many, text, changes, request):
-    if many and "times" in changes and not np.all(np.isfinite(np.ravel(changes["times"])[-1:])):
-        reason = "ensemble sizes its default flow from times[-1] before it checks times"
-        request.applymarker(pytest.mark.xfail(strict=True, reason=reason))
-    elif many and np.shape(changes.get("times", [0.0])) in {(1, 2), (0,)}:
-        reason = "ensemble reads times[-1] as a number before it checks the shape of times"
-        request.applymarker(pytest.mark.xfail(strict=True, reason=reason))
+def test_bad_input_to_both(many, text, changes):
     setting, times = changes.get("setting", SETTING), np.array(changes.get("times", [0.0, 1.0]))
     options = {name: value for name, value in changes.items() if name not in ("setting", "times")}
     with raises(ValueError, text):

@@ -130,11 +130,7 @@ def test_random_seeds_differ_and_default_to_zero():
         ([(0, 1, 2)], "value 0 has responses (0, 1, 2); expected one (preferred, rejected) token pair"),
         ([("a",)], "value 0 has responses ('a',); expected one (preferred, rejected) token pair"),
         (["ab"], "value 0 has responses 'ab'; expected one (preferred, rejected) token pair"),
-        pytest.param(
-            [(0, 1), 5],
-            "value 1 has responses 5; expected one (preferred, rejected) token pair",
-            marks=pytest.mark.xfail(strict=True, reason="from_pairs raises a bare TypeError for an entry without len"),
-        ),
+        ([(0, 1), 5], "value 1 has responses 5; expected one (preferred, rejected) token pair"),
     ],
 )
 def test_bad_pairs(pairs, text):

@@ -131,7 +131,7 @@ class Claim:
         }
         failure = np.asarray(-np.inf) if self.failure is None else self._evaluate("failure", parameters, log=True)
         with np.errstate(divide="ignore"):
-            logs["probability"] = np.log(np.maximum(-np.expm1(np.minimum(failure, 0)), 0))
+            logs["probability"] = np.asarray(np.log(np.maximum(-np.expm1(np.minimum(failure, 0)), 0)))
         logs["failure"] = failure
         return logs
 
@@ -151,11 +151,11 @@ class Claim:
         left, right = (self._number(side, parameters) for side in relation.args)
         slack = _ROUNDING * np.maximum(np.abs(left), np.abs(right))
         if isinstance(relation, sp.Le):
-            return left <= right + slack
+            return np.asarray(left <= right + slack)
         if isinstance(relation, sp.Ge):
-            return left >= right - slack
+            return np.asarray(left >= right - slack)
         if isinstance(relation, sp.Eq):
-            return np.abs(left - right) <= slack
+            return np.asarray(np.abs(left - right) <= slack)
         raise TypeError(f"hypothesis {name!r} of {self.id} is {relation}; expected <=, >= or =")
 
     def feasible(self, setting: Setting) -> bool:
@@ -178,7 +178,7 @@ class Claim:
         terms = [
             self._number(sp.expand_log(sp.log(term), force=True), parameters) for term in sp.Add.make_args(expression)
         ]
-        return functools.reduce(np.logaddexp, terms)
+        return np.asarray(functools.reduce(np.logaddexp, terms))
 
     def _number(self, expression: sp.Basic, parameters: Mapping[str, Any]) -> np.ndarray:
         key = sp.srepr(expression)
@@ -190,5 +190,5 @@ class Claim:
             return np.asarray(function(*(np.asarray(parameters[p.name], dtype=float) for p in needed)), dtype=float)
 
 
-def _plain(value: np.ndarray) -> Numbers:
+def _plain(value: np.ndarray | np.floating) -> Numbers:
     return float(value) if np.ndim(value) == 0 else np.asarray(value)

@@ -24,7 +24,7 @@ class Parameter:
     name: str
     meaning: str
     domain: str
-    read: Callable[[Setting], float] | None = None
+    read: Callable[[Setting], int | float] | None = None
 
 
 def _integer(letter: str) -> sp.Symbol:
@@ -60,6 +60,6 @@ tau_1 = K * tau * sp.log(3) / (5 * beta**2)
 """Guaranteed time τ₁ of DV-TB.3 and DV-T4.2."""
 
 
-def values(setting: Setting) -> dict[str, float]:
+def values(setting: Setting) -> dict[str, int | float]:
     """The value of every parameter that a `Setting` fixes, by code name."""
     return {name: p.read(setting) for name, p in PARAMETERS.items() if p.read is not None}
