@@ -5,6 +5,7 @@ Imports dynamics and risk.
 
 import math
 
+import jax
 import jax.numpy as jnp
 import numpy as np
 from jax.scipy.special import log_ndtr
@@ -38,15 +39,17 @@ def log_risk_at_onset(
     return log_risk_per_cluster(jnp.asarray(overlap, totals.dtype) @ totals, concepts, shared, noise)
 
 
-def log_risk_floor_all(n_values: int, noise: float) -> Float[Array, ""]:
+def log_risk_floor_all(n_values: int | float, noise: float) -> float:
     """log Φ(−1/(v√K)): the least mean log risk that any W reaches under the pattern *all* (OWN-floor).
 
     One direction a serves every value. With x_i = a·c_i/‖a‖, Σx_i² ≤ 1, and y = a·b/‖a‖, value i has risk
-    ½[Φ(−(x_i+y)/v) + Φ(−(x_i−y)/v)], least at y = 0, where it is at least Φ(−√(x_i²)/v); that is convex in x_i², so
-    the mean over values is least at x_i² = 1/K. No number of samples and no training of the last layer removes it.
+    ½[Φ(−(x_i+y)/v) + Φ(−(x_i−y)/v)]. For x_i ≥ 0 that is least at y = 0, hence at least Φ(−√(x_i²)/v); for x_i < 0 it
+    is at least ½, which is larger. Φ(−√s/v) is convex in s, so the mean over values is least at x_i² = 1/K. No number
+    of samples and no training of the last layer removes it.
 
     Args:
         n_values: K.
         noise: v.
     """
-    return log_ndtr(jnp.asarray(-1.0 / (noise * math.sqrt(n_values))))
+    with jax.enable_x64(True):
+        return float(log_ndtr(jnp.asarray(-1.0 / (noise * math.sqrt(n_values))), series_order=8))

@@ -82,7 +82,9 @@ class Ensemble:
     error: Float[Array, " datasets"]
 
     def __getattr__(self, name: str) -> Any:
-        if name.startswith("__") or name not in self.records:
+        if name.startswith("_") or name == "records":  # copy and pickle ask before there are any records
+            raise AttributeError(name)
+        if name not in self.records:
             raise AttributeError(f"no record {name!r} in this ensemble; recorded: {', '.join(self.records)}")
         return self.records[name]
 
@@ -90,7 +92,7 @@ class Ensemble:
 def simulate(
     key: Key[Array, ""],
     setting: Setting,
-    times: Float[Array, " times"] | Float[np.ndarray, " times"],
+    times: Float[Array, " times"] | Float[np.ndarray, " times"] | None = None,
     *,
     objective: str | Objective = "dpo",
     sampler: str = "reduced",
@@ -104,7 +106,7 @@ def simulate(
     Args:
         key: a typed key (`jax.random.key`); the same key, setting and sampler give the same dataset.
         setting: the parameters.
-        times: physical times (in the units of τ), increasing, ≥ 0, shape (T,).
+        times: physical times (in the units of τ), increasing, ≥ 0, shape (T,); None means 17 from 0 to τ₁.
         objective: "dpo" or an `Objective`.
         sampler: "reduced" (cost free of d, exact in distribution), "full" (embeddings in R^d), or "lazy" (noise
             revealed only where a `FixedGrid` flow touches it: exact law of the discretised run, cost linear in Q; for
@@ -127,7 +129,7 @@ def simulate(
         >>> simulate(jax.random.key(0), s, times=jnp.linspace(0.0, s.tau_1, 3)).margins.shape
         (3, 2, 2, 4)
     """
-    times = _checked_times(times)
+    times = _checked_times(np.linspace(0.0, float(setting.tau_1), 17) if times is None else times)
     flow = GradientFlow() if flow is None else flow
     _check_flow(flow, times)
     objective = resolve(objective)
@@ -195,10 +197,12 @@ def ensemble(
     flow = default_flow(setting, float(times[-1])) if flow is None else flow
     _check_flow(flow, times)
     _check_sampler(setting, sampler, flow)
+    if reserved := {"times", "records", "error"} & set(record or {}):
+        raise ValueError(f"record= names {sorted(reserved)}, which every ensemble has already; choose another name")
     reducers = {name: reduce for name, reduce in {**DEFAULT_RECORD, **(record or {})}.items() if reduce is not None}
     devices = devices or jax.local_devices()
     if block_size is None:
-        shapes = [parts.exact_shape(setting, members, sampler, flow) for members in setting.graph.components]
+        shapes = [parts.exact_shape(setting, members, sampler, flow) for members in _components(setting, flow)]
         n_bytes = times.dtype.itemsize * 2 * sum(math.prod(shape) for shape in shapes)
         block_size = choose_block(n_bytes, math.ceil(n_datasets / len(devices)), devices[0].platform)
     # One block shape for all: the last block is filled with datasets that are computed and thrown away.
@@ -246,10 +250,15 @@ def over_devices(function: Callable, devices: tuple[Any, ...], n_replicated: int
     return sharded
 
 
+def _components(setting: Setting, flow: Flow) -> tuple[tuple[int, ...], ...]:
+    """Values that must be followed together."""
+    return setting.graph.components if flow.separable else (tuple(range(setting.n_values)),)
+
+
 @functools.partial(jax.jit, static_argnames=("objective", "sampler", "flow"))
 def _simulate_drawn(key, setting, times, *, objective, sampler, flow) -> Simulation:
     groups: dict[int, list[tuple[int, ...]]] = {}
-    for members in setting.graph.components:
+    for members in _components(setting, flow):
         groups.setdefault(len(members), []).append(members)
 
     order, runs = [], []
@@ -343,6 +352,8 @@ def _given_clusters(setting: Setting, embeddings, concepts, shared) -> laws.Clus
         raise ValueError(
             f"embeddings hold a value that is not finite, first at index {bad}; every entry must be finite"
         )
+    if embeddings.dtype.itemsize < 4:
+        embeddings = embeddings.astype(jnp.float32)  # half precision decides nothing
     dtype = embeddings.dtype
     if isinstance(concepts, str):
         if concepts != STANDARD_FRAME or shared is not None:

@@ -36,6 +36,11 @@ class Flow(Protocol):
         """Whether rotating the embeddings rotates the trajectory, so that reduced coordinates are exact."""
         ...
 
+    @property
+    def separable(self) -> bool:
+        """Whether connected components of the token graph may be followed one by one."""
+        ...
+
     def check(self, times: np.ndarray) -> None:
         """Raise ValueError if these physical times cannot be served."""
         ...
@@ -62,6 +67,12 @@ class GradientFlow:
     max_steps: int = 16_384
     space = "directions"
     rotation_invariant = True
+    separable = True
+
+    def __post_init__(self) -> None:
+        for name, value in (("rtol", self.rtol), ("atol", self.atol)):
+            if value is not None and not value > 0:
+                raise ValueError(f"{name} = {value}; a tolerance must be greater than 0, or None to choose")
 
     def check(self, times: np.ndarray) -> None:
         """Every time can be served."""
@@ -70,7 +81,8 @@ class GradientFlow:
         """States at ``times``; the error estimate is the tolerance, or ∞ if the step limit was reached."""
         import diffrax
 
-        rtol = self.rtol or max(1e-8, 50 * float(jnp.finfo(start.dtype).eps))
+        rtol = self.rtol if self.rtol is not None else max(1e-8, 50 * float(jnp.finfo(start.dtype).eps))
+        atol = self.atol if self.atol is not None else 0.1 * rtol
         end = jnp.where(times[-1] > 0, times[-1], jnp.ones_like(times[-1]))  # diffrax needs t1 > t0
         solution = diffrax.diffeqsolve(
             diffrax.ODETerm(lambda t, y, args: field(y)),
@@ -80,7 +92,7 @@ class GradientFlow:
             dt0=None,
             y0=start,
             saveat=diffrax.SaveAt(ts=times),
-            stepsize_controller=diffrax.PIDController(rtol=rtol, atol=self.atol or 0.1 * rtol),
+            stepsize_controller=diffrax.PIDController(rtol=rtol, atol=atol),
             max_steps=self.max_steps,
             throw=False,
         )
@@ -113,10 +125,11 @@ class FixedGrid:
     n_steps: int
     space = "directions"
     rotation_invariant = True
+    separable = True
 
     def __post_init__(self) -> None:
-        if self.n_steps < 1:
-            raise ValueError(f"n_steps = {self.n_steps}; a fixed grid needs at least 1 step")
+        if not isinstance(self.n_steps, int) or self.n_steps < 1:
+            raise ValueError(f"n_steps = {self.n_steps}; a fixed grid needs a whole number of steps, at least 1")
 
     def check(self, times: np.ndarray) -> None:
         """Every time can be served."""
@@ -184,6 +197,9 @@ class Descent:
         step_time: physical time of one step.
         rotation_invariant: whether the optimiser commutes with rotations (gradient descent and momentum do, Adam does
             not); only then may the reduced sampler be used.
+        separable: whether the update of a row of W depends on that row alone (gradient descent, momentum and Adam do;
+            clipping by the global norm does not); then connected components of the token graph are followed one by
+            one, which is faster.
 
     Example:
         >>> import optax
@@ -193,6 +209,7 @@ class Descent:
     optimizer: Any
     step_time: float
     rotation_invariant: bool = False
+    separable: bool = False
     space = "weights"
 
     def __post_init__(self) -> None:
@@ -236,4 +253,4 @@ def gradient_descent(learning_rate: float, tau: float = 1.0) -> Descent:
     """
     import optax
 
-    return Descent(optax.sgd(learning_rate), step_time=learning_rate * tau, rotation_invariant=True)
+    return Descent(optax.sgd(learning_rate), step_time=learning_rate * tau, rotation_invariant=True, separable=True)

@@ -66,6 +66,8 @@ class Setting:
             )
         for name in ("noise", "beta", "tau"):
             _check_scalar(name, getattr(self, name), zero_allowed=False)
+        if not isinstance(self.beta, Tracer) and not 1e-100 < float(self.beta) < 1e100:
+            raise ValueError(f"beta = {self.beta}; it must lie between 1e-100 and 1e100, since formulas square it")
         _check_scalar("shared_norm", self.shared_norm, zero_allowed=True)
         sharing = self.sharing
         if isinstance(sharing, str):
@@ -150,6 +152,8 @@ def _size(name: str, value) -> int:
 def _check_scalar(name: str, value, *, zero_allowed: bool) -> None:
     if isinstance(value, Tracer):
         return
+    if isinstance(value, str):
+        raise TypeError(f"{name} = {value!r}; expected a real number")
     try:
         number = float(value)
     except (TypeError, ValueError):

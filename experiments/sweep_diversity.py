@@ -6,7 +6,7 @@ An interrupted run goes on where it stopped when the same command is given again
 """
 
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -69,9 +69,8 @@ def main(config: Config) -> int:
 
     console, errors = Console(), Console(stderr=True)
     sweeps.prepare()
-    if config.quick:
-        config = _quick(config)
     try:
+        config = _quick(config) if config.quick else config
         sweep = build(config)
         path = config.out / "sweep.nc"
         with Progress(
@@ -88,6 +87,9 @@ def main(config: Config) -> int:
                 progress=lambda fraction, message: bar.update(task, completed=fraction, description=message),
                 overwrite=config.overwrite,
             )
+        bound = diversity.bound_curves(sweep)
+        needed = diversity.samples_needed(results, bound, config.target_risk)
+        written = diversity.save(config.out, results, bound, needed)
     except (ValueError, TypeError, sweeps.StoreError) as error:
         errors.print(f"[bold]error:[/bold] {error}", highlight=False)
         return 2
@@ -98,12 +100,9 @@ def main(config: Config) -> int:
         raise AssertionError(
             f"{results.attrs['n_programs']} programs were compiled; at most {sweep.max_programs} may be"
         )
-    bound = diversity.bound_curves(sweep)
-    needed = diversity.samples_needed(results, bound, config.target_risk)
-    written = diversity.save(config.out, results, bound, needed)
     console.print(diversity.summary(results, bound, needed), highlight=False, markup=False, soft_wrap=True)
     console.print(
-        f"\n{sweep.n_datasets:,} datasets in {results.attrs['seconds']:.0f} s, "
+        f"\n{sweep.n_datasets:,} datasets, computed in {results.attrs['seconds']:.0f} s with "
         f"{results.attrs['n_programs']} compiled programs. Written: {path}, "
         + ", ".join(str(file) for file in written),
         highlight=False,
@@ -118,11 +117,16 @@ def build(config: Config) -> sweeps.Sweep:
         raise ValueError(f"datasets = {config.datasets}; it must be at least 1")
     if not 0 < config.target_risk < 0.5:
         raise ValueError(f"target_risk = {config.target_risk}; it must lie between 0 and 0.5")
+    if config.stopping == "tau_1" and (config.optimizer != "gd" or config.learning_rate is not None):
+        raise ValueError("optimizer and learning_rate are used only with stopping = steps; add --stopping steps")
+    for name in ("n_values", "n_samples", "sharing"):
+        if not getattr(config, name):
+            raise ValueError(f"{name} is empty; give at least one entry")
     cells = []
     for regime in (FIXED, SHRINKING):
         for position, sharing in enumerate(config.sharing):
             for n_values in config.n_values:
-                for n_samples in (*config.n_samples, *(config.large_n_samples if position == 0 else ())):
+                for n_samples in sorted({*config.n_samples, *(config.large_n_samples if position == 0 else ())}):
                     fixed = regime == FIXED
                     setting = Setting(
                         n_values=n_values,
@@ -153,9 +157,17 @@ def _n_datasets(datasets: int, n_samples: int) -> int:
 
 
 def _quick(config: Config) -> Config:
-    from dataclasses import replace
-
-    return replace(config, n_values=(1, 4, 16), n_samples=(5, 20, 80), large_n_samples=(320,), datasets=8)
+    """The small grid, where the user has not asked for another, in a folder of its own."""
+    small = Config(
+        n_values=(1, 4, 16),
+        n_samples=(5, 20, 80),
+        large_n_samples=(320,),
+        datasets=8,
+        out=Path("results/sweep_diversity_quick"),
+    )
+    default = Config()
+    names = ("n_values", "n_samples", "large_n_samples", "datasets", "out")
+    return replace(config, **{n: getattr(small, n) for n in names if getattr(config, n) == getattr(default, n)})
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ import pytest
 
 jax.config.update("jax_num_cpu_devices", 4)
 jax.config.update("jax_numpy_rank_promotion", "raise")
+jax.devices()  # start now, so that nothing in a test changes the number of devices
 
 hypothesis.settings.register_profile(
     "quick", deadline=None, max_examples=15, suppress_health_check=[hypothesis.HealthCheck.too_slow], derandomize=True

@@ -79,7 +79,7 @@ def test_the_table_holds_the_plotted_series(finished):
     series = {row["series"] for row in rows}
     assert {"simulated", "DV-T4.3", "by_bound", "by_risk_bound"} <= series
     assert {"log_risk", "min_margin", "mean_margin", "max_margin", "samples_needed"} <= {
-        row["quantity"] for row in rows
+        row["quantity"].split(":")[0] for row in rows
     }
     points = [row for row in rows if row["series"] == "simulated" and row["quantity"] == "log_risk"]
     assert len(points) == 2 * 2 * 2  # regimes × K × Q

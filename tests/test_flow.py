@@ -190,7 +190,7 @@ def test_bad_flows_and_times():
     for bad in (0.0, -1.0, float("nan"), float("inf")):
         with raises(ValueError, f"step_time = {bad}; it must be finite and greater than 0"):
             Descent(None, step_time=bad)
-    with raises(ValueError, "n_steps = 0; a fixed grid needs at least 1 step"):
+    with raises(ValueError, "n_steps = 0; a fixed grid needs a whole number of steps, at least 1"):
         FixedGrid(0)
 
 

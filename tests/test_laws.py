@@ -143,7 +143,6 @@ def statistics(setting, sampler, seed):
     }
 
 
-@pytest.mark.statistical
 def test_samplers_agree_in_distribution(x64):
     samplers = {name: ["full", "reduced"] + ["lazy"] * (name != "ring") for name in SETTINGS}
     results = {

@@ -36,6 +36,7 @@ class Claim:
         lower, upper: the bound as printed, or None.
         failure: the printed failure probability δ, so that the probability is 1 − δ; None means always.
         until: last time that the statement speaks about; None means any time.
+        only_at_end: whether it speaks about no other time than ``until``.
         best_epsilon: the ε to use when none is given: the largest that the hypotheses allow.
         source: paper, version and number.
         rebuilt: whether a display was lost in our source and rebuilt ((R) in theory.md).
@@ -53,6 +54,7 @@ class Claim:
     until: sp.Expr | None
     source: str
     does_not_claim: str
+    only_at_end: bool = False
     best_epsilon: sp.Expr | None = None
     rebuilt: bool = False
     _compiled: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
@@ -66,7 +68,7 @@ class Claim:
         text = ",\\ ".join(sp.latex(relation) for relation in self.hypotheses.values())
         text += r"\ \Rightarrow\ " + " ".join(sides)
         if self.until is not None:
-            text += rf"\quad (t \le {sp.latex(self.until)})"
+            text += rf"\quad (t {'=' if self.only_at_end else chr(92) + 'le'} {sp.latex(self.until)})"
         if self.failure is not None:
             text += rf"\quad\text{{with probability}}\ge 1 - \left({sp.latex(self.failure)}\right)"
         return text
@@ -79,16 +81,17 @@ class Claim:
         Args:
             setting: concrete parameters.
             t: physical time, or times; None means the last time the claim speaks about.
-            epsilon: slack ε of the Gram event; None means the largest that the hypotheses allow.
+            epsilon: slack ε > 0 of the Gram event; None means the largest that the hypotheses allow. A larger one gives
+                the printed formula outside its hypotheses.
             c: the unknown absolute constant; ∞ is the most favourable.
 
         Returns:
             "lower" and "upper" (None where the claim has no such side) and "probability" (1 − δ, may be ≤ 0).
 
         Raises:
-            ValueError: if ``t`` is negative or beyond the time that the claim speaks about.
+            ValueError: if the claim does not speak about ``t``, or ``epsilon`` or ``c`` is not positive.
         """
-        logs = self.evaluate(self._arguments(setting, t, epsilon), c)
+        logs = self.evaluate(self._arguments(setting, t, epsilon, c), c)
         with np.errstate(over="ignore"):
             sides = {side: _plain(np.exp(logs[side])) if side in logs else None for side in ("lower", "upper")}
             return {**sides, "probability": _plain(-np.expm1(logs["failure"]))}
@@ -97,10 +100,12 @@ class Claim:
         self, setting: Setting, t: Numbers | None = None, epsilon: float | None = None, c: float = math.inf
     ) -> dict[str, Numbers | None]:
         """`bound` in natural logarithms; "probability" is log max(1 − δ, 0) and "failure" is log δ."""
-        logs = self.evaluate(self._arguments(setting, t, epsilon), c)
+        logs = self.evaluate(self._arguments(setting, t, epsilon, c), c)
         return {"lower": None, "upper": None} | {name: _plain(value) for name, value in logs.items()}
 
-    def _arguments(self, setting: Setting, t: Numbers | None, epsilon: float | None) -> dict[str, Any]:
+    def _arguments(self, setting: Setting, t: Numbers | None, epsilon: float | None, c: float) -> dict[str, Any]:
+        if not c > 0:
+            raise ValueError(f"c = {c}; the constant of {self.id} must be greater than 0 (math.inf is allowed)")
         parameters: dict[str, Any] = dict(symbols.values(setting))
         if self.until is not None:
             end = float(self._evaluate("until", parameters))
@@ -108,8 +113,12 @@ class Claim:
             # A time computed in single precision may overshoot τ₁ by its rounding.
             if np.any(np.asarray(t) < 0) or np.any(np.asarray(t) > end * (1 + 1e-6)):
                 raise ValueError(f"t = {t}; {self.id} speaks only about 0 <= t <= {end} here")
+            if self.only_at_end and np.any(np.abs(np.asarray(t) - end) > 1e-6 * end):
+                raise ValueError(f"t = {t}; {self.id} speaks only about t = {end} here")
             parameters["t"] = np.asarray(t, dtype=float)
         if epsilon is not None:
+            if not epsilon > 0:
+                raise ValueError(f"epsilon = {epsilon}; the slack of a Gram event must be greater than 0")
             parameters["epsilon"] = epsilon
         return parameters
 
@@ -137,7 +146,9 @@ class Claim:
 
     def unmet(self, setting: Setting) -> list[str]:
         """The hypotheses that do not hold at a setting, as text with the values of both sides."""
-        parameters = symbols.values(setting)
+        parameters: dict[str, Any] = dict(symbols.values(setting))
+        if self.best_epsilon is not None:
+            parameters["epsilon"] = self._evaluate("best_epsilon", parameters)
         broken = []
         for name, relation in self.hypotheses.items():
             if not self.holds(name, parameters):

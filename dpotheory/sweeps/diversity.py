@@ -4,6 +4,7 @@ Used by experiments/sweep_diversity.py. Regimes: *fixed noise* v, and *shrinking
 of DV-T4.2's hypotheses.
 """
 
+import json
 from pathlib import Path
 
 import numpy as np
@@ -82,6 +83,8 @@ def bound_curves(sweep: Sweep) -> xr.Dataset:
         [_first_q(bound, regime, k, log_risk=0.0, log_failure=0.0) for k in n_values] for regime in (FIXED, SHRINKING)
     ]
     bound["first_informative"] = (("regime", "n_values"), informative)
+    floor = [np.exp(log_risk_floor_all(k, float(fixed.noise))) for k in n_values]
+    bound["floor_all"] = (("n_values",), floor)
     envelope: dict[str, list[np.ndarray]] = {"lower": [], "upper": []}
     for k in n_values:
         setting = next(cell.setting for cell in sweep.cells if cell.setting.n_values == k)  # Q and d do not enter
@@ -99,7 +102,8 @@ def samples_needed(results: xr.Dataset, bound: xr.Dataset, target: float, confid
     """Smallest Q per cluster with risk ≤ target: on the simulated grid, and by the bound for all Q up to 10⁹.
 
     Returns:
-        ``simulated`` (regime, sharing, n_values): smallest grid Q whose mean exact risk at the stop is ≤ target, or
+        ``simulated`` (regime, sharing, n_values): the Q at which the mean exact risk at the stop falls to the target,
+        interpolated in (log Q, log risk) between grid points, or
         `BELOW` (already at the smallest), `ABOVE` (nowhere on the grid), `NEVER` (excluded by OWN-floor).
         ``by_bound`` (regime, n_values) for the first sharing pattern: smallest Q at which the hypotheses hold, the risk
         bound is ≤ target and the probability is ≥ ``confidence``; ``by_risk_bound`` asks nothing of the probability.
@@ -112,11 +116,15 @@ def samples_needed(results: xr.Dataset, bound: xr.Dataset, target: float, confid
         reached = np.flatnonzero(present & (values <= target))
         name = str(risk["sharing"].values[place[1]])
         if reached.size:
-            first = reached[0] == np.flatnonzero(present)[0]
-            simulated.values[place] = BELOW if first else float(risk["n_samples"].values[reached[0]])
+            before = np.flatnonzero(present[: reached[0]])
+            simulated.values[place] = BELOW
+            if before.size:
+                q, left, right = risk["n_samples"].values, before[-1], reached[0]
+                fraction = np.log(values[left] / target) / np.log(values[left] / max(values[right], 1e-300))
+                simulated.values[place] = q[left] * (q[right] / q[left]) ** fraction
         elif name == "all" and risk["regime"].values[place[0]] == FIXED:
             noise = float(np.nanmax(results["noise"].values[place]))
-            if float(log_risk_floor_all(int(risk["n_values"].values[place[2]]), noise)) > np.log(target):
+            if log_risk_floor_all(int(risk["n_values"].values[place[2]]), noise) > np.log(target):
                 simulated.values[place] = NEVER
     rows: dict[str, list[list[float]]] = {"by_risk_bound": [], "by_bound": []}
     for regime in bound["regime"].values:
@@ -167,46 +175,72 @@ def points(results: xr.Dataset, bound: xr.Dataset, needed: xr.Dataset):
     import pandas as pd
 
     log_risk = results["log_risk"].isel(time=-1).astype(float)
-    spread = xr.Dataset(
-        {"value": log_mean_risk(results), "low": log_risk.min("dataset"), "high": log_risk.max("dataset")}
+    final = xr.Dataset(
+        {"value": log_risk.median("dataset"), "low": log_risk.min("dataset"), "high": log_risk.max("dataset")}
     )
-    tables = [spread.to_dataframe().dropna().reset_index().assign(series="simulated", quantity="log_risk")]
-    tables.append(
-        bound.rename(bound_n_samples="n_samples", log_risk_bound="value")
-        .to_dataframe()
-        .reset_index()
-        .assign(
-            series=bound.attrs["claim"], quantity="log_risk", region=lambda t: [REGIONS[int(r)] for r in t["region"]]
-        )
+    tables = [_table(final, "a", "simulated", "log_risk: median, min, max over datasets")]
+    curve = bound[["log_risk_bound", "log_failure", "region"]].rename(
+        bound_n_samples="n_samples", log_risk_bound="value"
     )
-    for name in ("min_margin", "mean_margin", "max_margin"):
-        values = results[name].isel(n_samples=_margin_q(results)).mean("dataset", skipna=True)
-        frame = values.to_dataframe(name="value").dropna().reset_index()
-        tables.append(frame.assign(series="simulated", quantity=name))
+    tables.append(_table(curve, "a", bound.attrs["claim"], "log_risk"))
+    at_q = results.sel(n_samples=common_q(results))
+    for name, reduce in (("min_margin", "min"), ("mean_margin", "mean"), ("max_margin", "max")):
+        line = xr.Dataset({"value": getattr(at_q[name], reduce)("dataset"), "t": at_q["t"]})
+        tables.append(_table(line, "b", "simulated", f"{name}: {reduce} over datasets"))
+    for side in ("lower", "upper"):
+        envelope = bound[[f"margin_{side}"]].rename({f"margin_{side}": "value"})
+        tables.append(_table(envelope, "b", bound.attrs["envelope_claim"], f"margin, {side} bound"))
+    mean, error = risk_and_error(results)
+    averages = xr.Dataset({"value": mean, "low": mean - 1.96 * error, "high": mean + 1.96 * error})
+    tables.append(_table(averages, "c", "simulated", "risk: mean over datasets, 95 % interval"))
+    tables.append(_table(bound[["floor_all"]].rename(floor_all="value"), "c", "floor of all", "risk"))
     for name, array in needed.items():
         frame = array.to_dataframe(name="value").reset_index()
         words = {NEVER: "never", BELOW: "below the grid", ABOVE: "above the grid"}
         tables.append(
             frame.assign(
-                series=name, quantity="samples_needed", answer=[words.get(v, f"{v:.0f}") for v in frame["value"]]
+                panel="d",
+                series=name,
+                quantity="samples_needed",
+                answer=[words.get(v, f"{v:.0f}") for v in frame["value"]],
             )
         )
     return pd.concat(tables, ignore_index=True)
 
 
-def _margin_q(results: xr.Dataset) -> int:
-    """Position of the largest Q that every sharing pattern has."""
-    everywhere = (results["n_datasets"] > 0).all(("regime", "sharing", "n_values")).values
-    return int(np.flatnonzero(everywhere)[-1])
+def _table(dataset: xr.Dataset, panel: str, series: str, quantity: str):
+    frame = dataset.to_dataframe().dropna(subset=["value"]).reset_index()
+    return frame.assign(panel=panel, series=series, quantity=quantity)
+
+
+def common_q(results: xr.Dataset) -> int:
+    """The largest Q that every cell of the other axes has."""
+    everywhere = (results["n_datasets"] > 0).all(("regime", "sharing", "n_values"))
+    return int(results["n_samples"].values[everywhere.values].max())
+
+
+def risk_and_error(results: xr.Dataset) -> tuple[xr.DataArray, xr.DataArray]:
+    """Mean over datasets of the exact risk at the last recorded time, and its standard error."""
+    risk = xr.ufuncs.exp(results["log_risk"].isel(time=-1).astype(float))
+    count = risk.notnull().sum("dataset")
+    return risk.mean("dataset"), risk.std("dataset", ddof=1) / xr.ufuncs.sqrt(count)
+
+
+def stop_in_words(results: xr.Dataset) -> str:
+    """Where the runs of a sweep end."""
+    stopping = json.loads(results.attrs["config"])["stopping"]
+    if stopping["kind"] == "tau_1":
+        return "at τ₁"
+    return f"after {stopping['n_steps']} steps of {stopping['optimizer']}, step size {stopping['learning_rate']:.3g}"
 
 
 def summary(results: xr.Dataset, bound: xr.Dataset, needed: xr.Dataset) -> str:
     """What was found, in words, generated from the numbers."""
     log_risk = log_mean_risk(results)
     risk = xr.ufuncs.exp(log_risk)
-    q = int(risk["n_samples"].values[_margin_q(results)])
+    q = common_q(results)
     ks = [int(k) for k in risk["n_values"].values]
-    lines = [f"Population risk at the stop, mean over datasets, Q = {q} per cluster", ""]
+    lines = [f"Population risk {stop_in_words(results)}, mean over datasets, Q = {q} per cluster", ""]
     for regime in (FIXED, SHRINKING):
         lines.append(f"  {regime:16s}" + "".join(f"{f'K = {k}':>14s}" for k in ks))
         for sharing in risk["sharing"].values:
@@ -230,22 +264,25 @@ def summary(results: xr.Dataset, bound: xr.Dataset, needed: xr.Dataset) -> str:
             )
         lines.append("")
     lines.append("In words:")
-    lines.extend("  - " + sentence for sentence in _findings(log_risk, bound, q, ks))
+    lines.extend("  - " + sentence for sentence in _findings(results, bound, q, ks))
     return "\n".join(lines)
 
 
-def _findings(log_risk: xr.DataArray, bound: xr.Dataset, q: int, ks: list[int]) -> list[str]:
+def _findings(results: xr.Dataset, bound: xr.Dataset, q: int, ks: list[int]) -> list[str]:
     found = []
-    risk = xr.ufuncs.exp(log_risk)
+    log_risk = log_mean_risk(results)
+    risk, error = risk_and_error(results)
     k_low, k_high = ks[0], ks[-1]
     for sharing in risk["sharing"].values:
-        low, high = (float(risk.sel(regime=FIXED, sharing=sharing, n_samples=q, n_values=k)) for k in (k_low, k_high))
+        at = {"regime": FIXED, "sharing": sharing, "n_samples": q}
+        low, high = (float(risk.sel(**at, n_values=k)) for k in (k_low, k_high))
         kappa = [float(Sharing.named(str(sharing), k).effective_diversity.mean()) for k in (k_low, k_high)]
-        change = high / low
-        verb = "does not move" if 1 / 1.1 < change < 1.1 else ("rises" if change > 1 else "falls")
+        spread = 2 * np.hypot(*(float(error.sel(**at, n_values=k)) for k in (k_low, k_high)))
+        verb = "does not move" if not abs(high - low) > spread else ("rises" if high > low else "falls")
         found.append(
             f"{sharing}: at fixed noise and Q = {q}, risk {verb} from K = {k_low} to {k_high} "
-            f"({low:.3g} to {high:.3g}); effective diversity goes from {kappa[0]:.3g} to {kappa[1]:.3g}."
+            f"({low:.3g} to {high:.3g}, two standard errors {spread:.1g}); "
+            f"effective diversity goes from {kappa[0]:.3g} to {kappa[1]:.3g}."
         )
     for regime in (FIXED, SHRINKING):
         region = bound["region"].sel(regime=regime).values

@@ -11,7 +11,7 @@ import json
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 
@@ -113,7 +113,7 @@ def _descent(optimizer: str, learning_rate: float, tau: float) -> Descent:
         return gradient_descent(learning_rate, tau)
     import optax
 
-    return Descent(optax.adam(learning_rate), step_time=tau)
+    return Descent(optax.adam(learning_rate), step_time=tau, separable=True)
 
 
 Stopping = AtTau1 | AfterSteps
@@ -275,24 +275,29 @@ def pack(sweep: Sweep) -> tuple[Bucket, ...]:
         Bucket(*kind, tuple(items), sum(sweep.cells[cell].n_datasets for cell, _ in items), sweep.n_times)
         for kind, items in groups.items()
     ]
-    while len(buckets) > 1:
-        unions = [
-            (_COMPILE_SECONDS + first.seconds + second.seconds - union.seconds, i, j, union)
-            for i, first in enumerate(buckets)
-            for j, second in enumerate(buckets[:i])
-            if (union := first.union(second)) is not None
-        ]
-        if not unions:
+    live = dict(enumerate(buckets))
+    gains = {(i, j): _union_gain(live[i], live[j]) for i in live for j in live if j < i}
+    while len(live) > 1:
+        pair = max(gains, key=gains.__getitem__)
+        if gains[pair] == -math.inf or (gains[pair] < 0 and len(live) <= sweep.max_programs):
             break
-        gain, i, j, union = max(unions, key=lambda candidate: candidate[:3])
-        if gain < 0 and len(buckets) <= sweep.max_programs:
-            break
-        buckets = [bucket for k, bucket in enumerate(buckets) if k not in (i, j)] + [union]
+        new = max(live) + 1
+        merged = cast(Bucket, live.pop(pair[0]).union(live.pop(pair[1])))
+        gains = {other: gain for other, gain in gains.items() if not {*other} & {*pair}}
+        gains |= {(new, other): _union_gain(merged, bucket) for other, bucket in live.items()}
+        live[new] = merged
+    buckets = list(live.values())
     if len(buckets) > sweep.max_programs:
         raise ValueError(
             f"max_programs = {sweep.max_programs} is too few: the cells' integrators alone need {len(buckets)} programs"
         )
     return tuple(sorted(buckets, key=lambda bucket: bucket.seconds))
+
+
+def _union_gain(first: Bucket, second: Bucket) -> float:
+    """Seconds saved by one program for both; −∞ where they cannot share one."""
+    union = first.union(second)
+    return -math.inf if union is None else _COMPILE_SECONDS + first.seconds + second.seconds - union.seconds
 
 
 def cheapest_sampler(setting: Setting, members: tuple[int, ...], exact: str, flow: Flow) -> str:

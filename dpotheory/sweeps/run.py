@@ -25,7 +25,7 @@ from dpotheory import component as parts
 from dpotheory.ensemble import choose_block, over_devices
 from dpotheory.objectives import DPO
 from dpotheory.sweeps.plan import Bucket, Sweep, pack
-from dpotheory.sweeps.store import Store, load
+from dpotheory.sweeps.store import Store, StoreError, load
 
 _CHUNK_SECONDS = 0.5
 _FLUSH_SECONDS = 5.0
@@ -70,8 +70,12 @@ def run(
         KeyboardInterrupt: after saving every finished cell.
     """
     path = Path(path)
-    if path.exists() and not overwrite:
-        return load(path, sweep)
+    if path.exists():
+        try:
+            return load(path, sweep)
+        except StoreError:
+            if not overwrite:
+                raise
     store = Store(path, sweep, overwrite=overwrite)
     started = time.perf_counter()
     buckets = pack(sweep)
@@ -105,11 +109,11 @@ def _run_buckets(
     collected = _Collector(sweep, store)
     done = 0.0
     last_flush = time.monotonic()
-    n_programs = len(pending)
-    progress(0.0, f"compiling {n_programs} programs")
+    traces: list[parts.Shape] = []
+    progress(0.0, f"compiling {len(pending)} programs")
     pool = concurrent.futures.ThreadPoolExecutor(max_workers=max(1, min(len(pending), os.cpu_count() or 1)))
     try:
-        programs = [pool.submit(_compile, sweep, bucket, tuple(devices)) for bucket, _ in pending]
+        programs = [pool.submit(_compile, sweep, bucket, tuple(devices), traces) for bucket, _ in pending]
         for (bucket, items), program in zip(pending, programs, strict=True):
             compiled, chunk = program.result()
             for units in _chunks(sweep, items, chunk):
@@ -123,7 +127,7 @@ def _run_buckets(
                     last_flush = time.monotonic()
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
-    return n_programs
+    return len(traces)
 
 
 def _n_runs(sweep: Sweep, items: list[tuple[int, int]]) -> int:
@@ -137,7 +141,7 @@ def _chunks(sweep: Sweep, items: list[tuple[int, int]], chunk: int) -> Iterator[
         yield np.asarray(rows[start : start + chunk], dtype=np.int32)
 
 
-def _compile(sweep: Sweep, bucket: Bucket, devices: tuple[Any, ...]):
+def _compile(sweep: Sweep, bucket: Bucket, devices: tuple[Any, ...], traces: list[parts.Shape]):
     """The bucket's program, closed over its components' parameters, and the number of units a call takes."""
     dtype = np.dtype(sweep.precision)
     described = [
@@ -153,6 +157,7 @@ def _compile(sweep: Sweep, bucket: Bucket, devices: tuple[Any, ...]):
     chunk = step * max(1, math.ceil(min(wanted, bucket.n_runs) / step))
 
     def program(seed, table, times, row, cell, dataset):
+        traces.append(bucket.shape)  # runs once a trace
         root = jax.random.key(seed)
 
         def one(unit):

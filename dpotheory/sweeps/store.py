@@ -105,29 +105,35 @@ class Store:
         config = self.folder / "config.json"
         try:
             if config.exists():
-                _check_same(self.folder, json.loads(config.read_text()), self.sweep)
+                _check_same(self.folder, _read_config(config), self.sweep)
             else:
                 self.folder.mkdir(parents=True, exist_ok=True)
                 temporary = config.with_suffix(".tmp")
                 temporary.write_text(self.sweep.config_json)
                 os.replace(temporary, config)
-        except (OSError, json.JSONDecodeError) as error:
+        except OSError as error:
             raise StoreError(
                 f"cannot write results to {self.path.parent}: {error}; choose a writable folder"
             ) from error
         for file in sorted(self.folder.glob("part-*.nc")):
             self._n_parts = int(file.stem.split("-")[1]) + 1
-            with xr.open_dataset(file, engine="h5netcdf") as part:
-                part.load()
-                for position, cell in enumerate(int(number) for number in part["cell"].values):
-                    n_datasets = self.sweep.cells[cell].n_datasets
-                    result = {name: part[name].values[position, :n_datasets] for name in RECORDS}
-                    self.finished[cell] = {**result, "solver_error": part["solver_error"].values[position]}
+            try:
+                with xr.open_dataset(file, engine="h5netcdf") as opened:
+                    part = opened.load()
+            except (OSError, ValueError) as error:
+                raise StoreError(f"{file} cannot be read ({error}); delete it to compute its cells anew") from error
+            for position, cell in enumerate(int(number) for number in part["cell"].values):
+                n_datasets = self.sweep.cells[cell].n_datasets
+                result = {name: part[name].values[position, :n_datasets] for name in RECORDS}
+                self.finished[cell] = {**result, "solver_error": part["solver_error"].values[position]}
 
     def _clear_other(self) -> None:
         config = self.folder / "config.json"
-        if not config.exists() or config.read_text() != self.sweep.config_json:
-            shutil.rmtree(self.folder)
+        if config.exists() and config.read_text() != self.sweep.config_json:
+            try:
+                shutil.rmtree(self.folder)
+            except OSError as error:
+                raise StoreError(f"cannot remove {self.folder}: {error}; choose another folder") from error
 
 
 def assemble(sweep: Sweep, results: Mapping[int, CellResult]) -> xr.Dataset:
@@ -185,14 +191,17 @@ def _check_same(path: Path, found: Mapping, sweep: Sweep) -> None:
     expected = sweep.config
     if json.loads(sweep.config_json) == found:
         return
-    differing = [key for key in expected if expected[key] != found.get(key)]
-    shown = "; ".join(f"{key}: {found.get(key)!r} there, {expected[key]!r} now" for key in differing if key != "cells")
+    differing = [key for key in {**expected, **found} if expected.get(key) != found.get(key)]
+    shown = "; ".join(
+        f"{key}: {found.get(key)!r} there, {expected.get(key)!r} now" for key in differing if key != "cells"
+    )
     if "cells" in differing:
         shown += ("; " if shown else "") + _first_difference(
             found.get("cells", []), json.loads(sweep.config_json)["cells"]
         )
     raise StoreError(
-        f"{path} holds results of another configuration ({shown}); choose another folder, or overwrite them explicitly"
+        f"{path} holds results of another configuration ({shown}); "
+        "choose another folder, or overwrite them (--overwrite, overwrite=True)"
     )
 
 
@@ -200,12 +209,13 @@ def _first_difference(found: list, expected: list) -> str:
     if len(found) != len(expected):
         return f"{len(found)} cells there, {len(expected)} now"
     there, now = next((a, b) for a, b in zip(found, expected, strict=True) if a != b)
-    for key in now:
-        if there.get(key) != now[key]:
-            if isinstance(now[key], dict):
-                inner = next(k for k in now[key] if there.get(key, {}).get(k) != now[key][k])
-                return (
-                    f"{inner}: {there.get(key, {}).get(inner)!r} there, {now[key][inner]!r} now, in the first such cell"
-                )
-            return f"{key}: {there.get(key)!r} there, {now[key]!r} now, in the first such cell"
-    return "other cells"
+    there, now = ({**cell, **cell.get("setting", {})} for cell in (there, now))
+    key = next(key for key in [*now, *there] if key != "setting" and there.get(key) != now.get(key))
+    return f"{key}: {there.get(key)!r} there, {now.get(key)!r} now, in the first such cell"
+
+
+def _read_config(path: Path) -> dict:
+    try:
+        return json.loads(path.read_text())
+    except ValueError as error:
+        raise StoreError(f"{path} is damaged ({error}); move {path.parent} away or choose another folder") from error
