@@ -277,7 +277,7 @@ def _findings(results: xr.Dataset, bound: xr.Dataset, q: int, ks: list[int]) -> 
         at = {"regime": FIXED, "sharing": sharing, "n_samples": q}
         low, high = (float(risk.sel(**at, n_values=k)) for k in (k_low, k_high))
         kappa = [float(Sharing.named(str(sharing), k).effective_diversity.mean()) for k in (k_low, k_high)]
-        spread = 2 * np.hypot(*(float(error.sel(**at, n_values=k)) for k in (k_low, k_high)))
+        spread = 2 * sum(float(error.sel(**at, n_values=k)) ** 2 for k in (k_low, k_high)) ** 0.5
         verb = "does not move" if not abs(high - low) > spread else ("rises" if high > low else "falls")
         found.append(
             f"{sharing}: at fixed noise and Q = {q}, risk {verb} from K = {k_low} to {k_high} "
