@@ -134,6 +134,8 @@ def simulate(
     _check_flow(flow, times)
     objective = resolve(objective)
     if embeddings is None:
+        if not isinstance(concepts, str) or shared is not None:
+            raise ValueError("concepts= and shared= describe given embeddings; pass embeddings= too, or neither")
         _check_sampler(setting, sampler, flow)
         result = _simulate_drawn(key, setting, times, objective=objective, sampler=sampler, flow=flow)
     else:
@@ -194,7 +196,7 @@ def ensemble(
     if block_size is not None and block_size < 1:
         raise ValueError(f"block_size = {block_size}; it must be at least 1, or None to choose")
     times = _checked_times(times)
-    flow = default_flow(setting, float(times[-1])) if flow is None else flow
+    flow = default_flow(setting, times[-1]) if flow is None else flow
     _check_flow(flow, times)
     _check_sampler(setting, sampler, flow)
     if reserved := {"times", "records", "error"} & set(record or {}):
@@ -224,9 +226,11 @@ def ensemble(
     return Ensemble(times, {name: records[name] for name in reducers}, error)
 
 
-def default_flow(setting: Setting, horizon: float) -> Flow:
-    """`FixedGrid` where a small one is accurate up to physical time ``horizon``, else `GradientFlow`."""
-    steps = parts.fixed_grid_steps(setting, horizon)
+def default_flow(setting: Setting, horizon: float | Float[Array, ""]) -> Flow:
+    """`FixedGrid` where a small one is known to be accurate up to physical time ``horizon``, else `GradientFlow`."""
+    if any(isinstance(leaf, Tracer) for leaf in jax.tree.leaves((setting, horizon))):
+        return GradientFlow()
+    steps = parts.fixed_grid_steps(setting, float(horizon))
     return FixedGrid(steps) if steps <= _LARGEST_FIXED_GRID else GradientFlow()
 
 
@@ -372,6 +376,9 @@ def _given_clusters(setting: Setting, embeddings, concepts, shared) -> laws.Clus
             f"concepts have shape {concepts.shape} and shared {shared.shape}; "
             f"this setting needs {(setting.n_values, setting.dim)} and {(setting.dim,)}"
         )
+    for name, frame in (("concepts", concepts), ("shared", shared)):
+        if not isinstance(frame, Tracer) and not np.isfinite(frame).all():
+            raise ValueError(f"{name} hold a value that is not finite; every entry must be finite")
     return laws.Clusters(embeddings, concepts, shared)
 
 

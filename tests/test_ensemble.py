@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import jax
 import jax.numpy as jnp
 import numpy as np
@@ -208,3 +210,25 @@ def test_bad_embeddings(text, options):
 def test_bad_counts(text, n_datasets, block_size):
     with raises(ValueError, text):
         dt.ensemble(KEY, SETTING, n_datasets, np.array([0.0, 1.0]), block_size=block_size)
+
+
+@pytest.mark.standard_promotion
+def test_an_optimiser_that_mixes_values_follows_them_together(x64):
+    # Clipping by the global norm couples disjoint values: following them one by one would clip each on its own.
+    setting = Setting(n_values=2, n_samples=3, dim=6, noise=0.3, shared_norm=0.2, beta=1.0)
+    key, times = jax.random.key(3), np.arange(4.0)
+    flow = Descent(optax.chain(optax.clip_by_global_norm(0.05), optax.sgd(1.0)), step_time=1.0)
+    sizes = {"n_active": 2, "n_samples": 3, "dim": 6, "noise": 0.3, "shared_norm": 0.2, "shape": (3, 6)}
+    data = laws.draw(key, np.arange(2), sampler="full", dtype=jnp.float64, **sizes)
+    together = dt.simulate(key, setting, times, flow=flow, sampler="full")
+    given = dt.simulate(key, setting, times, flow=flow, embeddings=data.embeddings)
+    np.testing.assert_allclose(together.margins, given.margins, rtol=1e-10, atol=1e-12)
+    alone = dt.simulate(key, setting, times, flow=replace(flow, separable=True), sampler="full")
+    assert np.abs(alone.margins - given.margins).max() > 1e-3
+
+
+def test_frames_without_embeddings_and_shadowing_records_are_refused():
+    with raises(ValueError, "concepts= and shared= describe given embeddings; pass embeddings= too, or neither"):
+        dt.simulate(jax.random.key(0), SETTING, np.array([0.0, 1.0]), concepts=None)
+    with raises(ValueError, "record= names ['error'], which every ensemble has already; choose another name"):
+        dt.ensemble(jax.random.key(0), SETTING, 2, np.array([0.0, 1.0]), record={"error": lambda run: run.error})

@@ -60,15 +60,9 @@ def _risk_against_q(axes: Axes, results: xr.Dataset, bound: xr.Dataset, regime: 
             axes.fill_between(q, values[1], values[2], color=colour, alpha=0.15, linewidth=0)
         curve = bound.sel(regime=regime, n_values=k)
         q, logs, region = (curve[name].values for name in ("bound_n_samples", "log_risk_bound", "region"))
-        if shrinking:
-            for wanted, line in ((2, (0, (1, 1.2))), (3, "-")):
-                axes.plot(
-                    q,
-                    np.where((region == wanted) & (logs < 0), -logs, np.nan),
-                    color=colour,
-                    linestyle=line,
-                    linewidth=2.4,
-                )
+        for wanted, line in ((2, (0, (1, 1.2))), (3, "-")):
+            drawn = np.where((region == wanted) & (logs < 0), -logs if shrinking else np.exp(logs), np.nan)
+            axes.plot(q, drawn, color=colour, linestyle=line, linewidth=2.4)
     axes.set_xscale("log")
     axes.set_yscale("log")
     axes.set_xlim(3, 1.4e6)
