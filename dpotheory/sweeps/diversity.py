@@ -182,7 +182,8 @@ def points(results: xr.Dataset, bound: xr.Dataset, needed: xr.Dataset):
     curve = bound[["log_risk_bound", "log_failure", "region"]].rename(
         bound_n_samples="n_samples", log_risk_bound="value"
     )
-    tables.append(_table(curve, "a", bound.attrs["claim"], "log_risk"))
+    in_words = {"region": lambda table: [REGIONS[int(code)] for code in table["region"]]}
+    tables.append(_table(curve, "a", bound.attrs["claim"], "log_risk").assign(**in_words))
     at_q = results.sel(n_samples=common_q(results))
     for name, reduce in (("min_margin", "min"), ("mean_margin", "mean"), ("max_margin", "max")):
         line = xr.Dataset({"value": getattr(at_q[name], reduce)("dataset"), "t": at_q["t"]})
