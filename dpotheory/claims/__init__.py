@@ -1,17 +1,53 @@
 """The registry of published statements: ``dpotheory.claims["DV-T4.3"]``, iteration over ids, ``len``.
 
-The module itself reads as the mapping `registry`; `Claim` and `symbols` are its ordinary members.
+The module itself reads as the mapping `registry`; `Claim` and `symbols` are its ordinary members. One file holds one
+statement, as its ``CLAIM``; a module belongs to the registry by standing in ``_FILES``.
 """
 
+import importlib
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from types import ModuleType
 
 from dpotheory.claims import symbols
 from dpotheory.claims.claim import Claim
-from dpotheory.claims.dv import CLAIMS as _DV
 
 __all__ = ["Claim", "registry", "symbols"]
+
+_FILES = (
+    "dv_l4_1",
+    "pg_la_1",
+    "dv_lb_1",
+    "pg_la_2",
+    "dv_lb_2",
+    "dv_tb_3",
+    "pg_ta_1",
+    "dv_t4_2",
+    "pg_t4_1",
+    "dv_tb_4",
+    "pg_ta_2",
+    "dv_t4_3",
+    "pg_t4_2",
+    "dv_scaling",
+    "seed_robust",
+    "dv_c",
+    "dv_lc_2",
+    "dv_lc_3",
+    "dv_lc_4",
+    "dv_tc_5",
+    "dv_tc_6",
+    "dv_gpo",
+    "dv_flip",
+    "dv_single",
+    "pg_eq16",
+    "dv_eq5",
+    "dv_experiments",
+    "ld_t4_1",
+    "ld_priority",
+    "ld_t4_2",
+    "ld_t4_3",
+    "ld_misalignment",
+)
 
 
 class _Registry(Mapping[str, Claim]):
@@ -31,7 +67,7 @@ class _Registry(Mapping[str, Claim]):
         return len(self._claims)
 
 
-registry: Mapping[str, Claim] = _Registry(_DV)
+registry: Mapping[str, Claim] = _Registry(importlib.import_module(f"{__name__}.{name}").CLAIM for name in _FILES)
 
 
 class _RegistryModule(ModuleType):

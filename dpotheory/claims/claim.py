@@ -19,6 +19,25 @@ from dpotheory.setting import Setting
 
 Numbers = float | np.ndarray
 
+QUANTITIES: Mapping[str, str] = {
+    "margins": "r_i(t)",
+    "log_risk": "R(P)",
+    "margin_velocity": r"\tau\dot r_j",
+    "gram_slack": r"\min\{\epsilon : \text{the data lie in } E(\epsilon)\}",
+    "velocity_residual": r"\frac{N}{\beta^2\max_k\sigma(-r_k)}\,|\tau\dot r_j - \text{leading part}|",
+    "concept_overlap": r"|\langle c_i, c_j\rangle|",
+    "token_reward_velocity": r"\tau\dot r(y)",
+    "log_odds": r"\log\frac{\pi_\theta(y_w)}{\pi_\theta(y_l)}",
+    "samples_needed": r"Q",
+    "weight_change": r"\|W_U(t)-W_U(0)\|",
+    "boundary_cosine": r"\cos(W_B(t),\mu_+-\mu_-)",
+    "accuracy": r"\text{training accuracy}",
+    "improvement": r"\text{mean reward margin of behaviour } j \text{ after one step}",
+    "flipping_speed": r"\text{speed of flipping}",
+    "measured": r"\text{measured on real text}",
+}
+"""Measured twins by name, and how each is printed."""
+
 # Hypotheses compare floats, and v = 1/(32√Q) is meant to satisfy v ≤ 1/(32√Q) however it was rounded.
 _ROUNDING = 1e-12
 
@@ -30,17 +49,20 @@ class Claim:
     Attributes:
         id: as in theory.md, for example "DV-T4.3".
         title: in a few words.
-        kind: "identity", "tight", "upper", "lower", "two-sided"; with a failure probability it is high-probability.
-        quantity: name of the measured twin: "margins" or "log_risk" of a `Simulation`.
+        kind: "identity", "tight", "upper", "lower", "two-sided", or "qualitative" for a sentence without a formula;
+            with a failure probability it is high-probability.
+        quantity: name of the measured twin, a key of `QUANTITIES`: "margins" and "log_risk" are of a `Simulation`.
         hypotheses: relations, by name.
+        source: paper, version and number.
+        does_not_claim: what a reader might take it to say and it does not.
         lower, upper: the bound as printed, or None.
+        equation: what an identity says, or None.
+        sentence: what a qualitative claim says.
         failure: the printed failure probability δ, so that the probability is 1 − δ; None means always.
         until: last time that the statement speaks about; None means any time.
         only_at_end: whether it speaks about no other time than ``until``.
         best_epsilon: the ε to use when none is given: the largest that the hypotheses allow.
-        source: paper, version and number.
         rebuilt: whether a display was lost in our source and rebuilt ((R) in theory.md).
-        does_not_claim: what a reader might take it to say and it does not.
     """
 
     id: str
@@ -48,12 +70,14 @@ class Claim:
     kind: str
     quantity: str
     hypotheses: Mapping[str, sp.Basic]
-    lower: sp.Expr | None
-    upper: sp.Expr | None
-    failure: sp.Expr | None
-    until: sp.Expr | None
     source: str
     does_not_claim: str
+    lower: sp.Expr | None = None
+    upper: sp.Expr | None = None
+    equation: sp.Basic | None = None
+    sentence: str = ""
+    failure: sp.Expr | None = None
+    until: sp.Expr | None = None
     only_at_end: bool = False
     best_epsilon: sp.Expr | None = None
     rebuilt: bool = False
@@ -62,11 +86,16 @@ class Claim:
     @property
     def statement(self) -> str:
         """The statement as LaTeX: hypotheses ⇒ bound, with its probability."""
-        symbol = {"margins": "r_i(t)", "log_risk": "R(P)"}[self.quantity]
-        sides = [sp.latex(self.lower), r"\le"] if self.lower is not None else []
-        sides += [symbol] + ([r"\le", sp.latex(self.upper)] if self.upper is not None else [])
         text = ",\\ ".join(sp.latex(relation) for relation in self.hypotheses.values())
-        text += r"\ \Rightarrow\ " + " ".join(sides)
+        text += r"\ \Rightarrow\ " if text else ""
+        if self.equation is not None:
+            text += sp.latex(self.equation)
+        elif self.sentence:
+            text += rf"\text{{{self.sentence}}}"
+        else:
+            sides = [sp.latex(self.lower), r"\le"] if self.lower is not None else []
+            sides += [QUANTITIES[self.quantity]] + ([r"\le", sp.latex(self.upper)] if self.upper is not None else [])
+            text += " ".join(sides)
         if self.until is not None:
             text += rf"\quad (t {'=' if self.only_at_end else chr(92) + 'le'} {sp.latex(self.until)})"
         if self.failure is not None:
@@ -74,12 +103,17 @@ class Claim:
         return text
 
     def bound(
-        self, setting: Setting, t: Numbers | None = None, epsilon: float | None = None, c: float = math.inf
+        self,
+        setting: Setting | Mapping[str, Any],
+        t: Numbers | None = None,
+        epsilon: float | None = None,
+        c: float = math.inf,
     ) -> dict[str, Numbers | None]:
         """The bound at a setting, whether or not its hypotheses hold there.
 
         Args:
-            setting: concrete parameters.
+            setting: concrete parameters; or a mapping from code names (`symbols.PARAMETERS`) to numbers, for claims
+                that speak about more than a `Setting` holds.
             t: physical time, or times; None means the last time the claim speaks about.
             epsilon: slack ε > 0 of the Gram event; None means the largest that the hypotheses allow. A larger one gives
                 the printed formula outside its hypotheses.
@@ -89,24 +123,45 @@ class Claim:
             "lower" and "upper" (None where the claim has no such side) and "probability" (1 − δ, may be ≤ 0).
 
         Raises:
-            ValueError: if the claim does not speak about ``t``, or ``epsilon`` or ``c`` is not positive.
+            ValueError: if the claim has no bound, lacks a parameter or does not speak about ``t``, or if ``epsilon`` or
+                ``c`` is not positive.
         """
-        logs = self.evaluate(self._arguments(setting, t, epsilon, c), c)
+        parameters = self._arguments(setting, t, epsilon, c)
+        logs = self.evaluate(parameters, c)
+
+        def value(side: str) -> Numbers | None:
+            expression = getattr(self, side)
+            if expression is None:
+                return None
+            if not _sum_of_nonnegative(expression):  # its logarithm may not exist, and it does not overflow
+                return _plain(self._number(expression, {**parameters, "c": c}))
+            with np.errstate(over="ignore"):
+                return _plain(np.exp(logs[side]))
+
         with np.errstate(over="ignore"):
-            sides = {side: _plain(np.exp(logs[side])) if side in logs else None for side in ("lower", "upper")}
-            return {**sides, "probability": _plain(-np.expm1(logs["failure"]))}
+            return {"lower": value("lower"), "upper": value("upper"), "probability": _plain(-np.expm1(logs["failure"]))}
 
     def log_bound(
-        self, setting: Setting, t: Numbers | None = None, epsilon: float | None = None, c: float = math.inf
+        self,
+        setting: Setting | Mapping[str, Any],
+        t: Numbers | None = None,
+        epsilon: float | None = None,
+        c: float = math.inf,
     ) -> dict[str, Numbers | None]:
-        """`bound` in natural logarithms; "probability" is log max(1 − δ, 0) and "failure" is log δ."""
+        """`bound` in natural logs; "probability" is log max(1 − δ, 0), "failure" log δ, a negative side's log NaN."""
         logs = self.evaluate(self._arguments(setting, t, epsilon, c), c)
         return {"lower": None, "upper": None} | {name: _plain(value) for name, value in logs.items()}
 
-    def _arguments(self, setting: Setting, t: Numbers | None, epsilon: float | None, c: float) -> dict[str, Any]:
+    def _arguments(
+        self, setting: Setting | Mapping[str, Any], t: Numbers | None, epsilon: float | None, c: float
+    ) -> dict[str, Any]:
+        if self.lower is None and self.upper is None:
+            raise ValueError(
+                f"{self.id} is {self.kind}; it bounds nothing by a formula, so it has no bound to evaluate"
+            )
         if not c > 0:
             raise ValueError(f"c = {c}; the constant of {self.id} must be greater than 0 (math.inf is allowed)")
-        parameters: dict[str, Any] = dict(symbols.values(setting))
+        parameters = symbols.values(setting)
         if self.until is not None:
             end = float(self._evaluate("until", parameters))
             t = end if t is None else t
@@ -115,6 +170,8 @@ class Claim:
                 raise ValueError(f"t = {t}; {self.id} speaks only about 0 <= t <= {end} here")
             if self.only_at_end and np.any(np.abs(np.asarray(t) - end) > 1e-6 * end):
                 raise ValueError(f"t = {t}; {self.id} speaks only about t = {end} here")
+            parameters["t"] = np.asarray(t, dtype=float)
+        elif t is not None:
             parameters["t"] = np.asarray(t, dtype=float)
         if epsilon is not None:
             if not epsilon > 0:
@@ -144,9 +201,9 @@ class Claim:
         logs["failure"] = failure
         return logs
 
-    def unmet(self, setting: Setting) -> list[str]:
+    def unmet(self, setting: Setting | Mapping[str, Any]) -> list[str]:
         """The hypotheses that do not hold at a setting, as text with the values of both sides."""
-        parameters: dict[str, Any] = dict(symbols.values(setting))
+        parameters = symbols.values(setting)
         if self.best_epsilon is not None:
             parameters["epsilon"] = self._evaluate("best_epsilon", parameters)
         broken = []
@@ -167,13 +224,15 @@ class Claim:
             return np.asarray(left >= right - slack)
         if isinstance(relation, sp.Eq):
             return np.asarray(np.abs(left - right) <= slack)
-        raise TypeError(f"hypothesis {name!r} of {self.id} is {relation}; expected <=, >= or =")
+        if isinstance(relation, sp.Lt):
+            return np.asarray(left < right)
+        raise TypeError(f"hypothesis {name!r} of {self.id} is {relation}; expected <=, <, >= or =")
 
-    def feasible(self, setting: Setting) -> bool:
+    def feasible(self, setting: Setting | Mapping[str, Any]) -> bool:
         """Whether all hypotheses hold at a concrete setting (to relative rounding 1e-12)."""
         return not self.unmet(setting)
 
-    def vacuous(self, setting: Setting) -> bool:
+    def vacuous(self, setting: Setting | Mapping[str, Any]) -> bool:
         """Whether it says nothing at this setting even for c = ∞: probability ≤ 0, or a risk bound ≥ 1."""
         logs = self.evaluate(symbols.values(setting))
         no_chance = bool(np.all(logs["failure"] >= 0))
@@ -186,10 +245,14 @@ class Claim:
         expression = getattr(self, side)
         if not log:
             return self._number(expression, parameters)
-        terms = [
-            self._number(sp.expand_log(sp.log(term), force=True), parameters) for term in sp.Add.make_args(expression)
-        ]
-        return np.asarray(functools.reduce(np.logaddexp, terms))
+        if expression == 0:
+            return np.asarray(-np.inf)
+        terms = sp.Add.make_args(expression)
+        if not _sum_of_nonnegative(expression):
+            with np.errstate(invalid="ignore", divide="ignore"):
+                return np.asarray(np.log(self._number(expression, parameters)))
+        logs = [self._number(sp.expand_log(sp.log(term), force=True), parameters) for term in terms]
+        return np.asarray(functools.reduce(np.logaddexp, logs))
 
     def _number(self, expression: sp.Basic, parameters: Mapping[str, Any]) -> np.ndarray:
         key = sp.srepr(expression)
@@ -197,8 +260,15 @@ class Claim:
             needed = [p for p in symbols.PARAMETERS.values() if p.symbol in expression.free_symbols]
             self._compiled[key] = needed, sp.lambdify([p.symbol for p in needed], expression, modules="jax")
         needed, function = self._compiled[key]
+        missing = [p.name for p in needed if p.name not in parameters]
+        if missing:
+            raise ValueError(f"{self.id} needs the parameters {missing} besides {sorted(parameters)}")
         with jax.enable_x64(True), np.errstate(all="ignore"):
             return np.asarray(function(*(np.asarray(parameters[p.name], dtype=float) for p in needed)), dtype=float)
+
+
+def _sum_of_nonnegative(expression: sp.Basic) -> bool:
+    return all(bool(term.is_nonnegative) for term in sp.Add.make_args(expression))
 
 
 def _plain(value: np.ndarray | np.floating) -> Numbers:

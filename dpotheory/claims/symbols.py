@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import sympy as sp
 
@@ -16,7 +17,7 @@ class Parameter:
         symbol: the sympy symbol.
         name: its name in code.
         meaning: what it is, in words.
-        domain: "positive integer", "positive" or "nonnegative".
+        domain: "positive integer", "positive", "nonnegative" or "real".
         read: its value in a `Setting`; None for what a bound takes as an argument (t, ε, c).
     """
 
@@ -34,7 +35,16 @@ def _integer(letter: str) -> sp.Symbol:
 K, Q, d, Z = (_integer(letter) for letter in ("K", "Q", "d", "Z"))
 M = _integer("M")
 v, beta, tau, epsilon, c = (sp.Symbol(letter, positive=True) for letter in ("v", "beta", "tau", "epsilon", "c"))
-l_b, t = (sp.Symbol(letter, nonnegative=True) for letter in ("l_b", "t"))
+l_b, t, delta = (sp.Symbol(letter, nonnegative=True) for letter in ("l_b", "t", "delta"))
+
+# The setting of LD (theory.md §3).
+n = _integer("n")
+beta_prime, eta, c_v, c_n, c_n_prime, alpha, covariance_norm, feature_norm = (
+    sp.Symbol(letter, positive=True)
+    for letter in ("beta_prime", "eta", "c_v", "c_n", "c_n_prime", "alpha", "Sigma_norm", "feature_norm")
+)
+Delta, nu, phi = (sp.Symbol(letter, real=True) for letter in ("Delta", "nu", "phi"))
+W_B, share, hyperplane_margin = (sp.Symbol(letter, nonnegative=True) for letter in ("W_B", "share", "m"))
 
 PARAMETERS: Mapping[str, Parameter] = {
     parameter.name: parameter
@@ -52,7 +62,25 @@ PARAMETERS: Mapping[str, Parameter] = {
         ),
         Parameter(t, "t", "physical time", "nonnegative"),
         Parameter(epsilon, "epsilon", "slack of the Gram event E(ε)", "positive"),
-        Parameter(c, "c", "unknown absolute constant of a Bernstein tail", "positive"),
+        Parameter(c, "c", "unknown absolute constant of a concentration inequality", "positive"),
+        Parameter(delta, "concept_defect", "δ: how far concepts are from orthogonal (DV-C)", "nonnegative"),
+        Parameter(n, "n_training", "training samples of LD, half of them positive", "positive integer"),
+        Parameter(beta_prime, "beta_prime", "β′ = β√d", "positive"),
+        Parameter(eta, "step_size", "step η of gradient descent", "positive"),
+        Parameter(c_v, "c_v", "covariance constant: ‖Σ±‖ ≤ c_v √d (d^(1/2−2ν) in T4.2)", "positive"),
+        Parameter(c_n, "c_n", "norm constant: ‖μ±‖ + √Tr Σ± ≤ c_n √d", "positive"),
+        Parameter(c_n_prime, "c_n_prime", "c_n′ of T4.2: c_n = c_n′ d^(Δ−1/2)", "positive"),
+        Parameter(covariance_norm, "covariance_norm", "max ‖Σ±‖, the larger operator norm", "positive"),
+        Parameter(feature_norm, "feature_norm", "max(‖μ±‖ + √Tr Σ±)", "positive"),
+        Parameter(alpha, "alpha", "tail exponent of the features, in (0, 2]", "positive"),
+        Parameter(Delta, "distinguishability", "Δ: ‖μ₊ − μ₋‖ = d^Δ", "real"),
+        Parameter(nu, "nu", "ν: how concentrated the features are (LD-T4.2)", "real"),
+        Parameter(phi, "cosine", "φ: cosine of the initial boundary with μ₊ − μ₋", "real"),
+        Parameter(W_B, "boundary_norm", "‖W_B‖, norm of the initial boundary", "nonnegative"),
+        Parameter(share, "share", "share of the training samples that lie far from the hyperplane", "nonnegative"),
+        Parameter(
+            hyperplane_margin, "hyperplane_margin", "margin that this share attains to the hyperplane", "nonnegative"
+        ),
     )
 }
 
@@ -60,6 +88,11 @@ tau_1 = K * tau * sp.log(3) / (5 * beta**2)
 """Guaranteed time τ₁ of DV-TB.3 and DV-T4.2."""
 
 
-def values(setting: Setting) -> dict[str, int | float]:
-    """The value of every parameter that a `Setting` fixes, by code name."""
+def values(setting: Setting | Mapping[str, Any]) -> dict[str, Any]:
+    """The value of every parameter that a `Setting` fixes, by code name; a mapping is taken as it is."""
+    if not isinstance(setting, Setting):
+        unknown = sorted(set(setting) - set(PARAMETERS))
+        if unknown:
+            raise ValueError(f"the parameters {unknown} are unknown; known: {', '.join(PARAMETERS)}")
+        return dict(setting)
     return {name: p.read(setting) for name, p in PARAMETERS.items() if p.read is not None}

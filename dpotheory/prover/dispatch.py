@@ -11,6 +11,7 @@ from dpotheory.prover.limit import prove_limit
 from dpotheory.prover.logarithms import logarithmic, prove_by_logarithms
 from dpotheory.prover.outcome import Budget, Outcome, Verdict
 from dpotheory.prover.polynomial import prove_polynomial
+from dpotheory.prover.simplify import simplify
 from dpotheory.prover.statement import Relation, Statement
 from dpotheory.prover.transcendental import prove_transcendental
 
@@ -56,6 +57,8 @@ def decide(statement: Statement, budget: Budget | None = None) -> Outcome:
             break
         share = left if index == len(provers) - 1 else left / 2
         outcome = prover(statement, replace(budget, seconds=share))
+        if outcome.witness is not None:
+            outcome = replace(outcome, witness=simplify(statement, outcome.witness))
         if outcome.verdict is not Verdict.UNDECIDED:
             return replace(outcome, seconds=time.monotonic() - started)
         methods.append(outcome.method)

@@ -10,6 +10,7 @@ import time
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -248,6 +249,6 @@ def _functions(goal: Relation) -> list[Any]:
 
 def _describe(box: Box) -> str:
     def number(value: Fraction | None, infinity: str) -> str:
-        return infinity if value is None else f"{float(value):.6g}"
+        return infinity if value is None else f"{Decimal(value.numerator) / Decimal(value.denominator):.6g}"
 
     return ", ".join(f"{n} in [{number(s.lo, '-oo')}, {number(s.hi, 'oo')}]" for n, s in sorted(box.items()))

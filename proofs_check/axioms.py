@@ -1,0 +1,73 @@
+"""The standard facts that certificates may name, each with a reference. Nothing about DPO stands here."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Axiom:
+    """A fact that is used and not proved here."""
+
+    says: str
+    reference: str
+
+
+_VERSHYNIN = "R. Vershynin, High-Dimensional Probability, Cambridge 2018"
+_BOUCHERON = "S. Boucheron, G. Lugosi, P. Massart, Concentration Inequalities, Oxford 2013"
+
+AXIOMS: dict[str, Axiom] = {
+    "union bound": Axiom("P(some A_i) <= sum of P(A_i)", f"{_VERSHYNIN}, Section 2.1"),
+    "Gaussian tail": Axiom(
+        "P(|N(0, s^2)| >= x) = erfc(x/(s sqrt 2)) <= 2 exp(-x^2/(2 s^2))", f"{_VERSHYNIN}, Prop. 2.1.2"
+    ),
+    "Gaussian linear form": Axiom("for a ~ N(0, I) and fixed m, m.a ~ N(0, |m|^2)", f"{_VERSHYNIN}, Section 3.3"),
+    "Gaussian moments": Axiom(
+        "for z, w independent N(0, 1): E z = 0, E z^2 = 1, E z^4 = 3", f"{_VERSHYNIN}, Section 2.5"
+    ),
+    "Chernoff": Axiom("P(X >= x) <= exp(-h x) E exp(h X) for h >= 0", f"{_BOUCHERON}, Section 2.2"),
+    "Chebyshev": Axiom("P(|X - E X| >= x) <= Var X / x^2", f"{_BOUCHERON}, Section 2.1"),
+    "moment generating functions": Axiom(
+        "E exp(h z w) = (1 - h^2)^(-1/2) for |h| < 1 and E exp(h z^2) = (1 - 2h)^(-1/2) for h < 1/2, z, w ~ N(0, 1)",
+        f"{_BOUCHERON}, Sections 2.3-2.4",
+    ),
+    "chi-square moments": Axiom(
+        "chi^2_d has mean d and variance 2d",
+        "N. Johnson, S. Kotz, N. Balakrishnan, Continuous Univariate Distributions 1, Wiley 1994, ch. 18",
+    ),
+    "chi-square with two degrees of freedom": Axiom(
+        "P(chi^2_2 > x) = exp(-x/2)",
+        "N. Johnson, S. Kotz, N. Balakrishnan, Continuous Univariate Distributions 1, ch. 18",
+    ),
+    "comparison of ODEs": Axiom(
+        "r(0) = 0 and a <= r'(t) <= A on [0, T] give a t <= r(t) <= A t there",
+        "G. Teschl, Ordinary Differential Equations and Dynamical Systems, AMS 2012, Section 1.5",
+    ),
+    "continuation": Axiom(
+        "a continuous function that leaves a closed set has a first time of exit, at which it is on the boundary",
+        "T. Tao, Nonlinear Dispersive Equations, AMS 2006, Section 1.3 (bootstrap principle)",
+    ),
+    "mean of a power of degrees": Axiom(
+        "in a simple graph two edges share at most one vertex", "R. Diestel, Graph Theory, Springer 2017, ch. 1"
+    ),
+    "Cauchy-Schwarz": Axiom("|x.y| <= |x| |y|", f"{_VERSHYNIN}, Section 1.1"),
+    "triangle inequality": Axiom("|x + y| <= |x| + |y|", f"{_VERSHYNIN}, Section 1.1"),
+    "spherical triangle inequality": Axiom(
+        "angles between lines through 0 satisfy the triangle inequality", "M. Berger, Geometry II, Springer 1987, 18.4"
+    ),
+    "gradient descent on a smooth convex function": Axiom(
+        "for f convex and L-smooth and steps h <= 2/L gradient descent does not increase the norm of the gradient",
+        "Y. Nesterov, Lectures on Convex Optimization, Springer 2018, Theorem 2.1.5 (co-coercivity)",
+    ),
+    "independent components": Axiom(
+        "an ODE whose vector field splits into blocks splits into independent ODEs",
+        "G. Teschl, Ordinary Differential Equations and Dynamical Systems, AMS 2012, Section 2.2",
+    ),
+    "early-time law": Axiom(
+        "f(t) = f(0) + t f'(0) + o(t): as t -> 0+ weights that start at 0 have the direction of their velocity",
+        "W. Rudin, Principles of Mathematical Analysis, McGraw-Hill 1976, Theorem 5.15; the law is OWN-early",
+    ),
+    "the normal distribution function increases": Axiom("Phi(a) < Phi(b) for a < b", f"{_VERSHYNIN}, Section 2.1"),
+    "Gaussian concentration": Axiom(
+        "for f L-Lipschitz and a ~ N(0, I): P(f(a) >= E f(a) + x) <= exp(-x^2/(2 L^2))", f"{_BOUCHERON}, Theorem 5.6"
+    ),
+    "mean and root mean square": Axiom("E|X| <= (E|X|^2)^(1/2) (Jensen)", f"{_BOUCHERON}, Section 2.1"),
+}

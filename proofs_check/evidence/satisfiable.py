@@ -1,0 +1,72 @@
+"""Whether hypotheses can hold together."""
+
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import sympy as sp
+
+from dpotheory.prover import Budget, Domain, Relation, Statement, Verdict, decide, feasible_point, implies
+from proofs_check.evidence.common import NEGATION, content_hash, described
+from proofs_check.step import Finding
+
+
+@dataclass(frozen=True)
+class Satisfiable:
+    """Whether hypotheses can hold together: PROVED by a point, REFUTED by a contradiction that the prover certifies."""
+
+    statement: Statement
+
+    @property
+    def digest(self) -> str:
+        """Of the hypotheses."""
+        return content_hash("satisfiable", self.statement.content_hash)
+
+    def find(self, budget: Budget) -> Finding:
+        """Search a point; else ask for a proof that there is none."""
+        started = time.monotonic()
+        text = "The hypotheses can hold together."
+        common = {"statement": text, "hypotheses": described([self.statement])}
+        point = feasible_point(self.statement, budget.points, budget.seed)
+        if point is not None:
+            exact = {name: str(value) for name, value in point.items()}
+            return Finding(
+                Verdict.PROVED,
+                "exact point",
+                certificate={"point": exact},
+                seconds=time.monotonic() - started,
+                **common,
+            )
+        reasons = []
+        for contradiction in self.contradictions():
+            outcome = decide(contradiction, budget)
+            if outcome.verdict is Verdict.PROVED:
+                witness = {"contradiction": contradiction.to_dict(), "proof": outcome.certificate}
+                return Finding(
+                    Verdict.REFUTED,
+                    outcome.method,
+                    witness=witness,
+                    reason=f"The hypotheses contradict one another: {contradiction}.",
+                    seconds=time.monotonic() - started,
+                    **common,
+                )
+            reasons.append(outcome.reason)
+        reason = f"No point was found and no contradiction proved: {' '.join(dict.fromkeys(reasons))}"
+        return Finding(Verdict.UNDECIDED, "search", reason=reason, seconds=time.monotonic() - started, **common)
+
+    def contradictions(self) -> Iterator[Statement]:
+        """Each says that the hypotheses exclude one another: the others imply that one of the first two fails."""
+        domains = self.statement.domain
+        for name, relation in self.statement.hypotheses[:2]:
+            others = [(other, given) for other, given in self.statement.hypotheses if other != name]
+            negated = Relation(relation.lhs, NEGATION[relation.op], relation.rhs)
+            yield implies(others, negated, domains)
+
+
+_FALSE = Relation(sp.Integer(1), "<=", sp.Integer(0))
+
+
+def satisfiable(hypotheses: Any, domains: Mapping[str, Domain | str] | None = None) -> Satisfiable:
+    """A `Satisfiable` of the hypotheses."""
+    return Satisfiable(implies(hypotheses, _FALSE, domains))

@@ -1,0 +1,152 @@
+"""The table, the summary and the errata of a list of ledger rows."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from dpotheory import claims, ledger
+from proofs_check import steps
+from proofs_check.manifest import manifest
+
+_COLOURS = {"PROVED": "green", "REFUTED": "red", "UNDECIDED": "yellow", "HOLDS": "blue"}
+
+
+@contextmanager
+def progress(total: int) -> Iterator[Callable[[ledger.Row], None]]:
+    """A bar on a terminal, nothing elsewhere."""
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as bar:
+        task = bar.add_task("deciding", total=total)
+        yield lambda row: bar.update(task, advance=1, description=f"{row.name:.50}")
+
+
+def table(rows: Sequence[ledger.Row], *, markdown: bool = False) -> None:
+    """Print claim, step, verdict, method, time."""
+    if markdown:
+        print("| claim | step | verdict | method | seconds |\n|---|---|---|---|---|")
+        for row in rows:
+            print(f"| {row.claim} | {row.step or '*statement*'} | {row.verdict} | {row.method} | {row.seconds:.2f} |")
+        return
+    grid = Table("claim", "step", "verdict", "method", "seconds", box=None)
+    for row in rows:
+        colour = _COLOURS[row.verdict]
+        grid.add_row(
+            row.claim, row.step or "(statement)", f"[{colour}]{row.verdict}[/]", row.method, f"{row.seconds:.2f}"
+        )
+    console = Console()
+    Console(width=None if console.is_terminal else 140).print(grid)
+
+
+def counts(rows: Sequence[ledger.Row]) -> tuple[int, int]:
+    """(printed steps that are PROVED or REFUTED, printed steps) among the rows, by the manifest."""
+    of_manifest = [row for row in rows if row.name in manifest()]
+    return sum(row.verdict in ("PROVED", "REFUTED") for row in of_manifest), len(of_manifest)
+
+
+def summary(rows: Sequence[ledger.Row]) -> None:
+    """Print the totals, and the reasons of what is undecided."""
+    verdicts = Counter(row.verdict for row in rows)
+    print(
+        "\n" + ", ".join(f"{count} {verdict}" for verdict, count in verdicts.most_common()) + f" of {len(rows)} rows."
+    )
+    decided, printed = counts(rows)
+    if printed:
+        print(f"Printed steps decided: {decided} of {printed} ({decided / printed:.0%}).")
+    for row in rows:
+        if row.verdict == "UNDECIDED":
+            print(f"  UNDECIDED {row.name}: {row.reason}")
+
+
+def _says(row: ledger.Row) -> str:
+    step, printed = steps()[row.name], manifest().get(row.name)
+    return printed.says if printed and step.origin == "printed" else step.says
+
+
+def _witness(witness: Any) -> str:
+    if "family" in witness:
+        members = ", ".join(f"{name} = {value}" for name, value in witness["family"].items())
+        where = f" with {', '.join(witness['where'])}" if witness["where"] else ""
+        return f"for every constant ({witness['for_all']}): {members}{where}"
+    if "instance" in witness:
+        return f"a data set ({witness['instance']}): {witness['lhs']} {witness['relation']} {witness['rhs']} fails"
+    if "contradiction" in witness:
+        return "the hypotheses contradict one another (the ledger has the proof)"
+    point = ", ".join(f"{name} = {value}" for name, value in witness["point"].items())
+    return f"{point}: {witness['lhs']} {witness['relation']} {witness['rhs']} fails" if "lhs" in witness else point
+
+
+def errata(rows: Sequence[ledger.Row]) -> str:
+    """The errata as Markdown: what is refuted, the witness, the correction with its own verdict, and what survives."""
+    by_name = {row.name: row for row in rows}
+    lines = [
+        "# Errata",
+        "",
+        "Made by `python -m proofs_check --errata docs/errata.md`; no line is written by hand. Each entry is a printed",
+        "step that is refuted, with a witness that `dpotheory replay` recomputes, and, where there is one, the",
+        "corrected statement with its own verdict. A false step does not refute a theorem: the verdict of the theorem",
+        "as a whole stands beside it. (R) marks a display that was lost in our source and rebuilt: there the",
+        "refutation is of the statement *as rebuilt*, not of the authors' words.",
+        "",
+    ]
+    for claim in dict.fromkeys(row.claim for row in rows):
+        refuted = [row for row in rows if row.claim == claim and row.verdict == "REFUTED"]
+        refuted = [row for row in refuted if steps()[row.name].origin != "own"]
+        if not refuted:
+            continue
+        title = claims[claim].title if claim in claims else ""
+        lines += [f"## {claim}: {title}", ""]
+        whole = by_name.get(claim)
+        if whole is not None and whole.verdict != "REFUTED":
+            survives = {"PROVED": "survives: PROVED", "UNDECIDED": "UNDECIDED"}[whole.verdict]
+            lines += [f"The statement as a whole {survives} ({whole.reason or _says(whole)})", ""]
+        for row in refuted:
+            step = steps()[row.name]
+            printed = manifest().get(row.name)
+            mark = " (R)" if printed and printed.rebuilt else ""
+            kind = "" if step.origin == "printed" else " (another reading)"
+            lines += [f"### {row.step or 'statement'}{mark}{kind}", "", f"- **Printed:** {_says(row)}"]
+            assert row.witness is not None
+            lines.append(f"- **Witness:** {_witness(row.witness)}")
+            corrections = [s for s in steps().values() if s.claim == claim and s.corrects == (row.step or "")]
+            for correction in corrections:
+                found = by_name[correction.key]
+                lines.append(
+                    f"- **Correction** ({correction.name}): {correction.says} — {found.verdict} ({found.method})"
+                )
+            if not corrections:
+                lines.append("- **Correction:** none here.")
+            lines.append("")
+    return "\n".join([*lines, *_boundaries(rows)])
+
+
+def _boundaries(rows: Sequence[ledger.Row]) -> list[str]:
+    """Where statements first say something: the smallest Q, for each K, with its verdict when that is not PROVED."""
+    table: dict[str, dict[str, str]] = {}
+    for row in rows:
+        what, found, n_values = (row.step or "").partition(", K = ")
+        if found and what.startswith("first says something"):
+            where = what.removeprefix("first says something").strip() or "at its own edge, c = oo"
+            proved = row.verdict == "PROVED" and row.certificate is not None
+            table.setdefault(f"{row.claim} ({where})", {})[n_values] = (
+                f"{row.certificate['first_Q']:,}" if proved and row.certificate else row.verdict
+            )
+    if not table:
+        return []
+    columns = list(dict.fromkeys(n_values for cells in table.values() for n_values in cells))
+    return [
+        "## Where statements first say something",
+        "",
+        "The smallest Q (samples per cluster) at which the probability is positive and a risk bound is below 1; below",
+        "it the statement says nothing, from it on it always says something. Numbers are PROVED by ball arithmetic.",
+        "",
+        "| statement | " + " | ".join(f"K = {n_values}" for n_values in columns) + " |",
+        "|---|" + "---:|" * len(columns),
+        *(f"| {name} | " + " | ".join(cells.get(k, "") for k in columns) + " |" for name, cells in table.items()),
+        "",
+    ]

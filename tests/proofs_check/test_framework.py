@@ -1,0 +1,185 @@
+"""The proof files as a whole: every printed step has its row, every row its evidence, and the ledger can be rebuilt."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import dpotheory as dt
+from dpotheory import ledger
+from proofs_check import report, run, steps
+from proofs_check.axioms import AXIOMS
+from proofs_check.evidence import Chain, Derivation, Family, Instance, Open, Proof
+from proofs_check.manifest import manifest
+from proofs_check.replay import replay_row
+
+ROOT = Path(__file__).parents[2]
+COMMITTED = ROOT / "docs" / "ledger.json"
+THEORY = ROOT.parent / "shared" / "theory.md"
+
+# What theory.md §2 puts under "DV-C (δ-approximately orthogonal clusters)".
+PARTS = {"DV-C": ("DV-LC.2", "DV-LC.3", "DV-LC.4", "DV-TC.5", "DV-TC.6")}
+
+
+def _claims_with_rows() -> set[str]:
+    return {step.claim for step in steps().values()}
+
+
+# --- what is printed, and what is decided
+
+
+def test_every_printed_step_stands_in_the_manifest_and_the_other_way_round():
+    of_files = {step.key for step in steps().values() if step.origin == "printed"}
+    assert of_files - set(manifest()) == set(), "printed steps that the manifest does not list"
+    assert set(manifest()) - of_files == set(), "entries of the manifest that no proof file decides"
+
+
+def test_every_claim_has_rows_and_a_statement_in_the_manifest():
+    assert set(dt.claims) - _claims_with_rows() == set(), "claims without rows"
+    stated = {name for name in dt.claims if dt.claims[name].kind != "qualitative"}  # sentences stand as their parts
+    assert stated - set(manifest()) == set(), "claims without a statement in the manifest"
+
+
+def test_every_row_is_of_a_claim():
+    assert _claims_with_rows() - set(dt.claims) == set()
+    assert {entry.claim for entry in manifest().values()} - set(dt.claims) == set()
+
+
+@pytest.mark.parametrize("claim", dt.claims)
+def test_the_manifest_marks_what_was_rebuilt(claim):
+    if dt.claims[claim].rebuilt and claim in manifest():
+        entries = [entry for entry in manifest().values() if entry.claim == claim]
+        assert any(entry.rebuilt for entry in entries)
+
+
+def test_entries_of_the_manifest_are_sentences():
+    for entry in manifest().values():
+        assert entry.says.strip() == entry.says
+        assert len(entry.says) > 10, entry.key
+
+
+def test_steps_say_what_they_are():
+    for step in steps().values():
+        if step.origin == "printed":
+            assert step.corrects is None, step.key
+            assert not step.says, f"{step.key}: the manifest says what is printed"
+        else:
+            assert step.says, step.key
+        if step.origin == "reading":
+            assert step.name is not None, step.key
+        if step.corrects is not None:
+            assert step.corrects in {s.name or "" for s in steps().values() if s.claim == step.claim}, step.key
+
+
+def test_chains_rest_on_rows_and_named_facts():
+    for step in steps().values():
+        check = step.check
+        if isinstance(check, Chain):
+            assert set(check.premises) <= set(steps()), step.key
+            assert step.key not in check.premises
+        if isinstance(check, (Chain, Derivation, Family, Proof)):
+            assert set(check.axioms) <= set(AXIOMS), step.key
+        if isinstance(check, (Instance, Open)):
+            assert check.statement, step.key
+        if isinstance(check, Open):
+            assert check.reason, step.key
+        if isinstance(check, Proof):
+            assert check.statements, step.key
+
+
+def _ids_of_theory(text: str) -> list[str]:
+    """The bold ids of §2 and §3."""
+    text = text[text.index("\n## 2.") : text.index("\n## 4.")]
+    bold = " ; ".join(re.findall(r"\*\*([^*]+)\*\*", text)).replace("DV experiments", "DV-experiments")
+    found = re.findall(r"(?<![\w-])(?:DV|PG|LD|SEED)-[A-Za-z]+\d*(?:\.\d+)?", bold)
+    return list(dict.fromkeys(found))
+
+
+def test_ids_are_read_from_bold_text():
+    text = (
+        "\n## 1. A\n**DV-T0.0**\n## 2. B\n**PG-LA.1 and DV-LB.1 (R) (Gram event E(ε)).** as DV-T9.9 **d ≥ 5Q/(2v²)**"
+        "\n**PG-eq16 and DV-eq5 (R from PG).** **DV-C (δ).** **SEED-robust.** **DV experiments** (data) **DV-TB.3.**"
+        "\n## 3. C\n**LD-T4.1 (weight change).** **LD-priority.**\n## 4. D\n**OWN-risk.** **DV-T8.8**"
+    )
+    expected = "PG-LA.1 DV-LB.1 PG-eq16 DV-eq5 DV-C SEED-robust DV-experiments DV-TB.3 LD-T4.1 LD-priority"
+    assert _ids_of_theory(text) == expected.split()
+
+
+def test_every_statement_of_the_theory_has_rows():
+    if not THEORY.exists():
+        pytest.skip(f"{THEORY.name} is not beside this repository")
+    wanted = _ids_of_theory(THEORY.read_text(encoding="utf-8"))
+    assert len(wanted) >= 25
+    wanted += [part for name in wanted for part in PARTS.get(name, ())]
+    assert [name for name in wanted if name not in _claims_with_rows()] == []
+
+
+# --- the ledger
+
+
+def _committed() -> list[ledger.Row]:
+    if not COMMITTED.exists():
+        pytest.skip("docs/ledger.json is not there yet")
+    return ledger.read(COMMITTED)
+
+
+def test_the_committed_ledger_has_a_row_for_every_step():
+    rows = _committed()
+    assert [row.name for row in rows] == list(steps())
+    assert all(row.reason for row in rows if row.verdict == "UNDECIDED")
+
+
+def test_witnesses_of_the_committed_ledger_stand():
+    # Those that need no proof; the slow test below replays all of them.
+    rows = [row for row in _committed() if row.witness and ("point" in row.witness or "instance" in row.witness)]
+    assert rows
+    for row in rows:
+        found = replay_row(row)
+        assert found.stands, (row.name, found.reason)
+        assert found.notes == (), row.name
+
+
+def _complaints(rows: list[ledger.Row]) -> list[str]:
+    """What is wrong with rows that were just decided; empty when nothing is."""
+    found = []
+    for row in rows:
+        if row.verdict == "UNDECIDED" and not row.reason:
+            found.append(f"{row.name} is UNDECIDED without a reason")
+        if row.verdict == "PROVED" and not row.certificate:
+            found.append(f"{row.name} is PROVED without a certificate")
+        if row.verdict == "REFUTED":
+            replayed = replay_row(row)
+            found += [f"{row.name}: {replayed.reason}"] if not replayed.stands else []
+            found += [f"{row.name}: {note}" for note in replayed.notes]
+    return found
+
+
+@pytest.mark.slow
+def test_the_ledger_can_be_deleted_and_rebuilt(tmp_path):
+    path = tmp_path / "ledger.json"
+    if COMMITTED.exists():  # whatever it holds, nothing is taken from it
+        path.write_bytes(COMMITTED.read_bytes())
+        path.unlink()
+    rows = run.decide_all(processes=2)
+    ledger.write(path, rows)
+    assert ledger.read(path) == rows
+    assert [row.name for row in rows] == list(steps())
+    assert _complaints(rows) == []
+    decided, _ = report.counts(rows)
+    open_ones = [row.name for row in rows if row.verdict == "UNDECIDED"]
+    assert decided >= 0.8 * len(manifest()), open_ones
+    if COMMITTED.exists():
+        difference = ledger.compare(ledger.read(COMMITTED), rows)
+        assert difference.same, str(difference)
+
+
+def test_complaints_are_made():
+    bad = [
+        ledger.Row("A", "a", "UNDECIDED", "z3", "x"),
+        ledger.Row("A", "b", "PROVED", "z3", "x"),
+        ledger.Row("A", "c", "REFUTED", "m", "x", witness={"instance": "values that share a token", **_GRAPH}),
+    ]
+    assert [text.split()[0].rstrip(":") for text in _complaints(bad)] == ["A/a", "A/b", "A/c"]
+
+
+_GRAPH = {"arguments": {"token_pairs": [["a", "b"], ["c", "d"]]}}
