@@ -13,6 +13,7 @@ import sympy as sp
 from dpotheory.claims import Claim
 from dpotheory.claims.symbols import K, Q, c
 from dpotheory.prover import Budget, Outcome, Relation, Statement, Verdict, decide, implies
+from proofs_check.shared import failure, upper
 from proofs_check.step import Finding
 
 Edge = tuple[tuple[sp.Symbol, sp.Expr], ...]
@@ -22,9 +23,9 @@ _y = sp.Symbol("y", positive=True)
 
 def conditions(claim: Claim, constant: sp.Expr = sp.oo, edge: Edge = ()) -> list[sp.Expr]:
     """Logarithms that must be negative for the claim to say something, at a constant (∞: the most favourable)."""
-    parts = [claim.failure]
+    parts = [failure(claim)]
     if claim.quantity == "log_risk":
-        parts.append(claim.upper)
+        parts.append(upper(claim))
     logs = []
     for part in parts:
         for symbol, value in edge:
@@ -59,7 +60,7 @@ class FirstInformative:
 
     def _logs(self) -> list[sp.Expr]:
         """In y = Q^{1/4}."""
-        at = {K: sp.Integer(self.n_values), Q: _y**4}
+        at = [(K, sp.Integer(self.n_values)), (Q, _y**4)]
         return [sp.expand_log(one.subs(at), force=True) for one in conditions(self.claim, self.constant, self.edge)]
 
     def first(self) -> tuple[int, int]:
@@ -85,7 +86,7 @@ class FirstInformative:
         from_there = {"from there on": sp.Ge(_y**4, first)}
         branches = []
         for minimum in {atom for log in logs for atom in log.atoms(sp.Min)}:
-            smaller, larger = sorted(minimum.args, key=lambda branch: branch.subs(_y, sp.Float(first) ** 0.25))
+            smaller, larger = sorted(minimum.args, key=lambda branch: sp.Float(branch.subs(_y, float(first) ** 0.25)))
             branches.append(implies(from_there, Relation(smaller, "<=", larger)))
             logs = [log.subs(minimum, smaller) for log in logs]
         below = {"from the start": sp.Ge(_y**4, self.start), "below": sp.Le(_y**4, first - 1)}

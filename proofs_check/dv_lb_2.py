@@ -7,11 +7,10 @@ and − have opposite signs.
 
 import sympy as sp
 
-from dpotheory.claims import registry as claims
 from dpotheory.claims.symbols import Q, Z, epsilon, l_b, v
 from dpotheory.prover import Relation
 from proofs_check.evidence import Chain, Instance, proof
-from proofs_check.shared import DOUBLE_STAR, NEIGHBOURS, SLACK
+from proofs_check.shared import DOUBLE_STAR, NEIGHBOURS, SLACK, upper
 from proofs_check.step import own, printed, reading
 
 _TOP = sp.Symbol("sigma_max", positive=True)
@@ -26,7 +25,7 @@ def residual(neighbours: sp.Expr, *, signed: bool = False) -> sp.Expr:
 
 def printed_residual() -> sp.Expr:
     """The printed right side, times N/β²."""
-    return claims["DV-LB.2"].upper * _TOP
+    return upper("DV-LB.2") * _TOP
 
 
 def _aligned_gram() -> list[list[str]]:
@@ -35,7 +34,7 @@ def _aligned_gram() -> list[list[str]]:
     pairs = [tuple(pair) for pair in DOUBLE_STAR]
     order = [(i, s) for i in range(5) for s in (1, -1)]
 
-    def entry(a: tuple[int, int], b: tuple[int, int]) -> sp.Rational:
+    def entry(a: tuple[int, int], b: tuple[int, int]) -> sp.Expr:
         (i, s), (m, r) = a, b
         if a == b:
             return square + 2 * slack

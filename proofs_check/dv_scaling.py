@@ -7,7 +7,7 @@ from dpotheory.claims.conditions import LARGEST_EPSILON
 from dpotheory.claims.symbols import K, Q, beta, c, d, epsilon, t, tau, tau_1, v
 from dpotheory.prover import Limit, Relation, Statement, implies
 from proofs_check.evidence import Chain, Family, Proof, proof, satisfiable
-from proofs_check.shared import SETTING, N, hypotheses
+from proofs_check.shared import SETTING, N, failure, hypotheses, lower, upper
 from proofs_check.step import own, printed
 
 GENERALIZATION, ENVELOPE, RISK = claims["DV-T4.3"], claims["DV-T4.2"], claims["DV-TB.4"]
@@ -18,9 +18,9 @@ _TARGET = sp.Rational(1, 20)
 def _few_samples() -> Family:
     """K = 10, Q = 40, d = 11 and small noise: TB.4 guarantees a risk below 0.05 with probability above 0.95, any c."""
     small = 1 / (1000 * (1 + 1 / c))
-    risk = RISK.upper.subs(epsilon, LARGEST_EPSILON)
-    failure = RISK.failure.subs(epsilon, LARGEST_EPSILON)
-    reached = {"risk guaranteed": sp.Lt(risk, _TARGET), "probability": sp.Lt(failure, _TARGET)}
+    risk = upper(RISK).subs(epsilon, LARGEST_EPSILON)
+    chance = failure(RISK).subs(epsilon, LARGEST_EPSILON)
+    reached = {"risk guaranteed": sp.Lt(risk, _TARGET), "probability": sp.Lt(chance, _TARGET)}
     values = {"K": 10, "Q": 40, "d": 11, "Z": 1, "l_b": sp.Rational(1, 4)}
     members = {**{name: sp.sympify(value) for name, value in values.items()}, "v": small}
     return Family(implies({**GIVEN, **SETTING, **reached}, Relation(Q, ">", 875)), "c", members)
@@ -57,9 +57,9 @@ STEPS = (
         "DV-scaling",
         "(a) the bound at K = 10",
         proof(
-            Relation(GENERALIZATION.upper.subs(K, 10).subs(Q, 875), ">=", _TARGET),
+            Relation(upper(GENERALIZATION).subs(K, 10).subs(Q, 875), ">=", _TARGET),
             (),
-            Relation(GENERALIZATION.upper.subs(K, 10).subs(Q, 880), "<", _TARGET),
+            Relation(upper(GENERALIZATION).subs(K, 10).subs(Q, 880), "<", _TARGET),
         ),
     ),
     printed(
@@ -81,16 +81,16 @@ STEPS = (
         "DV-scaling",
         "(c) margins increase at a rate that falls with K",
         proof(
-            Relation(K * ENVELOPE.lower, "==", (K * ENVELOPE.lower).subs(K, 1)),
+            Relation(K * lower(ENVELOPE), "==", (K * lower(ENVELOPE)).subs(K, 1)),
             (),
-            Relation(K * ENVELOPE.upper, "==", (K * ENVELOPE.upper).subs(K, 1)),
-            Relation(ENVELOPE.upper.subs(K, K + 1).subs(t, 1), "<", ENVELOPE.upper.subs(t, 1)),
+            Relation(K * upper(ENVELOPE), "==", (K * upper(ENVELOPE)).subs(K, 1)),
+            Relation(upper(ENVELOPE).subs(K, K + 1).subs(t, 1), "<", upper(ENVELOPE).subs(t, 1)),
         ),
     ),
     printed(
         "DV-scaling",
         "(d) the bound grows with K",
-        proof(Relation(GENERALIZATION.upper.subs(K, K + 1), ">", GENERALIZATION.upper)),
+        proof(Relation(upper(GENERALIZATION).subs(K, K + 1), ">", upper(GENERALIZATION))),
     ),
     printed(
         "DV-scaling",

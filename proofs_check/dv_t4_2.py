@@ -9,7 +9,7 @@ from dpotheory.prover import Relation, implies
 from proofs_check.boundary import FirstInformative
 from proofs_check.dv_lb_1 import BERNSTEIN
 from proofs_check.evidence import Chain, Family, proof, satisfiable
-from proofs_check.shared import SETTING, hypotheses
+from proofs_check.shared import SETTING, failure, hypotheses
 from proofs_check.step import own, printed
 
 CLAIM = claims["DV-T4.2"]
@@ -47,7 +47,7 @@ STEPS = (
         "DV-T4.2",
         "substitution",
         Family(
-            implies(_SHARING, Relation(at_edge(claims["DV-TB.3"].failure, EDGE), "<=", CLAIM.failure)),
+            implies(_SHARING, Relation(at_edge(failure("DV-TB.3"), EDGE), "<=", failure(CLAIM))),
             "c",
             {"K": sp.Integer(1), "Q": sp.Integer(1), "Z": sp.Integer(1), "l_b": sp.Rational(1, 2)},
         ),

@@ -8,19 +8,19 @@ from dpotheory.prover import Relation
 from proofs_check.boundary import FirstInformative
 from proofs_check.dv_t4_2 import EDGE, K_VALUES, WORST, at_edge
 from proofs_check.evidence import Chain, proof, satisfiable
-from proofs_check.shared import SETTING, hypotheses
+from proofs_check.shared import SETTING, hypotheses, upper
 from proofs_check.step import own, printed
 
 CLAIM = claims["DV-T4.3"]
 GIVEN = hypotheses("DV-T4.3")
-_AT_TEN = CLAIM.upper.subs(K, 10)
+_AT_TEN = upper(CLAIM).subs(K, 10)
 _TOLERANCE = sp.Rational(1, 20)
 
 STEPS = (
     printed(
         "DV-T4.3",
         "substitution",
-        proof(Relation(at_edge(claims["DV-TB.4"].upper, EDGE), "<=", CLAIM.upper), GIVEN),
+        proof(Relation(at_edge(upper("DV-TB.4"), EDGE), "<=", upper(CLAIM)), GIVEN),
     ),
     printed(
         "DV-T4.3",

@@ -11,11 +11,11 @@ from dpotheory.claims.symbols import K, Q, Z, beta, d, epsilon, l_b, t, tau, tau
 from dpotheory.prover import Relation
 from proofs_check.dv_lb_2 import CORRECTED
 from proofs_check.evidence import Chain, proof, satisfiable
-from proofs_check.shared import SETTING, N, hypotheses
+from proofs_check.shared import SETTING, N, hypotheses, lower, until, upper
 from proofs_check.step import own, printed
 
 CLAIM = claims["DV-TB.3"]
-RESIDUAL = claims["DV-LB.2"].upper
+RESIDUAL = upper("DV-LB.2")
 GIVEN = hypotheses("DV-TB.3")
 
 _r = sp.Symbol("r", real=True)
@@ -70,20 +70,20 @@ STEPS = (
         "DV-TB.3",
         "rates integrate",
         proof(
-            Relation(at(Q / 4), "==", CLAIM.lower),
+            Relation(at(Q / 4), "==", lower(CLAIM)),
             (),
-            Relation(at(10 * Q), "==", CLAIM.upper),
+            Relation(at(10 * Q), "==", upper(CLAIM)),
             axioms=("comparison of ODEs",),
         ),
     ),
-    printed("DV-TB.3", "tau_1", proof(Relation(CLAIM.upper.subs(t, tau_1), "==", sp.log(3)))),
+    printed("DV-TB.3", "tau_1", proof(Relation(upper(CLAIM).subs(t, tau_1), "==", sp.log(3)))),
     printed(
         "DV-TB.3",
         "envelope at tau_1",
         proof(
-            Relation(CLAIM.lower.subs(t, CLAIM.until), "==", sp.log(3) / 40),
+            Relation(lower(CLAIM).subs(t, until(CLAIM)), "==", sp.log(3) / 40),
             (),
-            Relation(CLAIM.upper.subs(t, CLAIM.until), "==", sp.log(3)),
+            Relation(upper(CLAIM).subs(t, until(CLAIM)), "==", sp.log(3)),
         ),
     ),
     own(

@@ -17,7 +17,7 @@ from proofs_check import rotated
 from proofs_check.dv_lb_1 import OPPOSITE, SAME, sharing
 from proofs_check.dv_tb_3 import HALF, MOST, QUARTER, SLOWEST
 from proofs_check.evidence import Chain, Derivation, Instance, proof, satisfiable
-from proofs_check.shared import SETTING, SLACK, hypotheses
+from proofs_check.shared import SETTING, SLACK, failure, hypotheses
 from proofs_check.step import own, printed, reading
 
 CLAIM = claims["DV-TB.4"]
@@ -44,7 +44,7 @@ _WEAKER_SLACK = {"slack": sp.Le(epsilon, 1 / (8 * v * (Z + 2)))}
 MEANS = 8 * K * Q * (2 * Z - 1)
 """Tails for the products of training samples with means: 2KQ samples, 2(1 + |S_i|) ≤ 2(2Z − 1) means, two tails."""
 _tail = sp.Symbol("w", positive=True)
-_whole = CLAIM.failure.coeff(LINEAR_TAIL)
+_whole = failure(CLAIM).coeff(LINEAR_TAIL)
 SAID = {"the probability is positive": sp.Lt(_whole * _tail, 1)}
 _spread = sp.Symbol("V", positive=True)
 

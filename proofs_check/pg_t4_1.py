@@ -16,7 +16,7 @@ from proofs_check.boundary import FirstInformative
 from proofs_check.dv_lb_1 import BERNSTEIN
 from proofs_check.dv_t4_2 import FAR_EXPONENT, K_VALUES, LINEAR_EXPONENT, NEAR_EXPONENT, at_edge, exponents_no_smaller
 from proofs_check.evidence import Chain, Proof, proof, satisfiable
-from proofs_check.shared import SETTING, N, hypotheses
+from proofs_check.shared import SETTING, N, failure, hypotheses
 from proofs_check.step import own, printed, reading
 
 CLAIM = claims["PG-T4.1"]
@@ -56,8 +56,8 @@ STEPS = (
         "PG-T4.1",
         "substitution, the constant of LB.1",
         proof(
-            Relation(at_edge(claims["PG-TA.1"].failure, EDGE), "<=", CLAIM.failure),
-            {**_grow, "said": sp.Lt(CLAIM.failure, 1)},
+            Relation(at_edge(failure("PG-TA.1"), EDGE), "<=", failure(CLAIM)),
+            {**_grow, "said": sp.Lt(failure(CLAIM), 1)},
         ),
         "The same with T4.1's c equal to the c of LB.1, whatever that is.",
     ),

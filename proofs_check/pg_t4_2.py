@@ -9,7 +9,7 @@ from proofs_check.boundary import FirstInformative
 from proofs_check.dv_t4_2 import K_VALUES, at_edge
 from proofs_check.evidence import Chain, proof, satisfiable
 from proofs_check.pg_t4_1 import EDGE
-from proofs_check.shared import SETTING, hypotheses
+from proofs_check.shared import SETTING, hypotheses, upper
 from proofs_check.step import own, printed
 
 CLAIM = claims["PG-T4.2"]
@@ -21,7 +21,7 @@ STEPS = (
     printed(
         "PG-T4.2",
         "substitution",
-        proof(Relation(at_edge(claims["PG-TA.2"].upper, EDGE), "<=", CLAIM.upper), _SHARING),
+        proof(Relation(at_edge(upper("PG-TA.2"), EDGE), "<=", upper(CLAIM)), _SHARING),
     ),
     printed(
         "PG-T4.2",

@@ -9,7 +9,7 @@ from dpotheory.prover import Relation, implies
 from proofs_check.dv_lb_2 import CORRECTED
 from proofs_check.dv_tb_3 import FASTEST, HALF, MOST, ONE, QUARTER, RESIDUAL, at, lower_rate, upper_rate
 from proofs_check.evidence import Chain, Family, proof, satisfiable
-from proofs_check.shared import SETTING, hypotheses
+from proofs_check.shared import SETTING, failure, hypotheses, lower, until, upper
 from proofs_check.step import own, printed
 
 CLAIM = claims["PG-TA.1"]
@@ -23,8 +23,8 @@ def _crossed() -> Family:
     values = {"K": 1, "Z": 1, "Q": 40, "d": 2, "l_b": 0, "beta": 1, "tau": 1, "t": sp.Rational(1, 10)}
     return Family(
         implies(
-            {**GIVEN, "until": sp.Le(sp.Symbol("t", nonnegative=True), CLAIM.until), "said": sp.Lt(CLAIM.failure, 1)},
-            Relation(CLAIM.lower, "<=", CLAIM.upper),
+            {**GIVEN, "until": sp.Le(sp.Symbol("t", nonnegative=True), until(CLAIM)), "said": sp.Lt(failure(CLAIM), 1)},
+            Relation(lower(CLAIM), "<=", upper(CLAIM)),
         ),
         "c",
         {**{name: sp.sympify(value) for name, value in values.items()}, "v": small, "epsilon": 1 / (48 * small)},
@@ -34,17 +34,17 @@ def _crossed() -> Family:
 STEPS = (
     printed("PG-TA.1", None, _crossed()),
     printed("PG-TA.1", "lower rate", proof(lower_rate(RESIDUAL, Q / 4), {**GIVEN, **QUARTER, **ONE})),
-    printed("PG-TA.1", "lower side", proof(Relation(at(Q / 4), "==", CLAIM.lower), axioms=("comparison of ODEs",))),
-    printed("PG-TA.1", "upper side", proof(Relation(at(DERIVED), "==", CLAIM.upper))),
+    printed("PG-TA.1", "lower side", proof(Relation(at(Q / 4), "==", lower(CLAIM)), axioms=("comparison of ODEs",))),
+    printed("PG-TA.1", "upper side", proof(Relation(at(DERIVED), "==", upper(CLAIM)))),
     printed("PG-TA.1", "upper rate", proof(upper_rate(RESIDUAL, DERIVED), {**GIVEN, **QUARTER, **HALF})),
     printed("PG-TA.1", "upper rate weakened", proof(Relation(DERIVED, "<=", 10 * Q), GIVEN)),
     printed(
         "PG-TA.1",
         "tau_1",
         proof(
-            Relation(pg_ta_1.WEAKENED_UPPER.subs(sp.Symbol("t", nonnegative=True), CLAIM.until), "==", sp.log(3)),
+            Relation(pg_ta_1.WEAKENED_UPPER.subs(sp.Symbol("t", nonnegative=True), until(CLAIM)), "==", sp.log(3)),
             (),
-            Relation(CLAIM.until, "==", tau_1),
+            Relation(until(CLAIM), "==", tau_1),
         ),
     ),
     own(

@@ -2,14 +2,14 @@
 
 import sympy as sp
 
-from dpotheory.claims import registry as claims
 from dpotheory.claims.symbols import K, Q
 from dpotheory.prover import Relation
 from proofs_check.dv_scaling import EARLY, GIVEN, onset_variance
 from proofs_check.evidence import proof
+from proofs_check.shared import upper
 from proofs_check.step import own, printed
 
-_BOUND = claims["DV-T4.3"].upper
+_BOUND = upper("DV-T4.3")
 
 STEPS = (
     printed(

@@ -2,9 +2,9 @@
 
 import sympy as sp
 
+from dpotheory.claims import Claim
 from dpotheory.claims import registry as claims
 from dpotheory.claims.symbols import K, M, Q, Z, d, epsilon, v
-from dpotheory.prover import Relation
 
 N = 2 * K * Q
 """Samples in all."""
@@ -22,7 +22,35 @@ NEIGHBOURS = {"Z counts clusters": Z, "Z counts values": 2 * (Z - 1)}
 DOUBLE_STAR = [["a", "b"], ["a", "c"], ["a", "d"], ["b", "e"], ["b", "f"]]
 
 
-def hypotheses(claim: str, *without: str) -> dict[str, Relation]:
+def _part(claim: Claim | str, name: str) -> sp.Expr:
+    found = claims[claim] if isinstance(claim, str) else claim
+    expression = getattr(found, name)
+    if expression is None:
+        raise ValueError(f"{found.id} has no {name}")
+    return expression
+
+
+def upper(claim: Claim | str) -> sp.Expr:
+    """The printed upper side."""
+    return _part(claim, "upper")
+
+
+def lower(claim: Claim | str) -> sp.Expr:
+    """The printed lower side."""
+    return _part(claim, "lower")
+
+
+def failure(claim: Claim | str) -> sp.Expr:
+    """The printed failure probability."""
+    return _part(claim, "failure")
+
+
+def until(claim: Claim | str) -> sp.Expr:
+    """The last time that the claim speaks about."""
+    return _part(claim, "until")
+
+
+def hypotheses(claim: str, *without: str) -> dict[str, sp.Basic]:
     """The printed hypotheses of a claim, but the named ones and the one on responses, which has no numbers in it."""
     return {
         name: relation

@@ -201,6 +201,10 @@ class Claim:
         logs["failure"] = failure
         return logs
 
+    def number(self, expression: sp.Basic | str, parameters: Mapping[str, Any]) -> np.ndarray:
+        """An expression in the claim's symbols, or one of its sides by name, in float64 at parameters by code name."""
+        return self._number(getattr(self, expression) if isinstance(expression, str) else expression, parameters)
+
     def unmet(self, setting: Setting | Mapping[str, Any]) -> list[str]:
         """The hypotheses that do not hold at a setting, as text with the values of both sides."""
         parameters = symbols.values(setting)
@@ -267,7 +271,7 @@ class Claim:
             return np.asarray(function(*(np.asarray(parameters[p.name], dtype=float) for p in needed)), dtype=float)
 
 
-def _sum_of_nonnegative(expression: sp.Basic) -> bool:
+def _sum_of_nonnegative(expression: sp.Expr) -> bool:
     return all(bool(term.is_nonnegative) for term in sp.Add.make_args(expression))
 
 
