@@ -15,8 +15,9 @@ from dpotheory.sharing import Sharing
 from dpotheory.ensemble import Ensemble, Simulation, ensemble, simulate  # isort: skip (rebinds the submodule's name)
 
 if TYPE_CHECKING:
-    from dpotheory import figures, sweeps
+    from dpotheory import checks, figures, sweeps
     from dpotheory.claims import registry as claims
+    from dpotheory.samples import SamplesNeeded, SearchBudget, samples_needed
 
 __version__ = "0.1.0"
 __all__ = [
@@ -26,26 +27,33 @@ __all__ = [
     "FixedGrid",
     "GradientFlow",
     "Objective",
+    "SamplesNeeded",
+    "SearchBudget",
     "Setting",
     "Sharing",
     "Simulation",
+    "checks",
     "claims",
     "ensemble",
     "figures",
     "gradient_descent",
     "log_risk_at_onset",
+    "samples_needed",
     "simulate",
     "sweeps",
 ]
 
-_LAZY = ("claims", "figures", "sweeps")
+_LAZY = ("checks", "claims", "figures", "sweeps")
+_LAZY_NAMES = {name: "dpotheory.samples" for name in ("SamplesNeeded", "SearchBudget", "samples_needed")}
 
 
 def __getattr__(name: str):
     if name in _LAZY:
         return importlib.import_module(f"dpotheory.{name}")
+    if name in _LAZY_NAMES:
+        return getattr(importlib.import_module(_LAZY_NAMES[name]), name)
     raise AttributeError(f"module 'dpotheory' has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *_LAZY})
+    return sorted({*globals(), *_LAZY, *_LAZY_NAMES})

@@ -1,4 +1,4 @@
-"""The command line: ``dpotheory claims``, ``dpotheory replay``, ``dpotheory assumptions``.
+"""The command line: ``dpotheory claims | verify | falsify | samples-needed | replay | assumptions``.
 
 One function a subcommand, listed in `COMMANDS`; each returns the exit status and raises `UserError` for a mistake of
 the user's, which `main` prints as one sentence (status 2). Heavy rooms are loaded by the subcommand that needs them,
@@ -18,9 +18,13 @@ from rich.text import Text
 from tyro.conf import FlagCreatePairsOff, Positional, arg
 
 from dpotheory import ledger
+from dpotheory.cli_falsify import falsify
+from dpotheory.cli_samples import samples_needed
+from dpotheory.cli_verify import verify
 
 if TYPE_CHECKING:
     from dpotheory.claims.claim import Claim
+    from proofs_check.replay import Replayed
 
 # Wider than any line printed here, so that files and pipes get every line whole.
 _WIDE = 100_000
@@ -62,16 +66,10 @@ def replay(
     seconds: Annotated[float, arg(help="Time for each proof, where the witness asks for proofs.")] = 30.0,
 ) -> int:
     """Recompute both sides of a refuted row from its witness alone; status 0 if the witness stands, 1 if not."""
-    from dpotheory.prover import Budget
-    from proofs_check.replay import WitnessError, replay_row
-
     chosen = ledger.find(ledger.read(file), row)
     if not seconds > 0:
         raise UserError(f"--seconds is {seconds}, but it must be greater than 0.")
-    try:
-        found = replay_row(chosen, Budget(seconds=seconds))
-    except WitnessError as error:
-        raise UserError(str(error)) from error
+    found = _replayed(chosen, seconds)
     _head(chosen.name, f"{chosen.verdict} ({chosen.method})")
     _table(None, [("statement", chosen.statement), ("witness", found.kind)])
     said = {True: "holds", False: "fails", None: "assumed"}
@@ -100,7 +98,14 @@ def assumptions(
     return 0
 
 
-COMMANDS: dict[str, Callable[..., int]] = {"claims": claims, "replay": replay, "assumptions": assumptions}
+COMMANDS: dict[str, Callable[..., int]] = {
+    "claims": claims,
+    "verify": verify,
+    "falsify": falsify,
+    "samples-needed": samples_needed,
+    "replay": replay,
+    "assumptions": assumptions,
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -117,6 +122,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("stopped", file=sys.stderr)
         return 130
+
+
+def _replayed(row: ledger.Row, seconds: float) -> "Replayed":
+    """By the room that made the witness: a simulation's, the falsifier's, or a proof's."""
+    from proofs_check.replay import Replayed, WitnessError, replay_row
+
+    witness = row.witness or {}
+    try:
+        if "simulation" in witness:
+            from dpotheory.checks import replay as replay_simulation
+
+            again = replay_simulation(witness)
+            sides = ((f"{again.measured:.9g}", again.relation, f"{again.bound:.9g}"),)
+            return Replayed(again.stands, "a simulation", again.reason, sides, dict.fromkeys(again.unmet, False))
+        if "falsified" in witness:
+            from dpotheory.checks.falsify import replay as replay_found
+
+            again = replay_found(witness)
+            return Replayed(again.stands, again.kind, again.reason, again.sides, again.hypotheses, again.notes)
+        from dpotheory.prover import Budget
+
+        return replay_row(row, Budget(seconds=seconds))
+    except (WitnessError, ValueError) as error:
+        raise UserError(str(error)) from error
 
 
 def _users(rows: Iterable[ledger.Row]) -> dict[str, list[str]]:

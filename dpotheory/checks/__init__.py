@@ -1,0 +1,31 @@
+"""Checks of claims on drawn data: measured twins, Monte-Carlo verification, its settings and statistics (design.md).
+
+``dt.checks.verify(claim, key)`` tests one claim, ``dt.checks.verify_all(key)`` all of them.
+"""
+
+from dpotheory.checks.draw import Draw, Shape
+from dpotheory.checks.settings import POOL, NoSettingError
+from dpotheory.checks.statistics import FAMILY_ERROR, ErrorRate, clopper_pearson
+from dpotheory.checks.twins import NO_TWIN, TWINS, Measurement, Twin
+from dpotheory.checks.verify import verify_all
+
+from dpotheory.checks.replay import Replayed, replay  # isort: skip (as the next)
+from dpotheory.checks.verify import verify  # isort: skip (rebinds the submodule's name)
+
+__all__ = [
+    "FAMILY_ERROR",
+    "NO_TWIN",
+    "POOL",
+    "TWINS",
+    "Draw",
+    "ErrorRate",
+    "Measurement",
+    "NoSettingError",
+    "Replayed",
+    "Shape",
+    "Twin",
+    "clopper_pearson",
+    "replay",
+    "verify",
+    "verify_all",
+]

@@ -1,0 +1,219 @@
+"""The falsifier: looks for a counterexample to a claim inside its hypotheses and reports what it found (theory.md §5).
+
+Deterministic cores are attacked over data and settings, and a violation becomes a small rational witness; probability
+claims are attacked over settings only. A search that finds nothing proves nothing: its verdict is HOLDS, with how close
+it came, or UNDECIDED where it had nothing to look at.
+"""
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+
+from dpotheory.checks import falsify_data, falsify_rates, minimise, witness
+from dpotheory.checks.cores import CORES, Core
+from dpotheory.checks.statistics import FAMILY_ERROR
+from dpotheory.checks.witness import Replayed, WitnessError
+from dpotheory.claims import registry, symbols
+from dpotheory.claims.claim import Claim
+from dpotheory.ledger import Row
+from dpotheory.setting import Setting
+from dpotheory.sharing import Sharing
+
+METHOD = "search"
+_MOST_MINIMISED = 4
+
+
+@dataclass(frozen=True)
+class Budget:
+    """How much to spend on one row.
+
+    Attributes:
+        n_random, n_ascents, n_steps: of the search over data.
+        n_settings, n_screen, n_final: of the search over settings.
+    """
+
+    n_random: int
+    n_ascents: int
+    n_steps: int
+    n_settings: int
+    n_screen: int
+    n_final: int
+
+
+BUDGETS: Mapping[str, Budget] = {
+    "quick": Budget(512, 96, 400, 32, 64, 2048),
+    "full": Budget(8192, 512, 2000, 256, 256, 65536),
+}
+
+
+def targets(claim: str | None = None) -> list[str]:
+    """What can be attacked: names of cores, and "ID, probability" for claims whose failures can be counted.
+
+    Args:
+        claim: only what belongs to this claim; None means everything.
+
+    Raises:
+        ValueError: if there is no such claim, or nothing of it can be attacked.
+    """
+    if claim is not None and claim not in registry:
+        raise ValueError(f"There is no claim {claim!r}; the claims are {', '.join(registry)}.")
+    names = [*CORES, *(f"{name}{_RATE}" for name, c in registry.items() if falsify_rates.measurable(c))]
+    found = [name for name in names if claim is None or name.partition(",")[0] == claim]
+    if not found:
+        can = sorted({name.partition(",")[0] for name in names})
+        raise ValueError(f"{claim} has nothing that data or settings could falsify; these have: {', '.join(can)}.")
+    return found
+
+
+_RATE = ", probability"
+
+
+def falsify(
+    target: str | Claim | Core, key: jax.Array, budget: str | Budget = "quick", *, error: float = FAMILY_ERROR
+) -> Row:
+    """Search for a counterexample inside the hypotheses.
+
+    Args:
+        target: a core's name or a `Core`; or "ID, probability" or a `Claim`, whose failure rate is then attacked.
+        key: a typed key; the row is a function of it.
+        budget: "quick", "full" or a `Budget`.
+        error: chance that the row refutes a true probability claim; cores are judged without chance.
+
+    Returns:
+        A ledger row. REFUTED carries a witness for `replay`; HOLDS says how close the search came; UNDECIDED means that
+        it found nothing to look at, or a refutation only for large values of the claim's unknown constant.
+
+    Raises:
+        ValueError: for an unknown target or budget.
+
+    Example:
+        >>> falsify("DV-TB.4", jax.random.key(0)).verdict
+        'REFUTED'
+    """
+    start = time.perf_counter()
+    if isinstance(budget, str):
+        if budget not in BUDGETS:
+            raise ValueError(f"budget = {budget!r}; it must be one of {', '.join(BUDGETS)}")
+        budget = BUDGETS[budget]
+    if isinstance(target, str) and target.endswith(_RATE):
+        target = registry[target.removesuffix(_RATE)]
+    if isinstance(target, Claim):
+        if not falsify_rates.measurable(target):
+            raise ValueError(f"{target.id} has no failure probability that datasets could be counted against")
+        fields = _attack_rate(target, key, budget, error)
+    elif isinstance(target, Core) or target in CORES:
+        fields = _attack_core(target, key, budget)
+    else:
+        raise ValueError(f"{target!r} is no target of the falsifier; targets are {', '.join(targets())}")
+    return Row(method=METHOD, seconds=round(time.perf_counter() - start, 2), **fields)
+
+
+def replay(given: Mapping[str, Any]) -> Replayed:
+    """Recompute a witness of the falsifier from itself alone; WitnessError when it cannot be read."""
+    if "n_datasets" not in given:
+        return witness.replay(given)
+    try:
+        setting, claim = _read_setting(given["setting"]), registry[given["falsified"]]
+        key = jax.random.wrap_key_data(jnp.asarray(given["key"], dtype=jnp.uint32))
+        epsilon, n, error = float(Fraction(given["epsilon"])), int(given["n_datasets"]), float(given["error"])
+        found = falsify_rates.rate(claim, key, setting, epsilon, n, error)
+    except KeyError as problem:
+        raise WitnessError(f"The witness lacks or does not know {problem.args[0]!r}.") from problem
+    except (TypeError, ValueError, ArithmeticError) as problem:
+        raise WitnessError(f"The witness is malformed: {problem}.") from problem
+    met = falsify_rates.as_core(claim)
+    holds = {name: bool(ok.all()) for name, ok in met.met(met.parameters([setting], [epsilon])).items()}
+    stands = found.refuted and all(holds.values())
+    rhs = float(np.exp(found.log_claimed))
+    least = f"the failure rate is at least {found.low:.6g}"
+    reason = f"{found.failures} of {n} datasets fail, so {least}, where {rhs:.6g} is claimed."
+    sides = ((f"{found.low:.9g}", "<=", f"{rhs:.9g}"),)
+    return Replayed(stands, f"datasets for {claim.id}", reason, sides, holds, (), found.low, rhs)
+
+
+def _attack_core(target: str | Core, key: jax.Array, budget: Budget) -> dict[str, Any]:
+    core = CORES[target] if isinstance(target, str) else target
+    found = falsify_data.search(core, key, n_random=budget.n_random, n_ascents=budget.n_ascents, n_steps=budget.n_steps)
+    fields = {"claim": core.claim.id, "step": core.step, "statement": core.claim.statement}
+    fields["hypotheses"] = [*(str(h) for h in core.hypotheses.values()), f"the data lie in the event of {core.event}"]
+    looked = f"{found.n_inside} of {found.n_looked} data sets looked at lay in the event and the hypotheses"
+    certificate: dict[str, Any] = {"data_sets": found.n_looked, "in_the_event": found.n_inside}
+    if found.best is None:
+        return {**fields, "verdict": "UNDECIDED", "certificate": certificate, "reason": f"{looked}."}
+    certificate |= {"closest": found.closest, "at": _setting(found.best.setting, found.best.epsilon)}
+
+    def size(pair: tuple[float, falsify_data.Candidate]) -> tuple[int, float]:
+        return pair[1].setting.n_values * pair[1].setting.n_samples, -pair[0]
+
+    for _, candidate in sorted(found.violators, key=size)[:_MOST_MINIMISED]:
+        small = minimise.minimise(core, candidate)
+        if small is not None:
+            data, judged = small
+            sides = {"lhs": judged.lhs, "relation": "<=", "rhs": judged.rhs}
+            reason = f"{judged.reason} {len(found.violators)} violations; {looked}."
+            return {
+                **fields,
+                "verdict": "REFUTED",
+                "witness": {**data.to_dict(), **sides},
+                "certificate": certificate,
+                "reason": reason,
+            }
+    if found.violators:
+        reason = f"{len(found.violators)} violations in the search, but none stood when judged exactly; {looked}."
+        return {**fields, "verdict": "UNDECIDED", "certificate": certificate, "reason": reason}
+    reason = f"{looked}, and none violates; the closest has violation {found.closest:.4g} (0 is the bound)."
+    return {**fields, "verdict": "HOLDS", "certificate": certificate, "reason": reason}
+
+
+def _attack_rate(claim: Claim, key: jax.Array, budget: Budget, error: float) -> dict[str, Any]:
+    found, n_screened = falsify_rates.search_rates(
+        claim, key, n_settings=budget.n_settings, n_screen=budget.n_screen, n_final=budget.n_final, error=error
+    )
+    fields = {"claim": claim.id, "step": None, "statement": claim.statement}
+    fields["hypotheses"] = [str(hypothesis) for hypothesis in claim.hypotheses.values()]
+    if found is None:
+        k, q = falsify_data.SMALL
+        reason = f"No setting with K <= {k} and Q <= {q} was found in the hypotheses at which the claim says anything."
+        return {**fields, "verdict": "UNDECIDED", "reason": reason}
+    place = _setting(found.setting, found.epsilon)
+    counted = {"key": list(found.key), "n_datasets": found.n_datasets, "failures": found.failures, "error": error}
+    claimed = float(np.exp(found.log_claimed))
+    said = f"{claimed:.4g}" if claimed else f"exp({found.log_claimed:.4g})"
+    interval = {"low": found.low, "high": found.high, "log_claimed": found.log_claimed}
+    certificate = {"settings": n_screened, "at": place, **counted, **interval}
+    count = (
+        f"{found.failures} of {found.n_datasets} fresh datasets fail at the most suspicious of {n_screened} settings"
+    )
+    fields["certificate"] = certificate
+    if not found.refuted:
+        reason = f"{count}: a failure rate in [{found.low:.4g}, {found.high:.4g}], where {said} is claimed."
+        return {**fields, "verdict": "HOLDS", "reason": reason}
+    reason = f"{count}: a failure rate of at least {found.low:.4g}, where {said} is claimed"
+    if claim.failure is not None and symbols.c in claim.failure.free_symbols:
+        certificate["largest_c"] = found.largest_c
+        most = f"any c that holds is at most {found.largest_c:.4g}"
+        reason += f" for c = oo; one setting refutes no claim about some c, but {most}."
+        return {**fields, "verdict": "UNDECIDED", "reason": reason}
+    sides = {"lhs": found.low, "relation": "<=", "rhs": claimed}
+    epsilon = place.pop("epsilon")
+    data = {"falsified": claim.id, "setting": place, "epsilon": epsilon, **counted, **sides}
+    return {**fields, "verdict": "REFUTED", "witness": data, "reason": f"{reason}."}
+
+
+def _setting(setting: Setting, epsilon: float) -> dict[str, Any]:
+    sizes = {name: getattr(setting, name) for name in ("n_values", "n_samples", "dim")}
+    leaves = {name: str(Fraction(float(getattr(setting, name)))) for name in ("noise", "shared_norm", "beta", "tau")}
+    pairs = [list(pair) for pair in setting.graph.pairs]
+    return {**sizes, "token_pairs": pairs, **leaves, "epsilon": str(Fraction(epsilon))}
+
+
+def _read_setting(given: Mapping[str, Any]) -> Setting:
+    leaves: dict[str, Any] = {name: float(Fraction(given[name])) for name in ("noise", "shared_norm", "beta", "tau")}
+    sizes = {name: int(given[name]) for name in ("n_values", "n_samples", "dim")}
+    return Setting(**sizes, **leaves, sharing=Sharing.from_pairs([tuple(pair) for pair in given["token_pairs"]]))

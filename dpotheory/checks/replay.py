@@ -1,0 +1,86 @@
+"""Replay of a simulation's witness: both sides, recomputed from the witness alone.
+
+Imports the rest of checks/ and claims; for `dpotheory replay`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+
+from dpotheory.checks.draw import Draw, Shape, value
+from dpotheory.checks.identities import sides
+from dpotheory.checks.judge import judge
+from dpotheory.checks.observe import Observatory
+from dpotheory.checks.statistics import ErrorRate
+from dpotheory.checks.twins import TWINS
+from dpotheory.checks.verify import horizon
+from dpotheory.claims import registry
+from dpotheory.claims.claim import Claim
+from dpotheory.setting import Setting
+
+
+@dataclass(frozen=True)
+class Replayed:
+    """Both sides of a refutation, recomputed: "measured relation bound" is what the claim says.
+
+    Attributes:
+        measured: the measured side, or autodiff's.
+        relation: "<=", ">=" or "==".
+        bound: the claim's side.
+        unmet: hypotheses that the witness breaks.
+        stands: whether the claim is refuted again: within its hypotheses, beyond the error budget, and for a
+            probability by as many datasets as it takes.
+        reason: the counts, or both sides, in words.
+    """
+
+    measured: float
+    relation: str
+    bound: float
+    unmet: tuple[str, ...]
+    stands: bool
+    reason: str
+
+
+def replay(witness: Mapping[str, Any]) -> Replayed:
+    """Recompute a REFUTED row's witness, as `verify` wrote it.
+
+    Raises:
+        ValueError: if it is not a simulation's witness, or of a claim that the registry does not have.
+    """
+    told = witness.get("simulation")
+    if not isinstance(told, Mapping) or "claim" not in told or "key" not in told:
+        raise ValueError(f"the witness has the entries {sorted(witness)}; a simulation's has 'simulation' with its key")
+    if told["claim"] not in registry:
+        raise ValueError(f"the witness is about {told['claim']!r}, which is no claim of the registry")
+    claim = registry[told["claim"]]
+    key = jax.random.wrap_key_data(jnp.asarray(told["key"], dtype=jnp.uint32))
+    if "model" in told:
+        found, entry = sides(claim, key, int(told["model"])), int(told["entry"])
+        left, right = float(found.left[entry]), float(found.right[entry])
+        stands = abs(left - right) > found.error[entry]
+        return Replayed(left, "==", right, (), bool(stands), f"autodiff gives {left:.6g}, the equation {right:.6g}")
+    draw = _draw(told)
+    unmet = tuple(name for name in claim.hypotheses if not np.all(claim.holds(name, _parameters(claim, draw))))
+    seen = Observatory(key, told["budget"])(draw, horizon(claim, draw))
+    measured = TWINS[claim.quantity].measure(claim, draw, seen)
+    finding = judge(claim, draw, measured, ErrorRate(float(told["family_error"]), int(told["rows"])))
+    again = (finding.witness or {}).get("simulation")
+    if again is None:
+        return Replayed(float("nan"), told["relation"], float("nan"), unmet, False, finding.reason)
+    stands = finding.verdict == "REFUTED" and not unmet
+    return Replayed(again["measured"], again["relation"], again["bound"], unmet, stands, finding.reason)
+
+
+def _draw(told: Mapping[str, Any]) -> Draw:
+    setting = Setting(**told["setting"])
+    shape = Shape(setting.n_values, setting.n_samples, setting.dim, setting.graph.name, told["size"])
+    return Draw(shape, setting, "replayed", dict(told["extra"]))
+
+
+def _parameters(claim: Claim, draw: Draw) -> dict[str, Any]:
+    at = draw.parameters
+    return at if claim.best_epsilon is None else {**at, "epsilon": value(claim, "best_epsilon", at)}

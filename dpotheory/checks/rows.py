@@ -1,0 +1,69 @@
+"""Findings as ledger rows: plain JSON, with witnesses that can be replayed alone.
+
+Imports judge.py, observe.py and ledger; imported by verify.py.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import jax
+import numpy as np
+
+from dpotheory import ledger
+from dpotheory.checks.judge import Finding
+from dpotheory.checks.observe import Observatory
+from dpotheory.claims.claim import Claim
+
+METHOD = "simulation"
+
+
+def signed(finding: Finding, claim: Claim, watch: Observatory) -> Finding:
+    """A witness that can be replayed alone: with the claim, the key, the budget and the setting."""
+    if finding.witness is None:
+        return finding
+    words = [int(word) for word in np.ravel(jax.random.key_data(watch.key))]
+    shared = ("setting", "size", "extra", "family_error", "rows")
+    more = {name: finding.certificate[name] for name in shared if name in finding.certificate}
+    told = {"claim": claim.id, "key": words, "budget": watch.budget, **more, **finding.witness["simulation"]}
+    return replace(finding, witness={"simulation": told})
+
+
+def row(claim: Claim, step: str | None, finding: Finding, seconds: float) -> ledger.Row:
+    """The row of one setting, or of the claim as a whole where ``step`` is None."""
+    return ledger.Row(
+        claim=claim.id,
+        step=step,
+        verdict=finding.verdict,
+        method=METHOD,
+        statement=_statement(claim),
+        hypotheses=tuple(f"{name}: {relation}" for name, relation in claim.hypotheses.items()),
+        witness=None if finding.witness is None else _json(finding.witness),
+        certificate=_json(finding.certificate) or None,
+        reason=finding.reason,
+        seconds=round(seconds, 4),
+    )
+
+
+def _statement(claim: Claim) -> str:
+    try:
+        return claim.statement
+    except Exception:  # a claim of the user's own with a quantity that has no symbol
+        return claim.title
+
+
+def sentence(error: Exception) -> str:
+    """An exception on one line, cut where it is long."""
+    text = " ".join(str(error).split())
+    return f"{type(error).__name__}: {text:.300}" if text else type(error).__name__
+
+
+def _json(value: Any) -> Any:
+    """Plain JSON; numbers that are not finite become text."""
+    if isinstance(value, Mapping):
+        return {str(name): _json(item) for name, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_json(item) for item in value]
+    if isinstance(value, float) and not np.isfinite(value):
+        return str(value)
+    return value

@@ -1,0 +1,115 @@
+"""Measured twins: for every quantity that a claim can name, what is measured on drawn data (design.md, decision 2).
+
+A twin turns an observed setting into a `Measurement` on the scale of the claim's bound. Identities are compared with
+autodiff in identities.py. Imports observe.py; imported by verify.py.
+"""
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from dpotheory.checks.draw import Draw, Shape
+from dpotheory.checks.observe import Observation
+from dpotheory.claims.claim import Claim
+
+
+@dataclass(frozen=True)
+class Measurement:
+    """A quantity on n independent datasets at T times.
+
+    Attributes:
+        scale: "linear", or "log" for natural logarithms.
+        smallest, largest: its least and greatest value in a dataset, shape (n, T); a lower bound is held against the
+            one, an upper bound against the other.
+        error: numerical error budget, broadcastable to (n, T).
+        times: physical times, shape (T,); None where the quantity has no time.
+        epsilon: ε at which each dataset is tested, shape (n,), for statements "on the event E(ε)".
+    """
+
+    scale: str
+    smallest: np.ndarray
+    largest: np.ndarray
+    error: np.ndarray
+    times: np.ndarray | None = None
+    epsilon: np.ndarray | None = None
+
+
+@dataclass(frozen=True)
+class Twin:
+    """How a quantity is measured, and at which shapes there is something to measure."""
+
+    measure: Callable[[Claim, Draw, Observation], Measurement]
+    suits: Callable[[Shape], bool] = lambda shape: True
+
+
+def _margins(claim: Claim, draw: Draw, seen: Observation) -> Measurement:
+    """r over all training samples."""
+    return Measurement("linear", seen.min_margin, seen.max_margin, seen.margin_error, seen.times)
+
+
+def _log_risk(claim: Claim, draw: Draw, seen: Observation) -> Measurement:
+    """log R(P), exact given the weights."""
+    return Measurement("log", seen.log_risk, seen.log_risk, seen.log_risk_error, seen.times)
+
+
+def _log_odds(claim: Claim, draw: Draw, seen: Observation) -> Measurement:
+    """log π_θ(y_w)/π_θ(y_l) = −(log 3)/β + r/β where the reference odds are just 3^{1/β} against the pair (DV-flip)."""
+    beta = float(draw.setting.beta)
+    smallest, largest = ((margin - math.log(3)) / beta for margin in (seen.min_margin, seen.max_margin))
+    return Measurement("linear", smallest, largest, seen.margin_error / beta, seen.times)
+
+
+def _gram_slack(claim: Claim, draw: Draw, seen: Observation) -> Measurement:
+    """The smallest ε with which the data lie in E(ε)."""
+    slack, error = (_given(array)[:, None] for array in (seen.gram_slack, seen.gram_error))
+    return Measurement("linear", slack, slack, error)
+
+
+def _velocity_residual(claim: Claim, draw: Draw, seen: Observation) -> Measurement:
+    """N/(β² max σ(−r)) · |τṙ − leading part|, each dataset at the least ε of the claim's event.
+
+    The event is DV-LB.1's, or, for a claim that allows a defect δ of the concepts, DV-LC.3's: 5/4 of the slack, with
+    8δ ≤ εv.
+    """
+    epsilon, v, residual = _given(seen.gram_slack), float(draw.setting.noise), _given(seen.residual)[:, None]
+    if "concept_defect" in draw.extra:
+        epsilon = np.maximum(0.8 * epsilon, 8 * draw.extra["concept_defect"] / v)
+    size = _given(seen.gram_error)[:, None] * v * 2 * draw.setting.n_total  # a row of C's errors, added up
+    return Measurement("linear", residual, residual, size + 1e-12 * (1 + residual), epsilon=epsilon)
+
+
+def _concept_overlap(claim: Claim, draw: Draw, seen: Observation) -> Measurement:
+    """|⟨c_i, c_j⟩| for concepts as far from orthogonal as δ allows."""
+    overlap = _given(seen.overlap)[:, None]
+    return Measurement("linear", overlap, overlap, np.full(overlap.shape, 1e-14))
+
+
+TWINS: Mapping[str, Twin] = {
+    "margins": Twin(_margins),
+    "log_risk": Twin(_log_risk),
+    "log_odds": Twin(_log_odds),
+    "gram_slack": Twin(_gram_slack, suits=lambda shape: shape.size != "large"),
+    "velocity_residual": Twin(_velocity_residual, suits=lambda shape: shape.size != "large"),
+    "concept_overlap": Twin(_concept_overlap, suits=lambda shape: shape.n_values > 1 and shape.size != "large"),
+}
+"""Twins by the name that a claim's ``quantity`` gives."""
+
+NO_TWIN: Mapping[str, str] = {
+    "samples_needed": "it is decided by the smallest Q that a simulation finds (dt.samples_needed) and by comparing "
+    "regimes in a sweep, not at one setting",
+    "weight_change": "it needs simulated gradient descent on LD's two-token features",
+    "boundary_cosine": "it needs simulated gradient descent on LD's two-token features",
+    "accuracy": "it needs simulated gradient descent on LD's two-token features",
+    "improvement": "it needs one simulated step of gradient descent on several of LD's behaviours",
+    "flipping_speed": "it needs features that are trained, which a last layer on fixed embeddings does not have",
+    "measured": "it needs the real text and models that were measured, not synthetic data",
+}
+"""What would decide a quantity that has no twin yet."""
+
+
+def _given(array: np.ndarray | None) -> np.ndarray:
+    if array is None:
+        raise ValueError("the Gram event is observed at small and medium settings only")
+    return array

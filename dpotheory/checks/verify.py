@@ -1,0 +1,226 @@
+"""Monte-Carlo verification: each claim's measured twin on data that meets its hypotheses, as ledger rows.
+
+One row a setting and one for the claim as a whole; what cannot be tested is an UNDECIDED row that says why, and never
+stops the other claims. Imports the rest of checks/, claims and ledger.
+"""
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+
+from dpotheory import ledger
+from dpotheory.checks import settings
+from dpotheory.checks.draw import Draw, Shape, value
+from dpotheory.checks.identities import Sides, sides
+from dpotheory.checks.judge import BadBoundError, Finding, judge, parameters, vacuity
+from dpotheory.checks.observe import Observatory
+from dpotheory.checks.rows import row, sentence, signed
+from dpotheory.checks.statistics import FAMILY_ERROR, ErrorRate
+from dpotheory.checks.twins import NO_TWIN, TWINS, Twin
+from dpotheory.claims import registry
+from dpotheory.claims.claim import Claim
+
+BUDGETS = {"quick": 3, "full": 30}
+"""Budgets, and how many random models test an identity in each."""
+PROGRAMS = 20
+"""Most programs that a quick run may compile."""
+Progress = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """What will be done for a claim: trials (draws, or numbers of random models), or an excuse."""
+
+    claim: Claim
+    trials: Sequence[Draw | int] = ()
+    excuse: str = ""
+
+
+def verify(claim: Claim, key: jax.Array, budget: str = "quick", **options: Any) -> list[ledger.Row]:
+    """Test one claim on drawn data; see `verify_all`, whose options it takes.
+
+    Args:
+        claim: a claim of `dt.claims`, or one's own.
+        key: a typed key; the same key gives the same rows.
+        budget: "quick" or "full".
+        options: as of `verify_all`.
+
+    Example:
+        >>> import jax, dpotheory as dt
+        >>> [row.verdict for row in dt.checks.verify(dt.claims["DV-L4.1"], jax.random.key(0))]
+        ['HOLDS', 'HOLDS', 'HOLDS', 'HOLDS']
+    """
+    return verify_all(key, budget, claims=[claim], **options)
+
+
+def verify_all(
+    key: jax.Array,
+    budget: str = "quick",
+    claims: Iterable[Claim] | None = None,
+    *,
+    error_rate: float = FAMILY_ERROR,
+    twins: Mapping[str, Twin] = TWINS,
+    pool: Sequence[Shape] = settings.POOL,
+    progress: Progress | None = None,
+) -> list[ledger.Row]:
+    """Test claims on drawn data that meets their hypotheses, under one family-wise error rate.
+
+    A statement "with probability at least 1 − δ" is refuted where the Clopper–Pearson lower bound of its failure rate
+    exceeds δ at one setting inside its hypotheses (for c = ∞ and for every other c from `judge.SMALLEST_CONSTANT` on);
+    a deterministic one by one dataset that leaves its bound by more than the numerical error budget. Controls outside
+    the hypotheses are measured and never refute.
+
+    Args:
+        key: a typed key; the same key gives the same rows, but for their seconds.
+        budget: "quick" or "full".
+        claims: None means every claim of the registry.
+        error_rate: chance that any row refutes something true; split evenly over the rows.
+        twins: how quantities are measured.
+        pool: shapes to draw settings of.
+        progress: called with (claims done, claims in all, the claim at hand).
+
+    Returns:
+        For every claim one row with ``step`` None, then one a setting; the certificate of a setting's row has the
+        counts, the interval, the smallest slack with its error budget, and the tightness log(measured/bound).
+
+    Raises:
+        ValueError: for an unknown budget or an error rate outside (0, 1).
+        TypeError: for a key that is not typed.
+    """
+    if budget not in BUDGETS:
+        raise ValueError(f"budget = {budget!r}; known: {', '.join(BUDGETS)}")
+    if not (isinstance(key, jax.Array) and jnp.issubdtype(key.dtype, jax.dtypes.prng_key)):
+        raise TypeError(f"key = {key!r}; expected a typed key, as jax.random.key(0) makes")
+    ErrorRate(error_rate, 1)
+    todo = list(registry.values() if claims is None else claims)
+    plans = [_plan(claim, key, budget, twins, pool) for claim in todo]
+    rate = ErrorRate(error_rate, sum(len(plan.trials) for plan in plans))
+    watch = Observatory(key, budget)
+    rows = []
+    for done, plan in enumerate(plans):
+        if progress is not None:
+            progress(done, len(plans), plan.claim.id)
+        rows += _rows(plan, watch, rate, twins)
+    if budget == "quick" and len(watch.traces) > PROGRAMS:
+        raise RuntimeError(f"a quick run compiled {len(watch.traces)} programs, more than {PROGRAMS}: {watch.traces}")
+    return rows
+
+
+def _plan(claim: Claim, key: jax.Array, budget: str, twins: Mapping[str, Twin], pool) -> _Plan:
+    if claim.quantity in NO_TWIN:
+        return _Plan(claim, excuse=f"no twin measures {claim.quantity!r} yet: {NO_TWIN[claim.quantity]}")
+    if claim.kind == "qualitative":
+        return _Plan(claim, excuse="it states no formula to compare with; sweeps over its regimes would decide it")
+    if claim.kind == "identity":
+        return _Plan(claim, range(BUDGETS[budget]))
+    if claim.quantity not in twins:
+        return _Plan(claim, excuse=f"no twin measures {claim.quantity!r}; known: {', '.join(twins)}")
+    if claim.lower is None and claim.upper is None:
+        return _Plan(claim, excuse="it has neither a lower nor an upper side, so there is nothing to compare")
+    suits = twins[claim.quantity].suits
+    try:
+        return _Plan(claim, settings.draws(claim, key, budget, [shape for shape in pool if suits(shape)]))
+    except settings.NoSettingError as error:
+        return _Plan(claim, excuse=str(error))
+    except Exception as error:  # whatever a user's expression does, the other claims still run
+        return _Plan(claim, excuse=f"its hypotheses or bounds cannot be evaluated: {sentence(error)}")
+
+
+def _rows(plan: _Plan, watch: Observatory, rate: ErrorRate, twins: Mapping[str, Twin]) -> list[ledger.Row]:
+    start, claim = time.perf_counter(), plan.claim
+    rows = []
+    for number, trial in enumerate(plan.trials, 1):
+        began = time.perf_counter()
+        if isinstance(trial, Draw):
+            step, finding = f"setting {number:02d}, {trial}", _try(claim, trial, watch, rate, twins)
+        else:
+            step, finding = f"random model {number:02d}", _identity(claim, trial, watch.key)
+        rows.append(row(claim, step, signed(finding, claim, watch), time.perf_counter() - began))
+    return [row(claim, None, _whole(plan, rows, rate), time.perf_counter() - start), *rows]
+
+
+def _try(claim: Claim, draw: Draw, watch: Observatory, rate: ErrorRate, twins: Mapping[str, Twin]) -> Finding:
+    certificate = {"place": draw.place, **parameters(draw)}
+    try:
+        empty = "" if draw.unmet else vacuity(claim, draw)  # a control shows what happens, whatever the claim says
+        if empty:
+            return Finding(
+                "UNDECIDED", f"vacuous: {empty}, so there is nothing to test", {**certificate, "vacuous": True}
+            )
+        seen = watch(draw, horizon(claim, draw))
+        found = twins[claim.quantity].measure(claim, draw, seen)
+        finding = judge(claim, draw, found, rate)
+        return replace(finding, certificate={**finding.certificate, "vacuous": False})
+    except BadBoundError as error:
+        return Finding("UNDECIDED", str(error), certificate)
+    except Exception as error:  # a twin or an expression of the user's own; the other rows still run
+        reason = f"the twin {claim.quantity!r} or the bound raised {sentence(error)}"
+        return Finding("UNDECIDED", reason, certificate)
+
+
+def horizon(claim: Claim, draw: Draw) -> float:
+    """The last time that the claim speaks about at this setting; τ₁ for a claim about any time."""
+    if claim.until is None:
+        return float(draw.setting.tau_1)
+    end = float(value(claim, "until", draw.parameters))
+    if not (np.isfinite(end) and end > 0):
+        raise BadBoundError(f"it speaks until t = {end}, which must be finite and greater than 0")
+    return end
+
+
+def _identity(claim: Claim, number: int, key: jax.Array) -> Finding:
+    try:
+        found: Sides = sides(claim, key, number)
+    except Exception as error:  # an equation of the user's own
+        return Finding("UNDECIDED", f"the equation has no value: {sentence(error)}", {"model": number})
+    gap = np.abs(found.left - found.right)
+    worst = int(np.argmax(gap - found.error))
+    values = {"left": float(found.left[worst]), "right": float(found.right[worst]), "error": float(found.error[worst])}
+    certificate = {"model": number, "largest_gap": float(gap[worst]), "error_budget": values["error"]}
+    if not np.isfinite(gap).all():
+        return Finding("UNDECIDED", "a side of the equation is not finite on this random model", certificate)
+    if gap[worst] > found.error[worst]:
+        witness = {"simulation": {"model": number, "entry": worst, "relation": "==", **values}}
+        reason = f"autodiff gives {values['left']:.6g}, the equation {values['right']:.6g}"
+        return Finding("REFUTED", reason, certificate, witness)
+    return Finding("HOLDS", f"both sides agree to {gap[worst]:.1e}", certificate)
+
+
+def _whole(plan: _Plan, rows: Sequence[ledger.Row], rate: ErrorRate) -> Finding:
+    """The claim as a whole: refuted if any setting refutes it, else what holds where it says something."""
+    if plan.excuse:
+        return Finding("UNDECIDED", plan.excuse, {})
+    inside = [row for row, trial in zip(rows, plan.trials, strict=True) if isinstance(trial, int) or not trial.unmet]
+    vacuous = [row for row in inside if (row.certificate or {}).get("vacuous")]
+    tested = [row for row in inside if row not in vacuous]
+    counts = Counter(row.verdict for row in tested)
+    certificate = {"settings": len(inside), "vacuous": len(vacuous), "verdicts": dict(counts)}
+    certificate |= {"controls": len(rows) - len(inside), "family_error": rate.family, "rows": rate.n_rows}
+    refuted = [row for row in tested if row.verdict == "REFUTED"]
+    where = f" ({len(vacuous)} others say nothing)" if vacuous else ""
+    if refuted:
+        reason = f"at {len(refuted)} of {len(tested)} settings{where}; at {refuted[0].step}: {refuted[0].reason}"
+        return Finding("REFUTED", reason, certificate, dict(refuted[0].witness or {}))
+    if not tested:
+        return Finding("UNDECIDED", f"{vacuous[0].reason}, at any of {len(vacuous)} settings", certificate)
+    limits = {row.step: (row.certificate or {}).get("refuted_for_c_from") for row in tested}
+    excluded = {step: float(c) for step, c in limits.items() if c is not None}
+    others = [row for row in tested if row.verdict == "UNDECIDED" and row.step not in excluded]
+    if excluded and not others:
+        step, least = min(excluded.items(), key=lambda item: item[1])
+        certificate["refuted_for_c_from"] = least
+        verdict = "HOLDS" if counts["HOLDS"] else "UNDECIDED"
+        held = f"at {counts['HOLDS']} of {len(tested)} settings for every c{where}"
+        return Finding(verdict, f"{held}; constants c >= {least:.3g} are excluded, at {step}", certificate)
+    if others:
+        reason = f"at {len(others)} of {len(tested)} settings{where}; at {others[0].step}: {others[0].reason}"
+        return Finding("UNDECIDED", reason, certificate)
+    if plan.claim.kind == "identity":
+        return Finding("HOLDS", f"on {len(tested)} of {len(tested)} random models", certificate)
+    return Finding("HOLDS", f"at {len(tested)} of {len(tested)} settings that say something{where}", certificate)

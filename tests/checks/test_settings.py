@@ -1,0 +1,138 @@
+"""Settings drawn from hypotheses: inside them, at their corners, outside as controls; and what cannot be drawn."""
+
+import dataclasses
+import math
+
+import jax
+import pytest
+import sympy as sp
+
+import dpotheory as dt
+from dpotheory.checks import settings
+from dpotheory.checks.draw import EXTRAS
+from dpotheory.checks.region import EDGE, PLACES
+from dpotheory.claims.symbols import Q, Z, beta, d, l_b, v
+
+KEY = jax.random.key(5)
+TESTED = ("DV-TB.3", "DV-TC.5", "PG-TA.2", "DV-LC.3", "DV-flip")
+
+
+def _inside(name, budget="quick"):
+    return [draw for draw in settings.draws(dt.claims[name], KEY, budget) if not draw.unmet]
+
+
+@pytest.mark.parametrize("name", TESTED)
+def test_draws_meet_the_hypotheses_and_controls_break_what_they_say(name):
+    claim, drawn = dt.claims[name], settings.draws(dt.claims[name], KEY)
+    controls = [draw for draw in drawn if draw.unmet]
+    assert len(drawn) > len(controls) + 8
+    assert controls
+    for draw in drawn:
+        extra = {key: draw.extra[key] for key in draw.extra if key != "epsilon" or claim.best_epsilon is None}
+        if claim.best_epsilon is not None:
+            extra["epsilon"] = 1 / (16 * float(draw.setting.noise) * (draw.setting.max_degree + 2))
+        at = {**draw.parameters, **extra}
+        assert [hypothesis for hypothesis in claim.hypotheses if not claim.holds(hypothesis, at)] == list(draw.unmet)
+        assert draw.place.startswith("control") == bool(draw.unmet)
+        assert set(draw.extra) <= set(EXTRAS)
+
+
+def test_corners_are_where_the_hypotheses_end():
+    found = {(str(draw.shape), draw.place): draw.setting for draw in _inside("DV-TB.3", "full")}
+    ring = {place: found["K=4 Q=3 d=15 ring", place] for place in (EDGE, *PLACES)}
+    end = 1 / (4 * math.sqrt(3))  # v ≤ 1/(4√Q)
+    assert end * (1 - 1e-4) < float(ring["noise at its end"].noise) <= end * (1 + 1e-12)
+    assert float(ring["noise tiny"].noise) <= 1e-6
+    assert float(ring["shared norm at its lower end"].shared_norm) == 0.25
+    assert float(ring["shared norm at its upper end"].shared_norm) == pytest.approx(1 / math.sqrt(8))  # 4Z l_b² = 1
+    # A hub on four values leaves one l_b: 4 · 4 · l_b² ≤ 1 and l_b ≥ 1/4.
+    assert {float(s.shared_norm) for (shape, _), s in found.items() if "star" in shape} == {0.25}
+    assert {(s.n_values, s.n_samples) for s in found.values()} >= {(1, 1), (8, 16)}
+    assert any(s.dim == s.n_values + 1 for s in found.values())
+    assert any(s.dim == 5 * s.n_samples for s in found.values())
+
+
+def test_the_edge_is_the_last_noise_at_which_a_claim_speaks():
+    claim = dt.claims["DV-TB.3"]
+    for draw in _inside("DV-TB.3"):
+        if draw.place == EDGE:
+            noise = float(draw.setting.noise)
+            failure = [claim.log_bound(draw.setting.replace(noise=x), c=0.1)["failure"] for x in (noise, 1.001 * noise)]
+            assert failure[0] < math.log(0.1) <= failure[1] + 1e-9
+            assert not claim.vacuous(draw.setting)
+
+
+def test_conditions_from_below_are_met_too():
+    for draw in _inside("PG-TA.2"):
+        assert draw.setting.dim >= 5 * draw.setting.n_samples / (2 * float(draw.setting.noise) ** 2) * (1 - 1e-12)
+    assert any(not dt.claims["PG-TA.2"].vacuous(draw.setting) for draw in _inside("PG-TA.2"))
+
+
+def test_a_defect_is_as_large_as_it_may_be():
+    for draw in _inside("DV-LC.3"):
+        limit = min(draw.extra["epsilon"] * float(draw.setting.noise) / 8, 0.25)
+        share = 0.5 if draw.place == "interior" else 1.0
+        assert 0.99 * share * limit < draw.extra["concept_defect"] <= share * limit * (1 + 1e-9)
+
+
+def test_large_settings_are_for_claims_that_say_nothing_elsewhere():
+    assert not any(draw.shape.size == "large" for draw in _inside("DV-TB.3"))
+    drawn = _inside("DV-flip")
+    (large,) = [draw for draw in drawn if draw.shape.size == "large"]
+    assert large.setting.n_samples > 143_469  # where 8KQ^(9/4) exp(−Q^(3/4)/256) is below 1 for K = 1
+    training = dt.claims["DV-T4.2"]  # of the same hypotheses and probability
+    assert not training.vacuous(large.setting)
+    assert all(training.vacuous(draw.setting) for draw in drawn if draw is not large)
+    assert len(settings.POOL) <= 20
+
+
+def test_the_same_key_draws_the_same_settings():
+    claim = dt.claims["DV-TB.3"]
+    assert settings.draws(claim, KEY) == settings.draws(claim, jax.random.key(5))
+    assert settings.draws(claim, KEY) != settings.draws(claim, jax.random.key(6))
+    # TB.4 has the hypotheses of TB.3, so that one run serves both wherever TB.4's bound speaks as well.
+    shared = {draw.setting for draw in settings.draws(claim, KEY)} & {
+        draw.setting for draw in settings.draws(dt.claims["DV-TB.4"], KEY)
+    }
+    assert len(shared) >= 3
+
+
+def _with(**changes):
+    return dataclasses.replace(dt.claims["DV-TB.3"], id="MY-1", **changes)
+
+
+@pytest.mark.parametrize(
+    ("hypotheses", "text"),
+    [
+        (
+            {"little": sp.Le(v, 1), "much": sp.Ge(v, 2)},
+            "no setting of the pool meets .* MY-1; .* breaks '(little|much)'",
+        ),
+        ({"huge": sp.Ge(Q, 10**9)}, "no setting of the pool meets .* MY-1; the closest one breaks 'huge'"),
+        ({"odd": sp.Le(sp.Symbol("mystery"), v)}, r"MY-1 uses \['mystery'\], which are no parameters of the theory"),
+    ],
+)
+def test_hypotheses_that_nothing_meets(hypotheses, text):
+    with pytest.raises(settings.NoSettingError, match=text):
+        settings.draws(_with(hypotheses=hypotheses), KEY)
+
+
+def test_parameters_that_no_setting_holds():
+    with pytest.raises(settings.NoSettingError, match=r"LD-T4\.1 speaks about \['alpha', .* which no drawn setting"):
+        settings.draws(dt.claims["LD-T4.1"], KEY)
+
+
+def test_a_claim_without_limits_has_draws_and_few_controls():
+    drawn = settings.draws(_with(hypotheses={}, failure=None, best_epsilon=None), KEY)
+    assert len(drawn) >= 12
+    assert all(not draw.unmet for draw in drawn)
+
+
+def test_hypotheses_in_any_parameter_are_met():
+    wanted = {"a": sp.Ge(d, 2 * Q), "b": sp.Ge(Z, 2), "c": sp.Le(l_b, v), "d": sp.Le(beta, 1)}
+    for draw in settings.draws(_with(hypotheses=wanted), KEY):
+        if not draw.unmet:
+            s = draw.setting
+            assert s.dim >= 2 * s.n_samples
+            assert s.max_degree >= 2
+            assert float(s.shared_norm) <= float(s.noise)
