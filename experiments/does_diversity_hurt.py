@@ -1,0 +1,187 @@
+"""Does diversity hurt? Whether the population risk rises, falls or stays as the number of values grows.
+
+Decides it over sharing patterns, stopping rules, budgets of samples, noise and dimension, for the mean and the worst
+value, under one error rate. Writes netCDF, CSV, PNG, PDF and a paragraph made from the verdicts. An interrupted run
+goes on where it stopped when the same command is given again.
+"""
+
+import sys
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Annotated
+
+import tyro
+
+from dpotheory import Setting, sweeps
+from dpotheory.sweeps import regimes
+
+
+@dataclass(frozen=True)
+class Config:
+    """Parameters of the sweep."""
+
+    n_values: tuple[int, ...] = (1, 4, 16)
+    """K: numbers of values, increasing."""
+    n_samples: int = 8
+    """Q per cluster at the largest K; the budget in total gives the smaller K proportionally more."""
+    sharing: tuple[str, ...] = ("disjoint", "ring", "star", "random(3)", "all")
+    """Token graphs: disjoint, ring, path, star, all, random(Z) (of maximum degree min(Z, K))."""
+    noise: tuple[float, ...] = (0.3, 0.6)
+    """v: within-cluster standard deviations."""
+    dim: tuple[int, ...] = (32, 128)
+    """d: embedding dimensions."""
+    long: float = 100.0
+    """The two late stops are this multiple of the two early ones; at least the largest K."""
+    datasets: int = 40
+    """Data sets per cell at the largest K; a cell with fewer samples in all has proportionally more, and one of
+    unconnected values with this Q 8 times as many."""
+    shared_norm: float = 0.3
+    """l_b: norm of the component that all embeddings share."""
+    beta: float = 0.1
+    """DPO's inverse temperature; it sets times only."""
+    tolerance: float = 0.02
+    """The smallest relative change of risk a doubling of K that counts as moving."""
+    error_rate: float = 1e-3
+    """The chance that any of the verdicts is wrong."""
+    seed: int = 0
+    """Of all random draws."""
+    out: Path = field(default_factory=lambda: Path("results/does_diversity_hurt"))
+    """Folder for the results."""
+    quick: Annotated[bool, tyro.conf.FlagCreatePairsOff] = False
+    """A small grid, to see that everything works."""
+    overwrite: Annotated[bool, tyro.conf.FlagCreatePairsOff] = False
+    """Replace results of another configuration in the folder."""
+
+
+def main(config: Config) -> int:
+    """Run the sweep and write its results; returns the process's exit code."""
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    console, errors = Console(), Console(stderr=True)
+    sweeps.prepare()
+    try:
+        config = _quick(config) if config.quick else config
+        sweep = build(config)
+        path = config.out / "regimes.nc"
+        with Progress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            TimeElapsedColumn(),
+            console=console,
+            disable=not console.is_terminal,
+        ) as bar:
+            task = bar.add_task("starting", total=1.0)
+            results = sweeps.run(
+                sweep,
+                path,
+                progress=lambda fraction, message: bar.update(task, completed=fraction, description=message),
+                overwrite=config.overwrite,
+            )
+        found = regimes.verdicts(results, config.tolerance, config.error_rate)
+        text = regimes.answer(found)
+        written = _save(config.out, found, text)
+    except (ValueError, TypeError, sweeps.StoreError) as error:
+        errors.print(f"[bold]error:[/bold] {error}", highlight=False)
+        return 2
+    except KeyboardInterrupt:
+        errors.print("stopped; finished cells are kept, and the same command goes on from there")
+        return 130
+    console.print(text, highlight=False, markup=False, soft_wrap=True)
+    console.print(
+        f"\n{sweep.n_datasets:,} data sets, computed in {results.attrs['seconds']:.0f} s with "
+        f"{results.attrs['n_programs']} compiled programs. Written: {path}, "
+        + ", ".join(str(file) for file in written),
+        highlight=False,
+        soft_wrap=True,
+    )
+    return 0
+
+
+def build(config: Config) -> sweeps.Sweep:
+    """The sweep of this configuration."""
+    for name in ("sharing", "noise", "dim"):
+        if not getattr(config, name):
+            raise ValueError(f"{name} is empty; give at least one entry")
+    ks = config.n_values
+    if len(ks) < 2 or list(ks) != sorted(set(ks)):
+        raise ValueError(f"n_values = {ks}; give at least two different numbers, in increasing order")
+    total = ks[-1] * config.n_samples
+    if any(k < 1 or total % k for k in ks):
+        raise ValueError(
+            f"n_values = {ks}; each must divide {ks[-1]} * n_samples = {total}, which the budget in total shares out"
+        )
+    if config.long < ks[-1]:
+        raise ValueError(f"long = {config.long:g}; it must be at least the largest of n_values, {ks[-1]}")
+    if config.datasets < 2:
+        raise ValueError(f"datasets = {config.datasets}; it must be at least 2")
+    for name, most in (("tolerance", 1.0), ("error_rate", 0.5)):
+        if not 0 < getattr(config, name) < most:
+            raise ValueError(f"{name} = {getattr(config, name)}; it must lie between 0 and {most:g}")
+    cells = []
+    for sharing in config.sharing:
+        for budget in (regimes.PER_VALUE, regimes.TOTAL):
+            for v in config.noise:
+                for d in config.dim:
+                    for k in ks:
+                        setting = Setting(
+                            n_values=k,
+                            n_samples=config.n_samples if budget == regimes.PER_VALUE else total // k,
+                            dim=d,
+                            noise=v,
+                            shared_norm=config.shared_norm,
+                            beta=config.beta,
+                            sharing=regimes.pattern(sharing, k),
+                        )
+                        coordinates = {"sharing": sharing, "budget": budget, "v": v, "d": d, "n_values": k}
+                        cells.append(sweeps.Cell(coordinates, setting, _n_datasets(config, setting)))
+    return sweeps.Sweep(
+        tuple(cells),
+        seed=config.seed,
+        stopping=regimes.FourStops(config.long),
+        n_times=regimes.N_TIMES,
+        precision="float64",
+        max_programs=8,
+    )
+
+
+def _n_datasets(config: Config, setting: Setting) -> int:
+    """About as many samples in all at every K, and more where values are cheap because they are followed one by one."""
+    per_sample = config.n_values[-1] * config.n_samples / (setting.n_values * setting.n_samples)
+    cheap = setting.n_samples == config.n_samples and len(setting.graph.components) == setting.n_values
+    return round(config.datasets * per_sample * (8 if cheap else 1))
+
+
+def _save(folder: Path, found, text: str) -> list[Path]:
+    from dpotheory.figures.diversity_regimes import diversity_regimes
+
+    written = [folder / name for name in ("verdicts.csv", "answer.txt", "regimes.png", "regimes.pdf")]
+    try:
+        regimes.table(found).to_csv(written[0], index=False)
+        written[1].write_text(text + "\n", encoding="utf-8")
+        figure = diversity_regimes(found)
+        for path in written[2:]:
+            figure.savefig(path, dpi=110)
+    except OSError as error:
+        raise sweeps.StoreError(f"cannot write {folder}: {error}; the results in regimes.nc are intact") from error
+    return written
+
+
+def _quick(config: Config) -> Config:
+    """The small grid, where the user has not asked for another, in a folder of its own."""
+    small = Config(
+        n_values=(1, 4),
+        n_samples=4,
+        sharing=("disjoint", "all"),
+        noise=(0.6,),
+        dim=(16,),
+        datasets=24,
+        out=Path("results/does_diversity_hurt_quick"),
+    )
+    default = Config()
+    names = ("n_values", "n_samples", "sharing", "noise", "dim", "datasets", "out")
+    return replace(config, **{n: getattr(small, n) for n in names if getattr(config, n) == getattr(default, n)})
+
+
+if __name__ == "__main__":
+    sys.exit(main(tyro.cli(Config, description=__doc__)))
