@@ -20,7 +20,7 @@ from proofs_check.evidence import Derivation, Instance
 from proofs_check.sums import merged
 from proofs_check.token_rewards import TokenData
 
-BUDGET = Budget(seconds=10.0)
+BUDGET = Budget(seconds=30.0)
 i, k, n = (sp.Symbol(letter, integer=True) for letter in "ikn")
 size = sp.Symbol("N", integer=True, positive=True)
 x, y = sp.IndexedBase("x"), sp.IndexedBase("y")

@@ -11,7 +11,7 @@ from proofs_check import instances
 from proofs_check.evidence import Derivation, Family, proof, satisfiable
 from proofs_check.step import own
 
-BUDGET = Budget(seconds=5.0)
+BUDGET = Budget(seconds=30.0)
 x, a, b, c = sp.symbols("x a b c", positive=True)
 y = sp.Symbol("y", nonnegative=True)
 n = sp.Symbol("n", integer=True, positive=True)

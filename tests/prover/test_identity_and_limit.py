@@ -6,7 +6,7 @@ from sympy import Rational, cosh, erf, erfc, exp, log, oo, sin, sqrt, symbols, t
 from dpotheory.prover import Budget, Limit, Relation, Verdict, implies, prove_identity, prove_limit, replay
 
 x, y, a, b, n = symbols("x y a b n")
-BUDGET = Budget(seconds=8, points=40)
+BUDGET = Budget(seconds=30, points=40)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from dpotheory.prover import Budget, Relation, Verdict, implies, prove_polynomia
 from dpotheory.prover.smt import enclosure, rational_text
 
 x, y, v, Z, e, lb = symbols("x y v Z epsilon l_b")
-BLIND = Budget(seconds=5, points=0)
+BLIND = Budget(seconds=40, points=0)
 
 
 def verdict(statement, budget=BLIND):
