@@ -10,7 +10,9 @@ import sympy as sp
 from dpotheory.claims import registry as claims
 from dpotheory.claims.symbols import Q, Z, delta, epsilon, l_b, t, tau_1, v
 from dpotheory.prover import Relation
+from proofs_check.boundary import FirstInformative
 from proofs_check.dv_lc_4 import CORRECTED
+from proofs_check.dv_t4_2 import K_VALUES, WORST
 from proofs_check.dv_tb_3 import HALF, ONE, QUARTER, at, lower_rate, upper_rate
 from proofs_check.evidence import Chain, proof, satisfiable
 from proofs_check.shared import SETTING, SLACK, hypotheses
@@ -124,5 +126,14 @@ STEPS = (
             {"slack": GIVEN["slack"], "probability is positive": sp.Lt(16 * _count, epsilon**2)},
         ),
         "With L = log((16Z+8)KQ^2), the probability is positive (even for c = oo) only if v < 1/(64 (Z+2) sqrt L).",
+    ),
+    *(
+        own(
+            "DV-TC.5",
+            f"first says something at T4.2's noise, K = {k}",
+            FirstInformative(claims["DV-TC.5"], k, edge=WORST),
+            f"Smallest Q with a positive probability at v = 1/(32 sqrt Q), d = 5Q, Z = 1, K = {k}.",
+        )
+        for k in K_VALUES
     ),
 )

@@ -12,7 +12,9 @@ from dpotheory.claims import registry as claims
 from dpotheory.claims.conditions import LINEAR_TAIL
 from dpotheory.claims.symbols import K, Q, Z, d, epsilon, l_b, v
 from dpotheory.prover import Relation
+from proofs_check.boundary import FirstInformative
 from proofs_check.dv_lc_3 import ALONG_B, H_I, H_J, MEAN_SQUARE, PRODUCT, WIDER
+from proofs_check.dv_t4_2 import K_VALUES, WORST
 from proofs_check.dv_tb_3 import HALF, MOST, QUARTER, SLOWEST
 from proofs_check.dv_tb_4 import MEANS
 from proofs_check.evidence import Chain, proof
@@ -143,5 +145,15 @@ STEPS = (
             "margin that increases from 0 until tau_1.",
             tuple(str(relation) for relation in GIVEN.values()),
         ),
+    ),
+    *(
+        own(
+            "DV-TC.6",
+            f"first says something at T4.2's noise, K = {k}",
+            FirstInformative(claims["DV-TC.6"], k, edge=WORST),
+            "Smallest Q with a positive probability and a risk bound below 1 at v = 1/(32 sqrt Q), d = 5Q, Z = 1, "
+            f"largest epsilon, K = {k}.",
+        )
+        for k in K_VALUES
     ),
 )

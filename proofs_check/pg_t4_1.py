@@ -9,8 +9,9 @@ import itertools
 import sympy as sp
 
 from dpotheory.claims import registry as claims
+from dpotheory.claims.conditions import LARGEST_EPSILON
 from dpotheory.claims.pg_ta_1 import TAU_1
-from dpotheory.claims.symbols import Q, Z, beta, d, v
+from dpotheory.claims.symbols import Q, Z, beta, d, epsilon, v
 from dpotheory.prover import Relation, implies
 from proofs_check.boundary import FirstInformative
 from proofs_check.dv_lb_1 import BERNSTEIN
@@ -150,6 +151,17 @@ STEPS = (
             f"first says something, K = {k}",
             FirstInformative(CLAIM, k, 81),
             f"Smallest Q with a positive probability, K = {k}.",
+        )
+        for k in K_VALUES
+    ),
+    *(
+        own(
+            "PG-TA.1",
+            f"first says something at T4.1's noise, K = {k}",
+            FirstInformative(
+                claims["PG-TA.1"], k, edge=((epsilon, LARGEST_EPSILON), *EDGE.items(), (Z, sp.Integer(1)))
+            ),
+            f"Smallest Q with a positive probability at v = 1/(4 sqrt Q), d = 5Q, Z = 1, largest epsilon, K = {k}.",
         )
         for k in K_VALUES
     ),

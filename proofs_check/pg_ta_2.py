@@ -6,7 +6,7 @@ from typing import Any
 import sympy as sp
 
 from dpotheory.claims import registry as claims
-from dpotheory.claims.symbols import d, epsilon, l_b, v
+from dpotheory.claims.symbols import Q, Z, d, epsilon, l_b, v
 from dpotheory.prover import Relation
 from proofs_check.dv_tb_4 import IN_EVENT, NO_LOWER_NORM
 from proofs_check.evidence import Chain, Instance, proof, satisfiable
@@ -18,6 +18,7 @@ CLAIM = claims["PG-TA.2"]
 GIVEN = hypotheses("PG-TA.2")
 
 _square = sp.Symbol("|x_j|^2", nonnegative=True)
+_log = sp.Symbol("L", positive=True)
 _spread = sp.Symbol("V", positive=True)
 _PRINTED_SPREAD = 1 + l_b**2 + d * v**2 + SLACK
 _OPPOSITE = 2 * (1 - l_b**2)
@@ -126,5 +127,14 @@ STEPS = (
             {"spread": sp.Le(_spread, sp.Rational(33, 20)), "size": sp.Ge(epsilon**2, 39)},
         ),
         "Under TA.1's conditions the printed display holds too: 4KQ exp(-epsilon^2/(2V)) with V <= 1.65 is below it.",
+    ),
+    own(
+        "PG-TA.2",
+        "where it says something",
+        proof(
+            Relation(v, "<", 1 / (16 * (Z + 2) * sp.sqrt(5 * Q * _log))),
+            {**GIVEN, "risk bound below 1": sp.Lt(2 * _log * (2 + d * v**2 + SLACK), epsilon**2)},
+        ),
+        "With L = log(2KQ^2) the risk bound is below 1 only if v < 1/(16(Z+2) sqrt(5QL)): at v = 1/(4 sqrt Q) never.",
     ),
 )

@@ -82,7 +82,7 @@ def _kept(step: Step, old: Mapping[str, ledger.Row]) -> ledger.Row | None:
 
 
 def selected(claim: str | None) -> list[Step]:
-    """The steps of one claim (by id, or all whose id starts with it and a dash), or of all."""
+    """The steps of one claim, or of all."""
     if claim is None:
         return list(steps().values())
     chosen = [step for step in steps().values() if step.claim == claim]

@@ -187,6 +187,8 @@ def root_power(a: Interval, exponent: Fraction) -> Interval:
     def end(value: Any, towards: Callable[[Any], Any]) -> Any:
         if infinite(value) or bool(value == 0):
             return value
+        if exponent.denominator.bit_length() > 16:  # Arb takes roots of machine size only
+            return towards((value.log() * arb(flint.fmpq(exponent.numerator, exponent.denominator))).exp())
         return towards(value.root(exponent.denominator) ** flint.fmpz(exponent.numerator))
 
     low = end(a.lo, down)

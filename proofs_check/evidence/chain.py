@@ -26,6 +26,11 @@ class Chain:
     hypotheses: tuple[str, ...] = ()
     verdicts: Mapping[str, str] = field(default_factory=dict, compare=False)
 
+    def __post_init__(self) -> None:
+        """Validate."""
+        if not self.premises:
+            raise ValueError(f"the chain {self.statement!r} rests on nothing; name its premises")
+
     @property
     def digest(self) -> str:
         """Of the argument, not of the premises' verdicts: chains are never kept from an earlier ledger."""

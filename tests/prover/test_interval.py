@@ -4,13 +4,14 @@ from fractions import Fraction
 
 import pytest
 import sympy
+from flint import arb
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sympy import Rational, erfc, exp, log, sqrt, symbols
 
 from dpotheory.prover.boxes import Compiled, Side
 from dpotheory.prover.evaluate import UndefinedValueError, ball, evaluate
-from dpotheory.prover.interval import UndefinedOnBoxError
+from dpotheory.prover.interval import Interval, UndefinedOnBoxError, root_power
 from dpotheory.prover.onbox import OnBox, OutOfBudgetError
 
 x, y = symbols("x y", real=True)
@@ -136,3 +137,11 @@ def test_limits_at_infinity_are_not_sets():
     assert not unknown.nonnegative
     assert not unknown.nonpositive
     assert Compiled(x * y)({"x": Side(Fraction(1), None), "y": Side(Fraction(0), Fraction(1))}).nonnegative
+
+
+def test_roots_of_any_size_are_enclosed():
+    # 2^(1 + 10^-30) = 2·(1 + 10^-30 log 2 + …), and the exponent's denominator is no machine integer.
+    power = root_power(Interval(arb(2), arb(3), False, False), Fraction(10**30 + 1, 10**30))
+    assert bool(power.lo <= arb(2) + arb(10) ** -29)
+    assert bool(power.hi >= arb(3))
+    assert bool(power.hi <= arb(3) + arb(10) ** -10)
