@@ -57,7 +57,8 @@ def main(arguments: list[str] | None = None) -> int:
     if options.json:
         fresh = {row.name for row in rows}
         others = [row for row in old if row.name not in fresh] if options.claim else []
-        ledger.write(options.json, [*others, *rows])
+        place = {step.key: number for number, step in enumerate(run.selected(None))}
+        ledger.write(options.json, sorted([*others, *rows], key=lambda row: place.get(row.name, len(place))))
     if options.errata:
         options.errata.write_text(report.errata(rows), encoding="utf-8")
     return 0 if all(row.verdict != "UNDECIDED" or row.reason for row in rows) else 1

@@ -61,9 +61,11 @@ AXIOMS: dict[str, Axiom] = {
         "an ODE whose vector field splits into blocks splits into independent ODEs",
         "G. Teschl, Ordinary Differential Equations and Dynamical Systems, AMS 2012, Section 2.2",
     ),
-    "early-time law": Axiom(
-        "f(t) = f(0) + t f'(0) + o(t): as t -> 0+ weights that start at 0 have the direction of their velocity",
-        "W. Rudin, Principles of Mathematical Analysis, McGraw-Hill 1976, Theorem 5.15; the law is OWN-early",
+    "Jensen's inequality": Axiom(
+        "the mean of a convex function is at least its value at the mean", f"{_VERSHYNIN}, Section 1.2"
+    ),
+    "derivative of the normal distribution": Axiom(
+        "Phi' = phi, phi(x) = exp(-x^2/2)/sqrt(2 pi)", f"{_VERSHYNIN}, Section 2.1"
     ),
     "the normal distribution function increases": Axiom("Phi(a) < Phi(b) for a < b", f"{_VERSHYNIN}, Section 2.1"),
     "Gaussian concentration": Axiom(

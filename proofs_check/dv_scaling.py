@@ -6,7 +6,7 @@ from dpotheory.claims import registry as claims
 from dpotheory.claims.conditions import LARGEST_EPSILON
 from dpotheory.claims.symbols import K, Q, beta, c, d, epsilon, t, tau, tau_1, v
 from dpotheory.prover import Limit, Relation, Statement, implies
-from proofs_check.evidence import Chain, Family, Proof, proof, satisfiable
+from proofs_check.evidence import Chain, Derivation, Family, Proof, proof, satisfiable
 from proofs_check.shared import SETTING, N, failure, hypotheses, lower, upper
 from proofs_check.step import own, printed
 
@@ -39,16 +39,13 @@ _log_k = sp.Symbol("log K", positive=True)
 
 
 def onset_variance(kappa: sp.Expr) -> sp.Expr:
-    """v²κ(1 + dv²/(2Q)): at early stopping the risk is Φ(−1/√ of this) (OWN-early), so the two increase together."""
+    """v²κ(1 + dv²/(2Q)) of OWN-early, an approximation: its risk is Φ(−1/√ of this), so the two increase together."""
     return v**2 * kappa * (1 + d * v**2 / (2 * Q))
 
 
-EARLY = ("early-time law", "the normal distribution function increases")
-
-
-def _disjoint(_: sp.Expr) -> sp.Expr:
-    """κ of disjoint values, for any number of them: a value shares tokens with itself alone."""
-    return sp.Integer(1)
+CLOCK = beta**2 * tau_1 / (N * tau)
+"""The time θ at τ₁ in which a value's flow has no parameter but its own samples: its risk's law depends on it alone."""
+_x, _y = (sp.Symbol(name, nonnegative=True) for name in ("x", "y"))
 
 
 STEPS = (
@@ -95,7 +92,7 @@ STEPS = (
     printed(
         "DV-scaling",
         "(d) more diversity makes generalization harder",
-        proof(Relation(onset_variance(_disjoint(K + 1)), ">", onset_variance(_disjoint(K))), axioms=EARLY),
+        proof(Relation(CLOCK.subs(K, K + 1), "!=", CLOCK), axioms=("independent components",)),
     ),
     own(
         "DV-scaling",
@@ -126,15 +123,51 @@ STEPS = (
     own(
         "DV-scaling",
         "(d) disjoint values",
-        proof(Relation(beta**2 * tau_1 / (N * tau), "==", sp.log(3) / (10 * Q)), axioms=("independent components",)),
+        proof(Relation(CLOCK, "==", sp.log(3) / (10 * Q)), axioms=("independent components",)),
         "Disjoint values evolve independently, each under its own clock beta^2 t/(N tau), which reads log 3/(10Q) at "
         "tau_1 for every K: the law of each value's risk at tau_1 does not depend on K.",
         corrects="(d) more diversity makes generalization harder",
     ),
     own(
         "DV-scaling",
+        "floor: two clusters",
+        proof(
+            Relation(sp.exp(-((_x - _y) ** 2) / 2), ">=", sp.exp(-((_x + _y) ** 2) / 2)),
+            axioms=("derivative of the normal distribution",),
+        ),
+        "With x = a.c_i >= 0 and y = |a.b| the mean of Phi(-x-y) and Phi(-x+y) does not fall as y grows from 0.",
+    ),
+    own(
+        "DV-scaling",
+        "floor: convexity",
+        Derivation(
+            lambda: [(sp.diff(sp.erfc(_x / sp.sqrt(2)) / 2, _x, 2), _x * sp.exp(-(_x**2) / 2) / sp.sqrt(2 * sp.pi))]
+        ),
+        "Phi(-x) is convex for x >= 0: its second derivative is x phi(x).",
+    ),
+    own(
+        "DV-scaling",
         "(d) all values on one token pair",
-        proof(Relation(onset_variance(K + 1), ">", onset_variance(K)), axioms=EARLY),
-        "Under 'all' the effective diversity is K, and the risk at early stopping increases with K: there (d) is true.",
+        Chain(
+            "under 'all' the mean risk is at least Phi(-1/(v sqrt K)) for every W, which increases with K",
+            ("DV-scaling/floor: two clusters", "DV-scaling/floor: convexity", "DV-scaling/floor: it grows with K"),
+            ("Jensen's inequality", "Cauchy-Schwarz", "the normal distribution function increases"),
+            "One unit direction a serves all values; x_i < 0 gives a risk of at least 1/2; max(x_i, 0) has a mean of "
+            "at most 1/sqrt K, since the squares of x_i = a.c_i add up to at most 1.",
+        ),
+        "There (d) is true of what any training can reach: no W beats a floor that rises with K (OWN-floor).",
+    ),
+    own(
+        "DV-scaling",
+        "floor: it grows with K",
+        proof(Relation(-1 / (v * sp.sqrt(K)), "<", -1 / (v * sp.sqrt(K + 1)))),
+        "-1/(v sqrt K) increases with K.",
+    ),
+    own(
+        "DV-scaling",
+        "(d) in the approximation OWN-early",
+        proof(Relation(onset_variance(K + 1), ">", onset_variance(K))),
+        "With effective diversity K ('all') the approximate variance at early stopping increases with K; an "
+        "approximation, so it decides nothing by itself.",
     ),
 )

@@ -153,7 +153,7 @@ def test_options_of_the_program(tmp_path, capsys, toys):
     assert [row.name for row in first] == ["A/one", "A/two", "B/x"]
     ledger.write(path, [marked(row) for row in first])
     assert command.main(["--json", str(path), "--jobs", "1", "--claim", "A"]) == 0
-    assert {row.name: row.reason for row in ledger.read(path)} == dict.fromkeys(["B/x", "A/one", "A/two"], "kept")
+    assert [(row.name, row.reason) for row in ledger.read(path)] == [(row.name, "kept") for row in first]
     assert command.main(["--json", str(path), "--jobs", "1", "--fresh"]) == 0
     assert all(row.reason != "kept" for row in ledger.read(path))
     assert ledger.compare(first, ledger.read(path)).same
