@@ -12,7 +12,7 @@ from typing import Annotated
 
 import tyro
 
-from dpotheory import Setting, sweeps
+from dpotheory import Setting, sweeps, terminal
 from dpotheory.sweeps import regimes
 
 
@@ -55,47 +55,25 @@ class Config:
 
 def main(config: Config) -> int:
     """Run the sweep and write its results; returns the process's exit code."""
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
-
-    console, errors = Console(), Console(stderr=True)
     sweeps.prepare()
-    try:
-        config = _quick(config) if config.quick else config
-        sweep = build(config)
-        path = config.out / "regimes.nc"
-        with Progress(
-            TextColumn("{task.description}"),
-            BarColumn(),
-            TimeElapsedColumn(),
-            console=console,
-            disable=not console.is_terminal,
-        ) as bar:
-            task = bar.add_task("starting", total=1.0)
-            results = sweeps.run(
-                sweep,
-                path,
-                progress=lambda fraction, message: bar.update(task, completed=fraction, description=message),
-                overwrite=config.overwrite,
-            )
-        found = regimes.verdicts(results, config.tolerance, config.error_rate)
-        text = regimes.answer(found)
-        written = _save(config.out, found, text)
-    except (ValueError, TypeError, sweeps.StoreError) as error:
-        errors.print(f"[bold]error:[/bold] {error}", highlight=False)
-        return 2
-    except KeyboardInterrupt:
-        errors.print("stopped; finished cells are kept, and the same command goes on from there")
-        return 130
-    console.print(text, highlight=False, markup=False, soft_wrap=True)
-    console.print(
-        f"\n{sweep.n_datasets:,} data sets, computed in {results.attrs['seconds']:.0f} s with "
-        f"{results.attrs['n_programs']} compiled programs. Written: {path}, "
-        + ", ".join(str(file) for file in written),
-        highlight=False,
-        soft_wrap=True,
+    return terminal.experiment(
+        lambda advance: _results(_quick(config) if config.quick else config, advance),
+        mistakes=(ValueError, TypeError, sweeps.StoreError),
+        stopped="finished cells are kept, and the same command goes on from there",
     )
-    return 0
+
+
+def _results(config: Config, advance: terminal.Advance) -> str:
+    sweep = build(config)
+    path = config.out / "regimes.nc"
+    results = sweeps.run(sweep, path, progress=advance, overwrite=config.overwrite)
+    found = regimes.verdicts(results, config.tolerance, config.error_rate)
+    text = regimes.answer(found)
+    written = _save(config.out, found, text)
+    return (
+        f"{text}\n\n{sweep.n_datasets:,} data sets, computed in {results.attrs['seconds']:.0f} s with "
+        f"{results.attrs['n_programs']} compiled programs. Written: {', '.join(str(f) for f in (path, *written))}"
+    )
 
 
 def build(config: Config) -> sweeps.Sweep:

@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 
 import tyro
 
-from dpotheory import Setting, sweeps
+from dpotheory import Setting, sweeps, terminal
 from dpotheory.sweeps import diversity
 
 FIXED, SHRINKING = diversity.FIXED, diversity.SHRINKING
@@ -64,51 +64,30 @@ class Config:
 
 def main(config: Config) -> int:
     """Run the sweep and write its results; returns the process's exit code."""
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
-
-    console, errors = Console(), Console(stderr=True)
     sweeps.prepare()
-    try:
-        config = _quick(config) if config.quick else config
-        sweep = build(config)
-        path = config.out / "sweep.nc"
-        with Progress(
-            TextColumn("{task.description}"),
-            BarColumn(),
-            TimeElapsedColumn(),
-            console=console,
-            disable=not console.is_terminal,
-        ) as bar:
-            task = bar.add_task("starting", total=1.0)
-            results = sweeps.run(
-                sweep,
-                path,
-                progress=lambda fraction, message: bar.update(task, completed=fraction, description=message),
-                overwrite=config.overwrite,
-            )
-        bound = diversity.bound_curves(sweep)
-        needed = diversity.samples_needed(results, bound, config.target_risk)
-        written = diversity.save(config.out, results, bound, needed)
-    except (ValueError, TypeError, sweeps.StoreError) as error:
-        errors.print(f"[bold]error:[/bold] {error}", highlight=False)
-        return 2
-    except KeyboardInterrupt:
-        errors.print("stopped; finished cells are kept, and the same command goes on from there")
-        return 130
+    return terminal.experiment(
+        lambda advance: _results(_quick(config) if config.quick else config, advance),
+        mistakes=(ValueError, TypeError, sweeps.StoreError),
+        stopped="finished cells are kept, and the same command goes on from there",
+    )
+
+
+def _results(config: Config, advance: terminal.Advance) -> str:
+    sweep = build(config)
+    path = config.out / "sweep.nc"
+    results = sweeps.run(sweep, path, progress=advance, overwrite=config.overwrite)
     if results.attrs["n_programs"] > sweep.max_programs:
         raise AssertionError(
             f"{results.attrs['n_programs']} programs were compiled; at most {sweep.max_programs} may be"
         )
-    console.print(diversity.summary(results, bound, needed), highlight=False, markup=False, soft_wrap=True)
-    console.print(
-        f"\n{sweep.n_datasets:,} datasets, computed in {results.attrs['seconds']:.0f} s with "
-        f"{results.attrs['n_programs']} compiled programs. Written: {path}, "
-        + ", ".join(str(file) for file in written),
-        highlight=False,
-        soft_wrap=True,
+    bound = diversity.bound_curves(sweep)
+    needed = diversity.samples_needed(results, bound, config.target_risk)
+    written = diversity.save(config.out, results, bound, needed)
+    return (
+        f"{diversity.summary(results, bound, needed)}\n\n{sweep.n_datasets:,} datasets, computed in "
+        f"{results.attrs['seconds']:.0f} s with {results.attrs['n_programs']} compiled programs. "
+        f"Written: {', '.join(str(file) for file in (path, *written))}"
     )
-    return 0
 
 
 def build(config: Config) -> sweeps.Sweep:

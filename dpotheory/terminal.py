@@ -1,0 +1,54 @@
+"""What a person at a terminal meets: a progress bar, a sentence for a mistake, an exit status.
+
+Shared by cli_*.py and experiments/; rich is loaded when used. Nothing in the library below imports it.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+Advance = Callable[[float, str], None]
+"""Called with the finished fraction and a message."""
+
+MISTAKE = 2
+INTERRUPTED = 130
+
+
+@contextmanager
+def progress(start: str = "starting") -> Iterator[Advance]:
+    """A bar on standard error if that is a terminal, nothing elsewhere."""
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, disable=not console.is_terminal) as bar:
+        task = bar.add_task(start, total=1.0)
+        yield lambda fraction, message: bar.update(task, completed=fraction, description=message)
+
+
+def experiment(job: Callable[[Advance], str], mistakes: tuple[type[Exception], ...], stopped: str) -> int:
+    """Run an experiment under a progress bar and print what it returns.
+
+    Args:
+        job: called with the function that moves the bar; returns the text to print.
+        mistakes: exceptions that a user's input or disk can cause; each is printed as one sentence.
+        stopped: what to say after Ctrl-C: what is kept, and how to go on.
+
+    Returns:
+        The exit status: 0, 2 after a mistake, 130 after Ctrl-C.
+    """
+    from rich.console import Console
+    from rich.text import Text
+
+    errors = Console(stderr=True)
+    try:
+        with progress() as advance:
+            text = job(advance)
+    except mistakes as error:
+        errors.print(Text.assemble(("error: ", "bold"), str(error)), soft_wrap=True)
+        return MISTAKE
+    except KeyboardInterrupt:
+        errors.print(f"stopped; {stopped}")
+        return INTERRUPTED
+    Console().print(text, highlight=False, markup=False, soft_wrap=True)
+    return 0
