@@ -38,6 +38,10 @@ PROOFS = (
     "ld_t4_2",
     "ld_t4_3",
     "ld_misalignment",
+    "own_ld_rate",
+    "own_ld_speed",
+    "own_ld_accuracy",
+    "own_ld_priority",
 )
 
 

@@ -72,4 +72,7 @@ AXIOMS: dict[str, Axiom] = {
         "for f L-Lipschitz and a ~ N(0, I): P(f(a) >= E f(a) + x) <= exp(-x^2/(2 L^2))", f"{_BOUCHERON}, Theorem 5.6"
     ),
     "mean and root mean square": Axiom("E|X| <= (E|X|^2)^(1/2) (Jensen)", f"{_BOUCHERON}, Section 2.1"),
+    "Gaussian Poincare inequality": Axiom(
+        "for f L-Lipschitz and a ~ N(0, I): Var f(a) <= L^2", f"{_BOUCHERON}, Thm 3.20"
+    ),
 }

@@ -77,6 +77,6 @@ def reading(claim: str, name: str, check: Check, says: str) -> Step:
     return Step(claim, name, check, "reading", says)
 
 
-def own(claim: str, name: str, check: Check, says: str, corrects: str | None = None) -> Step:
-    """A step of ours; `corrects` names the printed step that it replaces."""
+def own(claim: str, name: str | None, check: Check, says: str, corrects: str | None = None) -> Step:
+    """A step of ours, or with name None a whole claim of ours; `corrects` names the printed step that it replaces."""
     return Step(claim, name, check, "own", says, corrects)

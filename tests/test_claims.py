@@ -52,7 +52,7 @@ def test_claims_load_on_first_use():
     subprocess.run([sys.executable, "-c", program], check=True)
 
 
-PAPERS = {"DV": "2408.03459v5", "PG": "bGkPZtisSm", "LD": "2403.18742v4", "SEED": "a public summary"}
+PAPERS = {"DV": "2408.03459v5", "PG": "bGkPZtisSm", "LD": "2403.18742v4", "SEED": "a public summary", "OWN": "ours"}
 
 
 @pytest.mark.parametrize("name", ALL)

@@ -47,6 +47,12 @@ _FILES = (
     "ld_t4_2",
     "ld_t4_3",
     "ld_misalignment",
+    "own_ld_rate",
+    "own_ld_upper",
+    "own_ld_lower",
+    "own_ld_accuracy",
+    "own_ld_memory",
+    "own_ld_priority",
 )
 
 

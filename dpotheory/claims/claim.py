@@ -33,6 +33,8 @@ QUANTITIES: Mapping[str, str] = {
     "boundary_cosine": r"\cos(W_B(t),\mu_+-\mu_-)",
     "accuracy": r"\text{training accuracy}",
     "improvement": r"\text{mean reward margin of behaviour } j \text{ after one step}",
+    "initial_rate": r"\|\tau\dot W(0)\|",
+    "priority_residual": r"\frac{|\text{gap of decreases of the loss} - \text{first order}|}{\|\bar b\|^2\max\|g\|^2}",
     "flipping_speed": r"\text{speed of flipping}",
     "measured": r"\text{measured on real text}",
 }

@@ -46,6 +46,10 @@ beta_prime, eta, c_v, c_n, c_n_prime, alpha, covariance_norm, feature_norm = (
 Delta, nu, phi = (sp.Symbol(letter, real=True) for letter in ("Delta", "nu", "phi"))
 W_B, share, hyperplane_margin = (sp.Symbol(letter, nonnegative=True) for letter in ("W_B", "share", "m"))
 
+# What our own statements about LD's setting need besides.
+mean_trace, least_trace, u = (sp.Symbol(letter, positive=True) for letter in ("T", "T_least", "u"))
+difference, centre, gaussian = (sp.Symbol(letter, nonnegative=True) for letter in ("D", "centre", "gaussian"))
+
 PARAMETERS: Mapping[str, Parameter] = {
     parameter.name: parameter
     for parameter in (
@@ -81,6 +85,12 @@ PARAMETERS: Mapping[str, Parameter] = {
         Parameter(
             hyperplane_margin, "hyperplane_margin", "margin that this share attains to the hyperplane", "nonnegative"
         ),
+        Parameter(difference, "mean_difference", "D = ‖μ₊ − μ₋‖", "nonnegative"),
+        Parameter(mean_trace, "mean_trace", "T = (Tr Σ₊ + Tr Σ₋)/2", "positive"),
+        Parameter(least_trace, "least_trace", "the smaller of Tr Σ±", "positive"),
+        Parameter(centre, "centre", "‖μ₊ + μ₋‖/2", "nonnegative"),
+        Parameter(gaussian, "gaussian", "1 if the features are Gaussian, 0 if not", "nonnegative"),
+        Parameter(u, "confidence", "u: each tail event has probability at most e^(−u)", "positive"),
     )
 }
 
