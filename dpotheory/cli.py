@@ -1,4 +1,4 @@
-"""The command line: ``dpotheory claims | verify | falsify | samples-needed | replay | assumptions``.
+"""The command line: ``dpotheory claims | verify | falsify | samples-needed | replay | assumptions | report``.
 
 One function a subcommand, listed in `COMMANDS`; each returns the exit status and raises `UserError` for a mistake of
 the user's, which `main` prints as one sentence (status 2). Heavy rooms are loaded by the subcommand that needs them,
@@ -17,8 +17,9 @@ from rich.table import Table
 from rich.text import Text
 from tyro.conf import FlagCreatePairsOff, Positional, arg
 
-from dpotheory import ledger
+from dpotheory import cli_claims, ledger
 from dpotheory.cli_falsify import falsify
+from dpotheory.cli_report import report
 from dpotheory.cli_samples import samples_needed
 from dpotheory.cli_verify import verify
 
@@ -64,12 +65,13 @@ def replay(
     ],
     row: Annotated[str, Positional, arg(metavar="ROW", help='The row: its index from 0, "CLAIM/step", or "CLAIM".')],
     seconds: Annotated[float, arg(help="Time for each proof, where the witness asks for proofs.")] = 30.0,
+    claim: Annotated[str | None, arg(metavar="FILE.py[:NAME]", help="The claim, where it is one of your own.")] = None,
 ) -> int:
     """Recompute both sides of a refuted row from its witness alone; status 0 if the witness stands, 1 if not."""
     chosen = ledger.find(ledger.read(file), row)
     if not seconds > 0:
         raise UserError(f"--seconds is {seconds}, but it must be greater than 0.")
-    found = _replayed(chosen, seconds)
+    found = _replayed(chosen, seconds, _own(claim, chosen))
     _head(chosen.name, f"{chosen.verdict} ({chosen.method})")
     _table(None, [("statement", chosen.statement), ("witness", found.kind)])
     said = {True: "holds", False: "fails", None: "assumed"}
@@ -105,6 +107,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "samples-needed": samples_needed,
     "replay": replay,
     "assumptions": assumptions,
+    "report": report,
 }
 
 
@@ -124,7 +127,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
 
 
-def _replayed(row: ledger.Row, seconds: float) -> "Replayed":
+def _own(text: str | None, row: ledger.Row) -> "Claim | None":
+    """The user's claim that the row is about; None without a file."""
+    if text is None:
+        return None
+    try:
+        found = [one for one in cli_claims.chosen(text) if one.id == row.claim]
+    except ValueError as error:
+        raise UserError(str(error)) from error
+    if not found:
+        raise UserError(f"{text} has no claim with the id {row.claim!r}, which the row is about.")
+    return found[0]
+
+
+def _replayed(row: ledger.Row, seconds: float, claim: "Claim | None") -> "Replayed":
     """By the room that made the witness: a simulation's, the falsifier's, or a proof's."""
     from proofs_check.replay import Replayed, WitnessError, replay_row
 
@@ -133,13 +149,13 @@ def _replayed(row: ledger.Row, seconds: float) -> "Replayed":
         if "simulation" in witness:
             from dpotheory.checks import replay as replay_simulation
 
-            again = replay_simulation(witness)
+            again = replay_simulation(witness, claim)
             sides = ((f"{again.measured:.9g}", again.relation, f"{again.bound:.9g}"),)
             return Replayed(again.stands, "a simulation", again.reason, sides, dict.fromkeys(again.unmet, False))
         if "falsified" in witness:
             from dpotheory.checks.falsify import replay as replay_found
 
-            again = replay_found(witness)
+            again = replay_found(witness, claim)
             return Replayed(again.stands, again.kind, again.reason, again.sides, again.hypotheses, again.notes)
         from dpotheory.prover import Budget
 

@@ -13,6 +13,8 @@ from rich.console import Console
 from rich.progress import Progress
 from tyro.conf import arg
 
+from dpotheory import cli_claims, ledger
+
 if TYPE_CHECKING:
     from dpotheory.ledger import Row
 
@@ -21,7 +23,8 @@ _WIDE = 100_000
 
 def falsify(
     claim: Annotated[
-        str | None, arg(metavar="ID", help="Only this claim; every claim that can be attacked if left out.")
+        str | None,
+        arg(metavar=cli_claims.METAVAR, help=f"{cli_claims.HELP}; every claim that can be attacked if left out."),
     ] = None,
     budget: Annotated[Literal["quick", "full"], arg(help="How long to search: minutes, or hours.")] = "quick",
     json: Annotated[Path | None, arg(metavar="FILE", help="Write the rows to this ledger.")] = None,
@@ -30,30 +33,32 @@ def falsify(
     """Search for counterexamples inside the hypotheses; status 0 whatever is found, 2 for a mistake of the user's."""
     import jax
 
-    from dpotheory import ledger
-    from dpotheory.checks import falsify as falsifier
+    from dpotheory.checks import falsify as search
+    from dpotheory.checks.falsify import targets
     from dpotheory.checks.statistics import FAMILY_ERROR, ErrorRate
+    from dpotheory.claims import registry
 
     try:
-        names = falsifier.targets(claim)
+        own = [] if claim is None else [one for one in cli_claims.chosen(claim) if one.id not in registry]
+        attacked = {one.id: one for one in own} or {name: name for name in targets(claim)}
     except ValueError as error:
         return _mistake(str(error))
     if not 0 <= seed < 2**63:
         return _mistake(f"--seed is {seed}, but it must be at least 0 and below 2^63.")
     if json is not None and not json.absolute().parent.is_dir():
         return _mistake(f"--json is {json}, but its folder {json.absolute().parent} does not exist.")
-    error = ErrorRate(FAMILY_ERROR, len(names)).per_row
+    error = ErrorRate(FAMILY_ERROR, len(attacked)).per_row
     rows: list[Row] = []
     console = Console(stderr=True)
     with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
-        task = progress.add_task("searching", total=len(names))
-        for name in names:
+        task = progress.add_task("searching", total=len(attacked))
+        for name, target in attacked.items():
             progress.update(task, description=name)
             # A key of its own for each target, so that a row does not depend on what else is attacked.
             key = jax.random.fold_in(jax.random.key(seed), zlib.crc32(name.encode()))
-            rows.append(falsifier.falsify(name, key, budget, error=error))
+            rows.append(search(target, key, budget, error=error))
             progress.advance(task)
-    _print(names, rows)
+    _print(list(attacked), rows)
     if json is not None:
         ledger.write(json, rows)
     return 0

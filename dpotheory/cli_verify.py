@@ -16,7 +16,7 @@ from rich.table import Table
 from rich.text import Text
 from tyro.conf import arg
 
-from dpotheory import ledger
+from dpotheory import cli_claims, ledger
 
 _COLOURS = {"HOLDS": "blue", "REFUTED": "red", "UNDECIDED": "yellow"}
 _LARGEST_SEED = 2**31 - 1
@@ -24,7 +24,7 @@ _WIDE = 100_000  # files and pipes get every line whole
 
 
 def verify(
-    claim: Annotated[str | None, arg(metavar="ID", help="Test this claim only; all if left out.")] = None,
+    claim: Annotated[str | None, arg(metavar=cli_claims.METAVAR, help=f"{cli_claims.HELP}; all if left out.")] = None,
     budget: Annotated[
         Literal["quick", "full"], arg(help="quick: about two minutes for all claims; full: more settings and datasets.")
     ] = "quick",
@@ -36,15 +36,14 @@ def verify(
     seed: Annotated[int, arg(help="Of all draws: the same seed gives the same rows.")] = 0,
 ) -> int:
     """Test claims on simulated data that meets their hypotheses: HOLDS, REFUTED or UNDECIDED, with the reason."""
-    from dpotheory.claims import registry
-
-    if claim is not None and claim not in registry:
-        return _mistake(f"There is no claim {claim!r}; the claims are {', '.join(registry)}.")
+    try:
+        chosen = cli_claims.chosen(claim)
+    except ValueError as error:
+        return _mistake(str(error))
     if not 0 <= seed <= _LARGEST_SEED:
         return _mistake(f"--seed is {seed}, but it must lie between 0 and {_LARGEST_SEED}.")
     if json is not None and (json.is_dir() or not json.parent.is_dir()):
         return _mistake(f"The ledger {json} cannot be written: it must be a file in a folder that exists.")
-    chosen = list(registry.values()) if claim is None else [registry[claim]]
     try:
         expected = None if expect is None else ledger.read(expect)
         rows = _run(chosen, budget, seed)

@@ -1,6 +1,7 @@
 """Checks of claims on drawn data: measured twins, Monte-Carlo verification, its settings and statistics (design.md).
 
-``dt.checks.verify(claim, key)`` tests one claim, ``dt.checks.verify_all(key)`` all of them.
+``dt.checks.verify(claim, key)`` tests one claim, ``dt.checks.verify_all(key)`` all of them,
+``dt.checks.falsify(claim, key)`` looks for a counterexample, ``dt.checks.replay(witness)`` recomputes one.
 """
 
 from dpotheory.checks.draw import Draw, Shape
@@ -9,6 +10,7 @@ from dpotheory.checks.statistics import FAMILY_ERROR, ErrorRate, clopper_pearson
 from dpotheory.checks.twins import NO_TWIN, TWINS, Measurement, Twin
 from dpotheory.checks.verify import verify_all
 
+from dpotheory.checks.falsify import falsify  # isort: skip (as the next)
 from dpotheory.checks.replay import Replayed, replay  # isort: skip (as the next)
 from dpotheory.checks.verify import verify  # isort: skip (rebinds the submodule's name)
 
@@ -25,6 +27,7 @@ __all__ = [
     "Shape",
     "Twin",
     "clopper_pearson",
+    "falsify",
     "replay",
     "verify",
     "verify_all",

@@ -15,7 +15,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from dpotheory.checks import falsify_data, falsify_rates, minimise, witness
+from dpotheory.checks import falsify_data, falsify_rates, falsify_twin, minimise, witness
 from dpotheory.checks.cores import CORES, Core
 from dpotheory.checks.statistics import FAMILY_ERROR
 from dpotheory.checks.witness import Replayed, WitnessError
@@ -36,6 +36,7 @@ class Budget:
     Attributes:
         n_random, n_ascents, n_steps: of the search over data.
         n_settings, n_screen, n_final: of the search over settings.
+        n_twin_steps: of the search for claims of one's own.
     """
 
     n_random: int
@@ -44,11 +45,12 @@ class Budget:
     n_settings: int
     n_screen: int
     n_final: int
+    n_twin_steps: int = 24
 
 
 BUDGETS: Mapping[str, Budget] = {
     "quick": Budget(512, 96, 400, 32, 64, 2048),
-    "full": Budget(8192, 512, 2000, 256, 256, 65536),
+    "full": Budget(8192, 512, 2000, 256, 256, 65536, 240),
 }
 
 
@@ -81,6 +83,7 @@ def falsify(
 
     Args:
         target: a core's name or a `Core`; or "ID, probability" or a `Claim`, whose failure rate is then attacked.
+            A claim of one's own may be about any quantity, with or without a probability.
         key: a typed key; the row is a function of it.
         budget: "quick", "full" or a `Budget`.
         error: chance that the row refutes a true probability claim; cores are judged without chance.
@@ -97,6 +100,7 @@ def falsify(
         'REFUTED'
     """
     start = time.perf_counter()
+    datasets = budget if isinstance(budget, str) else "quick"
     if isinstance(budget, str):
         if budget not in BUDGETS:
             raise ValueError(f"budget = {budget!r}; it must be one of {', '.join(BUDGETS)}")
@@ -104,9 +108,7 @@ def falsify(
     if isinstance(target, str) and target.endswith(_RATE):
         target = registry[target.removesuffix(_RATE)]
     if isinstance(target, Claim):
-        if not falsify_rates.measurable(target):
-            raise ValueError(f"{target.id} has no failure probability that datasets could be counted against")
-        fields = _attack_rate(target, key, budget, error)
+        fields = _attack_claim(target, key, budget, datasets, error)
     elif isinstance(target, Core) or target in CORES:
         fields = _attack_core(target, key, budget)
     else:
@@ -114,12 +116,17 @@ def falsify(
     return Row(method=METHOD, seconds=round(time.perf_counter() - start, 2), **fields)
 
 
-def replay(given: Mapping[str, Any]) -> Replayed:
-    """Recompute a witness of the falsifier from itself alone; WitnessError when it cannot be read."""
+def replay(given: Mapping[str, Any], claim: Claim | None = None) -> Replayed:
+    """Recompute a witness of the falsifier from itself alone; WitnessError when it cannot be read.
+
+    Args:
+        given: the witness.
+        claim: the claim that it is about, where that is not one of the registry.
+    """
     if "n_datasets" not in given:
         return witness.replay(given)
     try:
-        setting, claim = _read_setting(given["setting"]), registry[given["falsified"]]
+        setting, claim = _read_setting(given["setting"]), claim or registry[given["falsified"]]
         key = jax.random.wrap_key_data(jnp.asarray(given["key"], dtype=jnp.uint32))
         epsilon, n, error = float(Fraction(given["epsilon"])), int(given["n_datasets"]), float(given["error"])
         found = falsify_rates.rate(claim, key, setting, epsilon, n, error)
@@ -169,6 +176,23 @@ def _attack_core(target: str | Core, key: jax.Array, budget: Budget) -> dict[str
         return {**fields, "verdict": "UNDECIDED", "certificate": certificate, "reason": reason}
     reason = f"{looked}, and none violates; the closest has violation {found.closest:.4g} (0 is the bound)."
     return {**fields, "verdict": "HOLDS", "certificate": certificate, "reason": reason}
+
+
+def _attack_claim(claim: Claim, key: jax.Array, budget: Budget, datasets: str, error: float) -> dict[str, Any]:
+    """By counting failures where a printed quantity has a probability; by the claim's twin otherwise."""
+    mine = registry.get(claim.id) is not claim
+    if falsify_rates.measurable(claim):
+        try:
+            fields = _attack_rate(claim, key, budget, error)
+        except Exception:
+            if not mine:
+                raise
+            fields = {}  # an expression of the user's own: the other search says what is wrong with it
+        if not mine or "certificate" in fields:
+            return fields
+    elif not mine:
+        raise ValueError(f"{claim.id} has no failure probability that datasets could be counted against")
+    return falsify_twin.attack(claim, key, budget=datasets, n_steps=budget.n_twin_steps, error=error)
 
 
 def _attack_rate(claim: Claim, key: jax.Array, budget: Budget, error: float) -> dict[str, Any]:

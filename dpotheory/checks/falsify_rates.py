@@ -60,7 +60,8 @@ class Rate:
 
 def measurable(claim: Claim) -> bool:
     """Whether failures of this claim can be counted on drawn datasets."""
-    return claim.failure is not None and claim.quantity in FAMILY_OF and claim.upper is not None
+    known = claim.twin is None and claim.quantity in FAMILY_OF
+    return known and claim.failure is not None and claim.upper is not None
 
 
 def as_core(claim: Claim) -> Core:

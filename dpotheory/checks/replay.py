@@ -1,4 +1,4 @@
-"""Replay of a simulation's witness: both sides, recomputed from the witness alone.
+"""Replay of a witness: both sides, recomputed from the witness alone.
 
 Imports the rest of checks/ and claims; for `dpotheory replay`.
 """
@@ -12,11 +12,12 @@ import jax.numpy as jnp
 import numpy as np
 
 from dpotheory.checks.draw import Draw, Shape, value
+from dpotheory.checks.falsify import replay as searched
 from dpotheory.checks.identities import sides
 from dpotheory.checks.judge import judge
 from dpotheory.checks.observe import Observatory
 from dpotheory.checks.statistics import ErrorRate
-from dpotheory.checks.twins import TWINS
+from dpotheory.checks.twins import twin_of
 from dpotheory.checks.verify import horizon
 from dpotheory.claims import registry
 from dpotheory.claims.claim import Claim
@@ -45,18 +46,29 @@ class Replayed:
     reason: str
 
 
-def replay(witness: Mapping[str, Any]) -> Replayed:
-    """Recompute a REFUTED row's witness, as `verify` wrote it.
+def replay(witness: Mapping[str, Any], claim: Claim | None = None) -> Replayed:
+    """Recompute a REFUTED row's witness, as `verify` and `falsify` write it.
+
+    Args:
+        witness: of the row.
+        claim: the claim that it refutes, where that is not one of the registry.
 
     Raises:
-        ValueError: if it is not a simulation's witness, or of a claim that the registry does not have.
+        ValueError: if it is no witness of theirs, or of another claim, or of one that the registry does not have.
     """
+    if "falsified" in witness:
+        found = searched(witness, claim)
+        unmet = tuple(name for name, holds in found.hypotheses.items() if not holds)
+        return Replayed(found.lhs, "<=", found.rhs, unmet, found.stands, found.reason)
     told = witness.get("simulation")
     if not isinstance(told, Mapping) or "claim" not in told or "key" not in told:
         raise ValueError(f"the witness has the entries {sorted(witness)}; a simulation's has 'simulation' with its key")
-    if told["claim"] not in registry:
-        raise ValueError(f"the witness is about {told['claim']!r}, which is no claim of the registry")
-    claim = registry[told["claim"]]
+    if claim is None:
+        if told["claim"] not in registry:
+            raise ValueError(f"the witness is about {told['claim']!r}, which is no claim of the registry; give it too")
+        claim = registry[told["claim"]]
+    elif claim.id != told["claim"]:
+        raise ValueError(f"the witness is about {told['claim']!r}, not about {claim.id!r}")
     key = jax.random.wrap_key_data(jnp.asarray(told["key"], dtype=jnp.uint32))
     if "model" in told:
         found, entry = sides(claim, key, int(told["model"])), int(told["entry"])
@@ -66,7 +78,7 @@ def replay(witness: Mapping[str, Any]) -> Replayed:
     draw = _draw(told)
     unmet = tuple(name for name in claim.hypotheses if not np.all(claim.holds(name, _parameters(claim, draw))))
     seen = Observatory(key, told["budget"])(draw, horizon(claim, draw))
-    measured = TWINS[claim.quantity].measure(claim, draw, seen)
+    measured = twin_of(claim).measure(claim, draw, seen)
     finding = judge(claim, draw, measured, ErrorRate(float(told["family_error"]), int(told["rows"])))
     again = (finding.witness or {}).get("simulation")
     if again is None:

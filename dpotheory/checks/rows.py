@@ -38,8 +38,8 @@ def row(claim: Claim, step: str | None, finding: Finding, seconds: float) -> led
         method=METHOD,
         statement=_statement(claim),
         hypotheses=tuple(f"{name}: {relation}" for name, relation in claim.hypotheses.items()),
-        witness=None if finding.witness is None else _json(finding.witness),
-        certificate=_json(finding.certificate) or None,
+        witness=None if finding.witness is None else plain(finding.witness),
+        certificate=plain(finding.certificate) or None,
         reason=finding.reason,
         seconds=round(seconds, 4),
     )
@@ -58,12 +58,12 @@ def sentence(error: Exception) -> str:
     return f"{type(error).__name__}: {text:.300}" if text else type(error).__name__
 
 
-def _json(value: Any) -> Any:
-    """Plain JSON; numbers that are not finite become text."""
+def plain(value: Any) -> Any:
+    """As plain JSON; numbers that are not finite become text."""
     if isinstance(value, Mapping):
-        return {str(name): _json(item) for name, item in value.items()}
+        return {str(name): plain(item) for name, item in value.items()}
     if isinstance(value, (list, tuple)):
-        return [_json(item) for item in value]
+        return [plain(item) for item in value]
     if isinstance(value, float) and not np.isfinite(value):
         return str(value)
     return value

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 import jax
 
-from dpotheory.checks.draw import Draw, Shape, free, generator, known
+from dpotheory.checks.draw import Draw, Shape, free, generator, known, mentions
 from dpotheory.checks.region import EDGE, PLACES, Region
 from dpotheory.claims import symbols
 from dpotheory.claims.claim import Claim
@@ -26,6 +26,9 @@ POOL = (
     Shape(8, 12, 9, "ring", "medium"),
     # The Q-only failure probability of DV-T4.2 and PG-T4.1 is below 1 from Q = 143,469.
     Shape(1, 150_000, 750_000, "disjoint", "large"),
+    # For claims that say themselves how many values share one pair of tokens.
+    Shape(2, 6, 30, "all"),
+    Shape(4, 3, 15, "all"),
 )
 OUTSIDE = Shape(4, 3, 15, "all")
 """A shape that breaks "no two values have the same set of responses"."""
@@ -61,6 +64,8 @@ def draws(claim: Claim, key: jax.Array, budget: str = "quick", pool: Sequence[Sh
     for number, shape in enumerate(pool):
         if (shape.size == "large" and speaks) or (shape.size == "medium" and budget == "quick"):
             continue  # large is seconds a dataset: only for a claim that says nothing anywhere else
+        if shape.graph.multiplicity > 1 and not mentions(claim, "multiplicity"):
+            continue  # theory.md §1: no two values have the same responses, unless a claim says otherwise
         region = Region(claim, shape, generator(key, number))
         closest = min(closest, region.closest)
         if region.feasible.any():

@@ -22,7 +22,7 @@ from dpotheory.checks.judge import BadBoundError, Finding, judge, parameters, va
 from dpotheory.checks.observe import Observatory
 from dpotheory.checks.rows import row, sentence, signed
 from dpotheory.checks.statistics import FAMILY_ERROR, ErrorRate
-from dpotheory.checks.twins import NO_TWIN, TWINS, Twin
+from dpotheory.checks.twins import TWINS, Twin, twin_of, untestable
 from dpotheory.claims import registry
 from dpotheory.claims.claim import Claim
 
@@ -113,17 +113,12 @@ def verify_all(
 
 
 def _plan(claim: Claim, key: jax.Array, budget: str, twins: Mapping[str, Twin], pool) -> _Plan:
-    if claim.quantity in NO_TWIN:
-        return _Plan(claim, excuse=f"no twin measures {claim.quantity!r} yet: {NO_TWIN[claim.quantity]}")
-    if claim.kind == "qualitative":
-        return _Plan(claim, excuse="it states no formula to compare with; sweeps over its regimes would decide it")
+    excuse = untestable(claim, twins)
+    if excuse:
+        return _Plan(claim, excuse=excuse)
     if claim.kind == "identity":
         return _Plan(claim, range(BUDGETS[budget]))
-    if claim.quantity not in twins:
-        return _Plan(claim, excuse=f"no twin measures {claim.quantity!r}; known: {', '.join(twins)}")
-    if claim.lower is None and claim.upper is None:
-        return _Plan(claim, excuse="it has neither a lower nor an upper side, so there is nothing to compare")
-    suits = twins[claim.quantity].suits
+    suits = twin_of(claim, twins).suits
     try:
         return _Plan(claim, settings.draws(claim, key, budget, [shape for shape in pool if suits(shape)]))
     except settings.NoSettingError as error:
@@ -154,8 +149,7 @@ def _try(claim: Claim, draw: Draw, watch: Observatory, rate: ErrorRate, twins: M
                 "UNDECIDED", f"vacuous: {empty}, so there is nothing to test", {**certificate, "vacuous": True}
             )
         seen = watch(draw, horizon(claim, draw))
-        found = twins[claim.quantity].measure(claim, draw, seen)
-        finding = judge(claim, draw, found, rate)
+        finding = judge(claim, draw, twin_of(claim, twins).measure(claim, draw, seen), rate)
         return replace(finding, certificate={**finding.certificate, "vacuous": False})
     except BadBoundError as error:
         return Finding("UNDECIDED", str(error), certificate)

@@ -15,6 +15,7 @@ import numpy as np
 import sympy as sp
 
 from dpotheory.claims import symbols
+from dpotheory.claims.numbers import compiled, logarithm, nonnegative
 from dpotheory.setting import Setting
 
 Numbers = float | np.ndarray
@@ -65,6 +66,8 @@ class Claim:
         only_at_end: whether it speaks about no other time than ``until``.
         best_epsilon: the ε to use when none is given: the largest that the hypotheses allow.
         rebuilt: whether a display was lost in our source and rebuilt ((R) in theory.md).
+        twin: for a claim of one's own about a quantity of one's own: a function from what a setting showed (an
+            `Observation` of checks/observe.py) to the quantity, shape (n datasets,) or (n, T times).
     """
 
     id: str
@@ -83,6 +86,7 @@ class Claim:
     only_at_end: bool = False
     best_epsilon: sp.Expr | None = None
     rebuilt: bool = False
+    twin: Any = field(default=None, compare=False, repr=False)
     _compiled: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
@@ -96,7 +100,9 @@ class Claim:
             text += rf"\text{{{self.sentence}}}"
         else:
             sides = [sp.latex(self.lower), r"\le"] if self.lower is not None else []
-            sides += [QUANTITIES[self.quantity]] + ([r"\le", sp.latex(self.upper)] if self.upper is not None else [])
+            words = self.quantity.replace("_", r"\_")
+            sides.append(QUANTITIES.get(self.quantity, rf"\text{{{words}}}"))
+            sides += [r"\le", sp.latex(self.upper)] if self.upper is not None else []
             text += " ".join(sides)
         if self.until is not None:
             text += rf"\quad (t {'=' if self.only_at_end else chr(92) + 'le'} {sp.latex(self.until)})"
@@ -214,7 +220,9 @@ class Claim:
             parameters["epsilon"] = self._evaluate("best_epsilon", parameters)
         broken = []
         for name, relation in self.hypotheses.items():
-            if not self.holds(name, parameters):
+            if not self.holds(name, parameters) and relation == sp.false:
+                broken.append(f"{name}: nothing meets it")
+            elif not self.holds(name, parameters):
                 left, right = (float(self._number(side, parameters)) for side in relation.args)
                 broken.append(f"{name}: {relation} fails with {left:.6g} against {right:.6g}")
         return broken
@@ -222,6 +230,8 @@ class Claim:
     def holds(self, name: str, parameters: Mapping[str, Any]) -> np.ndarray:
         """Whether the hypothesis of that name holds, at parameters by code name (numbers or arrays)."""
         relation = self.hypotheses[name]
+        if relation in (sp.true, sp.false):  # sympy saw it in the symbols' domains
+            return np.asarray(bool(relation))
         left, right = (self._number(side, parameters) for side in relation.args)
         slack = _ROUNDING * np.maximum(np.abs(left), np.abs(right))
         if isinstance(relation, sp.Le):
@@ -257,14 +267,14 @@ class Claim:
         if not _sum_of_nonnegative(expression):
             with np.errstate(invalid="ignore", divide="ignore"):
                 return np.asarray(np.log(self._number(expression, parameters)))
-        logs = [self._number(sp.expand_log(sp.log(term), force=True), parameters) for term in terms]
+        logs = [self._number(logarithm(term), parameters) for term in terms]
         return np.asarray(functools.reduce(np.logaddexp, logs))
 
     def _number(self, expression: sp.Basic, parameters: Mapping[str, Any]) -> np.ndarray:
         key = sp.srepr(expression)
         if key not in self._compiled:
             needed = [p for p in symbols.PARAMETERS.values() if p.symbol in expression.free_symbols]
-            self._compiled[key] = needed, sp.lambdify([p.symbol for p in needed], expression, modules="jax")
+            self._compiled[key] = needed, compiled(expression, [p.symbol for p in needed])
         needed, function = self._compiled[key]
         missing = [p.name for p in needed if p.name not in parameters]
         if missing:
@@ -274,7 +284,7 @@ class Claim:
 
 
 def _sum_of_nonnegative(expression: sp.Expr) -> bool:
-    return all(bool(term.is_nonnegative) for term in sp.Add.make_args(expression))
+    return all(nonnegative(term) for term in sp.Add.make_args(expression))
 
 
 def _plain(value: np.ndarray | np.floating) -> Numbers:

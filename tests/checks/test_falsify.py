@@ -1,6 +1,7 @@
 """The falsifier: witnesses checked by other means, searches that must find something, and rows that must not refute."""
 
 import dataclasses
+import importlib
 import json
 import math
 from fractions import Fraction
@@ -13,9 +14,8 @@ from scipy import stats
 
 import dpotheory as dt
 from dpotheory import cli_falsify, ledger
-from dpotheory.checks import falsify as falsifier
 from dpotheory.checks.cores import CORES
-from dpotheory.checks.falsify import Budget, falsify, replay
+from dpotheory.checks.falsify import BUDGETS, Budget, falsify, replay
 from dpotheory.checks.falsify_data import Candidate
 from dpotheory.checks.falsify_settings import draw_settings, graphs
 from dpotheory.checks.minimise import _compact
@@ -25,9 +25,10 @@ from dpotheory.claims.symbols import K, Q, Z
 from tests.helpers import raises
 from tests.properties.events import Data, hypotheses_of_tb3
 
+falsifier = importlib.import_module("dpotheory.checks.falsify")
 TINY = Budget(n_random=256, n_ascents=0, n_steps=0, n_settings=8, n_screen=32, n_final=512)
 MORE = dataclasses.replace(TINY, n_settings=48)
-QUICK = falsifier.BUDGETS["quick"]
+QUICK = BUDGETS["quick"]
 
 
 def _read(row):

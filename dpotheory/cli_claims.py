@@ -1,0 +1,66 @@
+"""Claims named on the command line: an id of the registry, or ``FILE.py`` or ``FILE.py:NAME`` with claims of one's own.
+
+Imported by the subcommands; a file is Python code of the user's, and is run.
+"""
+
+import importlib.util
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dpotheory.claims.claim import Claim
+
+HELP = "A claim's id, or FILE.py or FILE.py:NAME with claims of your own"
+METAVAR = "ID|FILE.py[:NAME]"
+
+
+def chosen(text: str | None) -> "list[Claim]":
+    """The claims that the text names; all of the registry for None.
+
+    Raises:
+        ValueError: one sentence, if there are none, or the file cannot be run.
+    """
+    from dpotheory.claims import registry
+
+    if text is None:
+        return list(registry.values())
+    if text in registry:
+        return [registry[text]]
+    path, _, name = text.partition(".py:")
+    if not (name or text.endswith(".py")):
+        own = "for a claim of your own, give FILE.py or FILE.py:NAME"
+        raise ValueError(f"There is no claim {text!r}; the claims are {', '.join(registry)}; {own}.")
+    return _of_file(Path(path + ".py" if name else text), name)
+
+
+def _of_file(path: Path, name: str) -> "list[Claim]":
+    from dpotheory.claims import registry
+    from dpotheory.claims.claim import Claim
+
+    if not path.is_file():
+        raise ValueError(f"There is no file {path}; --claim takes an id, FILE.py or FILE.py:NAME.")
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    assert spec is not None  # of a file that ends in .py
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.path.insert(0, str(path.parent.absolute()))  # as if it were run
+    try:
+        spec.loader.exec_module(module)
+    except Exception as error:
+        text = " ".join(str(error).split())
+        raise ValueError(f"{path} cannot be run: {type(error).__name__}: {text}.") from error
+    finally:
+        sys.path.remove(str(path.parent.absolute()))
+    here = {key: value for key, value in vars(module).items() if isinstance(value, Claim)}
+    if name:
+        if name not in here:
+            raise ValueError(f"{path} has no claim {name!r}; it has: {', '.join(here) or 'none'}.")
+        here = {name: here[name]}
+    own = [claim for claim in here.values() if registry.get(claim.id) is not claim]
+    if not own:
+        raise ValueError(f"{path} defines no claim: assign a dpotheory.claims.Claim to a name.")
+    for claim in own:
+        if claim.id in registry:
+            raise ValueError(f"{path} has a claim with the id {claim.id!r}, which is the registry's; give it another.")
+    return own

@@ -1,0 +1,51 @@
+"""The tutorial's blocks run as they stand and print what the page says; only digits may differ."""
+
+import re
+import shlex
+from contextlib import redirect_stdout
+from io import StringIO
+from pathlib import Path
+
+from dpotheory import cli, ledger
+
+PAGE = Path(__file__).parent.parent / "docs" / "tutorials" / "your-own-claim.md"
+BLOCK = re.compile(r"```python\n(.*?)```(?:\n\n```text\n(.*?)```)?", re.DOTALL)
+
+
+def _masked(text):
+    return re.sub(r"\d+(?:\.\d+)?(?:e[+-]?\d+)?", "#", text)
+
+
+def test_your_own_claim(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.setattr("dpotheory.sweeps.host.prepare", lambda: None)
+    text = PAGE.read_text(encoding="utf-8")
+    named = re.search(r"<!-- file: (\S+) -->\n```python\n(.*?)```", text, re.DOTALL)
+    assert named is not None
+    (tmp_path / named[1]).write_text(named[2], encoding="utf-8")
+    names: dict = {}
+    printed = []
+    for code, said in BLOCK.findall(text):
+        out = StringIO()
+        with redirect_stdout(out):
+            exec(compile(code, PAGE.name, "exec"), names)
+        assert _masked(out.getvalue()) == _masked(said)
+        printed.append(out.getvalue())
+    # At most 25 lines a claim; the true one holds with its steps proved, the false one falls and its witness stands.
+    claims = re.split(r"\n(?=[A-Z]+ = )", named[2])[1:]
+    assert [len(claim.strip().splitlines()) <= 25 for claim in claims] == [True, True]
+    assert [names[rows][0].verdict for rows in ("floor", "pace")] == ["HOLDS", "REFUTED"]
+    assert [row.verdict for row in names["attacks"]] == ["HOLDS", "REFUTED"]
+    assert [row.verdict for row in names["proofs"]] == ["PROVED"] * 3
+    assert names["again"].stands
+
+    commands = re.search(r"<!-- run -->\n```sh\n(.*?)```", text, re.DOTALL)
+    assert commands is not None
+    for line in commands[1].splitlines():
+        status = cli.main(shlex.split(line)[1:])
+        out, err = capsys.readouterr()
+        assert (status, err) == (0, ""), line
+    assert {path.name for path in (tmp_path / "pages").iterdir()} == {"MY-floor.md", "MY-pace.md", "index.md"}
+    assert [row.verdict for row in ledger.read("attack.json")] == ["REFUTED"]
+    assert "**REFUTED** by simulation, **REFUTED** by search" in (tmp_path / "pages" / "MY-pace.md").read_text("utf-8")
