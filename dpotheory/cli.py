@@ -1,4 +1,4 @@
-"""The command line: ``dpotheory claims | verify | falsify | samples-needed | replay | assumptions | report``.
+"""The command line: ``dpotheory claims | verify | falsify | samples-needed | sweep | replay | assumptions | report``.
 
 One function a subcommand, listed in `COMMANDS`; each returns the exit status and raises `UserError` for a mistake of
 the user's, which `main` prints as one sentence (status 2). Heavy rooms are loaded by the subcommand that needs them,
@@ -21,6 +21,7 @@ from dpotheory import cli_claims, ledger
 from dpotheory.cli_falsify import falsify
 from dpotheory.cli_report import report
 from dpotheory.cli_samples import samples_needed
+from dpotheory.cli_sweep import sweep
 from dpotheory.cli_verify import verify
 
 if TYPE_CHECKING:
@@ -105,6 +106,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "verify": verify,
     "falsify": falsify,
     "samples-needed": samples_needed,
+    "sweep": sweep,
     "replay": replay,
     "assumptions": assumptions,
     "report": report,

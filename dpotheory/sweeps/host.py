@@ -15,9 +15,8 @@ def prepare(n_cpu_devices: int | None = None, cache: Path | None = None) -> None
         cache: folder of compiled programs; None means ``$XDG_CACHE_HOME/dpotheory`` or ``~/.cache/dpotheory``. A folder
             that cannot be written is left alone: the cache saves time and is not needed.
     """
-    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     with contextlib.suppress(RuntimeError):  # JAX has started already and keeps the devices it has
-        jax.config.update("jax_num_cpu_devices", n_cpu_devices or usable)
+        jax.config.update("jax_num_cpu_devices", n_cpu_devices or n_usable_cores())
     cache = cache or Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "dpotheory"
     try:
         cache.mkdir(parents=True, exist_ok=True)
@@ -26,3 +25,8 @@ def prepare(n_cpu_devices: int | None = None, cache: Path | None = None) -> None
     if os.access(cache, os.W_OK):
         jax.config.update("jax_compilation_cache_dir", str(cache))
         jax.config.update("jax_persistent_cache_min_compile_time_secs", 0.5)
+
+
+def n_usable_cores() -> int:
+    """CPU cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

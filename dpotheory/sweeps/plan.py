@@ -130,6 +130,9 @@ class Sweep:
         n_times: recorded times a run, from t = 0 on.
         precision: "float32" or "float64".
         max_programs: the most programs that may be compiled.
+        common_random_numbers: cells that differ in noise, shared_norm and beta alone share their draws: the number
+            folded into the key is that of the first of them (`draws`), and they share an integrator. Differences
+            between such cells have a smaller variance, and the draws are made once.
     """
 
     cells: tuple[Cell, ...]
@@ -138,6 +141,7 @@ class Sweep:
     n_times: int = 17
     precision: str = "float32"
     max_programs: int = 20
+    common_random_numbers: bool = False
 
     def __post_init__(self) -> None:
         if not self.cells:
@@ -162,6 +166,41 @@ class Sweep:
             raise ValueError(f"seed = {self.seed}; it must be between 0 and 2**32 - 1")
         if self.precision not in ("float32", "float64"):
             raise ValueError(f"unknown precision {self.precision!r}; known: 'float32', 'float64'")
+        for cell in self.cells:
+            _check_coordinates(cell)
+        if self.common_random_numbers:
+            settings = [cell.setting for cell in self.cells]
+            described = [(*_draw_of(s), float(s.noise), float(s.shared_norm), float(s.beta)) for s in settings]
+            twin = next((number for number, one in enumerate(described) if one in described[:number]), None)
+            if twin is not None:
+                raise ValueError(
+                    f"the cells at {dict(self.cells[described.index(described[twin])].coordinates)} and "
+                    f"{dict(self.cells[twin].coordinates)} have equal settings, so common random numbers would make "
+                    "them equal; leave one out, or give each cell its own numbers"
+                )
+
+    @functools.cached_property
+    def draws(self) -> tuple[int, ...]:
+        """For each cell the number that is folded into the key: its own, or that of the first cell it shares with."""
+        if not self.common_random_numbers:
+            return tuple(range(len(self.cells)))
+        first: dict[tuple, int] = {}
+        return tuple(first.setdefault(_draw_of(cell.setting), number) for number, cell in enumerate(self.cells))
+
+    @functools.cached_property
+    def flows(self) -> tuple[Flow, ...]:
+        """The integrator of each cell. Cells that share draws share the finest, since the lazy sampler follows it."""
+        own = [self.stopping.flow(cell.setting) for cell in self.cells]
+        if not self.common_random_numbers:
+            return tuple(own)
+        shared: dict[int, Flow] = {}
+        for draw, flow in zip(self.draws, own, strict=True):
+            other = shared.get(draw, flow)
+            if isinstance(flow, FixedGrid) and isinstance(other, FixedGrid):
+                shared[draw] = max(flow, other, key=lambda grid: grid.n_steps)
+            else:
+                shared[draw] = other if isinstance(flow, FixedGrid) else flow
+        return tuple(shared[draw] for draw in self.draws)
 
     @property
     def axes(self) -> tuple[str, ...]:
@@ -181,6 +220,7 @@ class Sweep:
             "stopping": {"kind": self.stopping.kind, **dataclasses.asdict(self.stopping)},
             "n_times": self.n_times,
             "precision": self.precision,
+            "common_random_numbers": self.common_random_numbers,
             "cells": [
                 {
                     **cell.coordinates,
@@ -203,6 +243,30 @@ class Sweep:
     def config_json(self) -> str:
         """`config` in one canonical line."""
         return json.dumps(self.config, sort_keys=True, separators=(",", ":"))
+
+
+# Names that a sweep's file uses itself. An axis may be one of the parameters, and then holds its values.
+PARAMETERS = ("noise", "shared_norm", "beta", "dim", "tau_1", "max_degree")
+_TAKEN = ("dataset", "time", "t", "n_datasets", "solver_error", "cell")
+_TAKEN += ("min_margin", "mean_margin", "max_margin", "log_risk", "log_risk_worst")
+
+
+def _check_coordinates(cell: Cell) -> None:
+    for name, value in cell.coordinates.items():
+        if name in _TAKEN:
+            raise ValueError(f"an axis is called {name!r}, which every sweep's file uses itself; choose another name")
+        if name in PARAMETERS:
+            actual = float(getattr(cell.setting, name))
+            if isinstance(value, str) or not math.isclose(value, actual, rel_tol=1e-6):
+                raise ValueError(
+                    f"a cell stands at {name} = {value!r} but its setting has {actual:g}; "
+                    "an axis with a parameter's name holds its values"
+                )
+
+
+def _draw_of(setting: Setting) -> tuple:
+    """What must be equal for two cells to share their draws."""
+    return setting.n_values, setting.n_samples, setting.dim, float(setting.tau), setting.graph.pairs
 
 
 @dataclass(frozen=True)
@@ -266,7 +330,7 @@ def pack(sweep: Sweep) -> tuple[Bucket, ...]:
     """
     groups: dict[tuple[str, parts.Shape, Flow], list[tuple[int, int]]] = {}
     for number, cell in enumerate(sweep.cells):
-        flow = sweep.stopping.flow(cell.setting)
+        flow = sweep.flows[number]
         for position, members in enumerate(cell.setting.graph.components):
             sampler = cheapest_sampler(cell.setting, members, sweep.stopping.sampler, flow)
             shape = parts.exact_shape(cell.setting, members, sampler, flow)

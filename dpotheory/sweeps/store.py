@@ -10,11 +10,12 @@ import os
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import xarray as xr
 
-from dpotheory.sweeps.plan import Sweep
+from dpotheory.sweeps.plan import PARAMETERS, Sweep
 
 RECORDS = ("min_margin", "mean_margin", "max_margin", "log_risk", "log_risk_worst")
 CellResult = Mapping[str, np.ndarray]
@@ -145,9 +146,8 @@ def assemble(sweep: Sweep, results: Mapping[int, CellResult]) -> xr.Dataset:
     dtype = np.dtype(sweep.precision)
     arrays = {name: np.full((*sizes, longest, sweep.n_times), np.nan, dtype) for name in RECORDS}
     times = np.full((*sizes, sweep.n_times), np.nan)
-    per_cell = {
-        name: np.full(sizes, np.nan) for name in ("solver_error", "noise", "shared_norm", "dim", "tau_1", "max_degree")
-    }
+    parameters = [name for name in PARAMETERS if name not in axes]  # an axis of that name says it already
+    per_cell = {name: np.full(sizes, np.nan) for name in ("solver_error", *parameters)}
     n_datasets = np.zeros(sizes, dtype=np.int32)
     for number, cell in enumerate(sweep.cells):
         place = tuple(ticks[axis].index(cell.coordinates[axis]) for axis in axes)
@@ -156,7 +156,7 @@ def assemble(sweep: Sweep, results: Mapping[int, CellResult]) -> xr.Dataset:
         times[place] = sweep.stopping.times(cell.setting, sweep.n_times)
         n_datasets[place] = cell.n_datasets
         per_cell["solver_error"][place] = results[number]["solver_error"]
-        for name in ("noise", "shared_norm", "dim", "tau_1", "max_degree"):
+        for name in parameters:
             per_cell[name][place] = getattr(cell.setting, name)
     describe = {
         "min_margin": "smallest training reward margin",
@@ -187,8 +187,9 @@ def _write(dataset: xr.Dataset, path: Path) -> None:
         raise StoreError(f"cannot write {path}: {error}; what was saved before is intact") from error
 
 
-def _check_same(path: Path, found: Mapping, sweep: Sweep) -> None:
+def _check_same(path: Path, found: Mapping[str, Any], sweep: Sweep) -> None:
     expected = sweep.config
+    found = {"common_random_numbers": False, **found}  # files made before there was a choice
     if json.loads(sweep.config_json) == found:
         return
     differing = [key for key in {**expected, **found} if expected.get(key) != found.get(key)]
