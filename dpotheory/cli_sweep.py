@@ -8,15 +8,14 @@ import dataclasses
 import itertools
 import json
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from tyro.conf import FlagCreatePairsOff, OmitArgPrefixes, Positional, arg
+
+from dpotheory import terminal
 
 if TYPE_CHECKING:
     from dpotheory.sweeps import Sweep
@@ -89,16 +88,16 @@ def sweep(
             sweeps.prepare()
         if dry_run:
             return _show_plan(chosen, cluster, workers)
-        with _progress() as progress:
+        with terminal.progress() as progress:
             results = sweeps.run(
                 chosen, out, progress=progress, overwrite=overwrite, cluster=cluster, n_workers=workers
             )
     except (ValueError, TypeError, OSError, sweeps.StoreError, ClusterError) as error:
         print(str(error).rstrip(".") + ".", file=sys.stderr)
-        return 2
+        return terminal.MISTAKE
     except KeyboardInterrupt:
         print("stopped; finished cells are kept, and the same command goes on from there", file=sys.stderr)
-        return 130
+        return terminal.INTERRUPTED
     resumed = results.attrs["n_cells_resumed"]
     again = f", {resumed} of them from before" if resumed else ""
     print(
@@ -194,13 +193,3 @@ def _show_plan(chosen: "Sweep", cluster: str | None, workers: int | None) -> int
     for line in cost.describe(chosen, cluster, workers):
         console.print(line, soft_wrap=True)
     return 0
-
-
-@contextmanager
-def _progress() -> Iterator[Any]:
-    """A bar on a terminal, nothing elsewhere."""
-    console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as bar:
-        task = bar.add_task("starting", total=1.0)
-        yield lambda fraction, message: bar.update(task, completed=fraction, description=message)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from dpotheory.sweeps import host
 from dpotheory.sweeps.work import Job, Partial, Program, Units, chunks
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def connect(where: str, n_workers: int | None = None) -> Iterator[Any]:
         try:
             if where == "local":
                 local = distributed.LocalCluster(
-                    n_workers=n_workers or distributed.system.CPU_COUNT,
+                    n_workers=n_workers or host.n_usable_cores(),
                     threads_per_worker=1,
                     processes=True,
                     dashboard_address=":0",
@@ -126,8 +127,6 @@ def run_on(
 def compute(shipped: tuple[dict[str, str], Job], units: Units) -> tuple[str, tuple[np.ndarray, ...]]:
     """What a worker runs: kind of device and results of these units. The program is compiled once a process."""
     import jax
-
-    from dpotheory.sweeps import host
 
     versions, job = shipped
     if versions != _versions():

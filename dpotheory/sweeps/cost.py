@@ -84,7 +84,7 @@ def measure() -> Machine:
     devices = tuple(jax.local_devices())
     n_samples, columns, each = 64, 64, 64
     keys = jax.random.split(jax.random.key(0), each * len(devices))
-    cached = jax.config.jax_enable_compilation_cache
+    cached = jax.config.values["jax_enable_compilation_cache"]
     jax.config.update("jax_enable_compilation_cache", False)  # what is timed is a real compilation
     try:
         draw, compile_seconds = _compiled(_draws(n_samples, columns), devices, keys)
