@@ -63,6 +63,19 @@ class Draw:
         """By code name, for `Claim.evaluate`."""
         return {**symbols.values(self.setting), **self.extra}
 
+    @property
+    def last_time(self) -> float:
+        """τ₁, the last time that is looked at for a claim about any time."""
+        return float(self.setting.tau_1)
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """In JSON, enough to make it again."""
+        s = self.setting
+        setting = {name: getattr(s, name) for name in ("n_values", "n_samples", "dim")}
+        setting |= {name: float(getattr(s, name)) for name in ("noise", "shared_norm", "beta", "tau")}
+        return {"setting": {**setting, "sharing": s.graph.name}, "size": self.shape.size, "extra": dict(self.extra)}
+
     def __str__(self) -> str:
         """The place and the shape."""
         return f"{self.place}: {self.shape}"
@@ -80,6 +93,8 @@ def evaluate(claim: Claim, parameters: Mapping[str, Any], c: float = np.inf) -> 
 
 def at_time(parameters: Mapping[str, Any]) -> dict[str, Any]:
     """The parameters with t = τ₁ where they have no time."""
+    if "t" in parameters:
+        return dict(parameters)
     tau_1 = parameters["n_values"] * parameters["tau"] * np.log(3) / (5 * parameters["beta"] ** 2)
     return {"t": tau_1, **parameters}
 

@@ -14,6 +14,7 @@ import jax.numpy as jnp
 import numpy as np
 import sympy as sp
 
+from dpotheory.checks import ld_identities
 from dpotheory.checks.draw import generator
 from dpotheory.claims import multi_token, samples, symbols
 from dpotheory.claims.claim import Claim
@@ -22,6 +23,7 @@ from dpotheory.claims.dv_single import velocity as response_velocity
 from dpotheory.objectives import DPO, Objective
 
 _VOCABULARY, _DIM, _SAMPLES, _BETA = 5, 3, 4, 0.7
+_OF_LD = {"initial_rate": ld_identities.initial_rate, "improvement": ld_identities.improvement}
 _TOLERANCE = 1e-10  # relative, of sums of a few dozen products in float64
 
 IPO = Objective("ipo", loss=lambda r: (r - 1) ** 2, slope=lambda r: 2 * (1 - r))
@@ -111,6 +113,9 @@ def sides(claim: Claim, key: jax.Array, number: int) -> Sides:
     with jax.enable_x64(True):
         if claim.quantity == "margin_velocity":
             left, right = _margin_velocity(claim.equation, rng, number)
+        elif claim.quantity in _OF_LD:
+            left, formula, numbers = _OF_LD[claim.quantity](claim.equation, rng)
+            right = np.asarray([_number(formula, known) for known in numbers])
         elif claim.equation.has(response_velocity):
             left, right = _response_velocity(claim.equation, rng)
         else:

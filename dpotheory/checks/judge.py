@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from dpotheory.checks.draw import Draw, at_time, evaluate, value
+from dpotheory.checks.ld_draw import LdDraw
 from dpotheory.checks.statistics import ErrorRate, clopper_pearson
 from dpotheory.checks.twins import Measurement
 from dpotheory.claims import symbols
@@ -66,9 +67,9 @@ class Comparison:
 
     @property
     def unclear(self) -> np.ndarray:
-        """Datasets that come within the error budget of a bound and do not violate one, shape (n,)."""
-        near = np.any([(np.abs(gap) <= self.error).any(axis=1) for gap in self.gaps.values()], axis=0)
-        return near & ~self.violated
+        """Datasets that come within a positive error budget of a bound and do not violate one, shape (n,)."""
+        near = np.any([(np.abs(gap) <= self.error) & (self.error > 0) for gap in self.gaps.values()], axis=0)
+        return near.any(axis=1) & ~self.violated
 
     @property
     def worst(self) -> tuple[str, int, int]:
@@ -90,7 +91,7 @@ class Comparison:
         return found
 
 
-def vacuity(claim: Claim, draw: Draw) -> str:
+def vacuity(claim: Claim, draw: Draw | LdDraw) -> str:
     """Why the claim says nothing at this setting even for c = ∞, as a clause; empty if it says something."""
     if claim.failure is None and claim.quantity != "log_risk":
         return ""
@@ -102,7 +103,7 @@ def vacuity(claim: Claim, draw: Draw) -> str:
     return ""
 
 
-def compare(claim: Claim, draw: Draw, found: Measurement) -> Comparison:
+def compare(claim: Claim, draw: Draw | LdDraw, found: Measurement) -> Comparison:
     """The measurement beside the claim's bounds.
 
     Raises:
@@ -146,7 +147,7 @@ def compare(claim: Claim, draw: Draw, found: Measurement) -> Comparison:
     return Comparison(gaps, bounds, error, measured, times, found.scale == "log")
 
 
-def judge(claim: Claim, draw: Draw, found: Measurement, rate: ErrorRate) -> Finding:
+def judge(claim: Claim, draw: Draw | LdDraw, found: Measurement, rate: ErrorRate) -> Finding:
     """The verdict of one setting.
 
     Without a refutation a probability claim HOLDS where datasets fail no more often than it says, and is UNDECIDED
@@ -158,7 +159,7 @@ def judge(claim: Claim, draw: Draw, found: Measurement, rate: ErrorRate) -> Find
     low, high = clopper_pearson(failures, n, rate.per_row)
     certificate: dict[str, Any] = {
         "place": draw.place,
-        **parameters(draw),
+        **draw.told,
         "datasets": n,
         "violations": failures,
         "within_error": unclear,
@@ -199,7 +200,7 @@ def judge(claim: Claim, draw: Draw, found: Measurement, rate: ErrorRate) -> Find
 
 
 def _with_probability(
-    claim: Claim, draw: Draw, counts: tuple[int, int, int], rate: ErrorRate, certificate: dict, witness: dict
+    claim: Claim, draw: Draw | LdDraw, counts: tuple[int, int, int], rate: ErrorRate, certificate: dict, witness: dict
 ) -> Finding:
     n, failures, unclear = counts
     low = certificate["interval"][0]
@@ -226,15 +227,7 @@ def _with_probability(
     return Finding("UNDECIDED", f"{counted}{near}: {between}", certificate)
 
 
-def parameters(draw: Draw) -> dict[str, Any]:
-    """A draw in JSON, enough to make it again."""
-    s = draw.setting
-    setting = {name: getattr(s, name) for name in ("n_values", "n_samples", "dim")}
-    setting |= {name: float(getattr(s, name)) for name in ("noise", "shared_norm", "beta", "tau")}
-    return {"setting": {**setting, "sharing": s.graph.name}, "size": draw.shape.size, "extra": dict(draw.extra)}
-
-
-def _failure(claim: Claim, draw: Draw, c: float) -> float:
+def _failure(claim: Claim, draw: Draw | LdDraw, c: float) -> float:
     return float(np.exp(np.minimum(np.max(evaluate(claim, draw.parameters, c)["failure"]), 0)))
 
 

@@ -19,6 +19,8 @@ from dpotheory import component as parts
 from dpotheory import laws
 from dpotheory.checks.draw import Draw
 from dpotheory.checks.gram import event, tilted
+from dpotheory.checks.ld_draw import LdDraw
+from dpotheory.checks.ld_observe import DATASETS, LdObservation, observe
 from dpotheory.ensemble import choose_block, ensemble
 from dpotheory.flow import FixedGrid
 from dpotheory.objectives import DPO
@@ -107,8 +109,10 @@ class Observatory:
     traces: set[str] = field(default_factory=set)
     _seen: dict[Any, Observation] = field(default_factory=dict)
 
-    def __call__(self, draw: Draw, horizon: float) -> Observation:
-        """Datasets of this setting, followed up to the physical time ``horizon``."""
+    def __call__(self, draw: Draw | LdDraw, horizon: float) -> Observation | LdObservation:
+        """Datasets of this setting, followed up to the physical time ``horizon``, or for so many of LD's steps."""
+        if isinstance(draw, LdDraw):
+            return observe(self.key, draw.law, horizon, DATASETS[self.budget])
         setting, defect = draw.setting, float(draw.extra.get("concept_defect", 0.0))
         known = (setting, defect, float(horizon))
         if known not in self._seen:

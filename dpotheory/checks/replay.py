@@ -15,6 +15,7 @@ from dpotheory.checks.draw import Draw, Shape, value
 from dpotheory.checks.falsify import replay as searched
 from dpotheory.checks.identities import sides
 from dpotheory.checks.judge import judge
+from dpotheory.checks.ld_draw import LdDraw, LdLaw
 from dpotheory.checks.observe import Observatory
 from dpotheory.checks.statistics import ErrorRate
 from dpotheory.checks.twins import twin_of
@@ -87,12 +88,14 @@ def replay(witness: Mapping[str, Any], claim: Claim | None = None) -> Replayed:
     return Replayed(again["measured"], again["relation"], again["bound"], unmet, stands, finding.reason)
 
 
-def _draw(told: Mapping[str, Any]) -> Draw:
+def _draw(told: Mapping[str, Any]) -> Draw | LdDraw:
+    if "ld" in told:
+        return LdDraw(LdLaw(**told["ld"]), "replayed", dict(told["extra"]))
     setting = Setting(**told["setting"])
     shape = Shape(setting.n_values, setting.n_samples, setting.dim, setting.graph.name, told["size"])
     return Draw(shape, setting, "replayed", dict(told["extra"]))
 
 
-def _parameters(claim: Claim, draw: Draw) -> dict[str, Any]:
+def _parameters(claim: Claim, draw: Draw | LdDraw) -> dict[str, Any]:
     at = draw.parameters
     return at if claim.best_epsilon is None else {**at, "epsilon": value(claim, "best_epsilon", at)}

@@ -7,41 +7,27 @@ autodiff in identities.py. Imports observe.py; imported by verify.py.
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
+from dpotheory.checks import ld_settings, ld_twins
 from dpotheory.checks.draw import Draw, Shape
+from dpotheory.checks.ld_draw import LdDraw
+from dpotheory.checks.measurement import Measurement
 from dpotheory.checks.observe import Observation
 from dpotheory.claims.claim import Claim
 
-
-@dataclass(frozen=True)
-class Measurement:
-    """A quantity on n independent datasets at T times.
-
-    Attributes:
-        scale: "linear", or "log" for natural logarithms.
-        smallest, largest: its least and greatest value in a dataset, shape (n, T); a lower bound is held against the
-            one, an upper bound against the other.
-        error: numerical error budget, broadcastable to (n, T).
-        times: physical times, shape (T,); None where the quantity has no time.
-        epsilon: ε at which each dataset is tested, shape (n,), for statements "on the event E(ε)".
-    """
-
-    scale: str
-    smallest: np.ndarray
-    largest: np.ndarray
-    error: np.ndarray
-    times: np.ndarray | None = None
-    epsilon: np.ndarray | None = None
+__all__ = ["NO_TWIN", "TWINS", "Measurement", "Twin"]
 
 
 @dataclass(frozen=True)
 class Twin:
-    """How a quantity is measured, and at which shapes there is something to measure."""
+    """How a quantity is measured, and at which shapes of the pool, or at which settings of its own."""
 
-    measure: Callable[[Claim, Draw, Observation], Measurement]
+    measure: Callable[[Claim, Any, Any], Measurement]
     suits: Callable[[Shape], bool] = lambda shape: True
+    draws: Callable[[Claim, str], list[LdDraw]] | None = None
 
 
 def _margins(claim: Claim, draw: Draw, seen: Observation) -> Measurement:
@@ -93,16 +79,16 @@ TWINS: Mapping[str, Twin] = {
     "gram_slack": Twin(_gram_slack, suits=lambda shape: shape.size != "large"),
     "velocity_residual": Twin(_velocity_residual, suits=lambda shape: shape.size != "large"),
     "concept_overlap": Twin(_concept_overlap, suits=lambda shape: shape.n_values > 1 and shape.size != "large"),
+    "weight_change": Twin(ld_twins.weight_change, draws=ld_settings.draws),
+    "boundary_cosine": Twin(ld_twins.boundary_cosine, draws=ld_settings.draws),
+    "accuracy": Twin(ld_twins.accuracy, draws=ld_settings.draws),
+    "priority_residual": Twin(ld_twins.priority_residual, draws=ld_settings.draws),
 }
 """Twins by the name that a claim's ``quantity`` gives."""
 
 NO_TWIN: Mapping[str, str] = {
     "samples_needed": "it is decided by the smallest Q that a simulation finds (dt.samples_needed) and by comparing "
     "regimes in a sweep, not at one setting",
-    "weight_change": "it needs simulated gradient descent on LD's two-token features",
-    "boundary_cosine": "it needs simulated gradient descent on LD's two-token features",
-    "accuracy": "it needs simulated gradient descent on LD's two-token features",
-    "improvement": "it needs one simulated step of gradient descent on several of LD's behaviours",
     "flipping_speed": "it needs features that are trained, which a last layer on fixed embeddings does not have",
     "measured": "it needs the real text and models that were measured, not synthetic data",
 }

@@ -18,7 +18,9 @@ from dpotheory import ledger
 from dpotheory.checks import settings
 from dpotheory.checks.draw import Draw, Shape, value
 from dpotheory.checks.identities import Sides, sides
-from dpotheory.checks.judge import BadBoundError, Finding, judge, parameters, vacuity
+from dpotheory.checks.judge import BadBoundError, Finding, judge, vacuity
+from dpotheory.checks.ld_draw import LdDraw
+from dpotheory.checks.ld_twins import SaysNothingError
 from dpotheory.checks.observe import Observatory
 from dpotheory.checks.rows import row, sentence, signed
 from dpotheory.checks.statistics import FAMILY_ERROR, ErrorRate
@@ -38,7 +40,7 @@ class _Plan:
     """What will be done for a claim: trials (draws, or numbers of random models), or an excuse."""
 
     claim: Claim
-    trials: Sequence[Draw | int] = ()
+    trials: Sequence[Draw | LdDraw | int] = ()
     excuse: str = ""
 
 
@@ -118,8 +120,11 @@ def _plan(claim: Claim, key: jax.Array, budget: str, twins: Mapping[str, Twin], 
         return _Plan(claim, excuse=excuse)
     if claim.kind == "identity":
         return _Plan(claim, range(BUDGETS[budget]))
-    suits = twin_of(claim, twins).suits
+    twin = twin_of(claim, twins)
+    suits, own = twin.suits, twin.draws
     try:
+        if own is not None:
+            return _Plan(claim, own(claim, budget))
         return _Plan(claim, settings.draws(claim, key, budget, [shape for shape in pool if suits(shape)]))
     except settings.NoSettingError as error:
         return _Plan(claim, excuse=str(error))
@@ -132,7 +137,7 @@ def _rows(plan: _Plan, watch: Observatory, rate: ErrorRate, twins: Mapping[str, 
     rows = []
     for number, trial in enumerate(plan.trials, 1):
         began = time.perf_counter()
-        if isinstance(trial, Draw):
+        if isinstance(trial, (Draw, LdDraw)):
             step, finding = f"setting {number:02d}, {trial}", _try(claim, trial, watch, rate, twins)
         else:
             step, finding = f"random model {number:02d}", _identity(claim, trial, watch.key)
@@ -140,8 +145,8 @@ def _rows(plan: _Plan, watch: Observatory, rate: ErrorRate, twins: Mapping[str, 
     return [row(claim, None, _whole(plan, rows, rate), time.perf_counter() - start), *rows]
 
 
-def _try(claim: Claim, draw: Draw, watch: Observatory, rate: ErrorRate, twins: Mapping[str, Twin]) -> Finding:
-    certificate = {"place": draw.place, **parameters(draw)}
+def _try(claim: Claim, draw: Draw | LdDraw, watch: Observatory, rate: ErrorRate, twins: Mapping[str, Twin]) -> Finding:
+    certificate = {"place": draw.place, **draw.told}
     try:
         empty = "" if draw.unmet else vacuity(claim, draw)  # a control shows what happens, whatever the claim says
         if empty:
@@ -151,6 +156,8 @@ def _try(claim: Claim, draw: Draw, watch: Observatory, rate: ErrorRate, twins: M
         seen = watch(draw, horizon(claim, draw))
         finding = judge(claim, draw, twin_of(claim, twins).measure(claim, draw, seen), rate)
         return replace(finding, certificate={**finding.certificate, "vacuous": False})
+    except SaysNothingError as error:
+        return Finding("UNDECIDED", f"vacuous: {error}", {**certificate, "vacuous": True})
     except BadBoundError as error:
         return Finding("UNDECIDED", str(error), certificate)
     except Exception as error:  # a twin or an expression of the user's own; the other rows still run
@@ -158,11 +165,15 @@ def _try(claim: Claim, draw: Draw, watch: Observatory, rate: ErrorRate, twins: M
         return Finding("UNDECIDED", reason, certificate)
 
 
-def horizon(claim: Claim, draw: Draw) -> float:
+def horizon(claim: Claim, draw: Draw | LdDraw) -> float:
     """The last time that the claim speaks about at this setting; τ₁ for a claim about any time."""
     if claim.until is None:
-        return float(draw.setting.tau_1)
+        return draw.last_time
     end = float(value(claim, "until", draw.parameters))
+    if isinstance(draw, LdDraw):
+        end = min(end, draw.last_time) if not claim.only_at_end else end
+        if end < 1:
+            raise BadBoundError(f"it speaks until t = {end:.4g}, which is less than one step")
     if not (np.isfinite(end) and end > 0):
         raise BadBoundError(f"it speaks until t = {end}, which must be finite and greater than 0")
     return end

@@ -160,7 +160,7 @@ def test_reasons_of_what_cannot_be_tested():
     assert "speaks until t = 0.0, which must be finite and greater than 0" in _reason(until=0 * t)
     assert "no formula to compare with" in _reason(kind="qualitative", sentence="all is well")
     assert "identity without an equation" in _reason(kind="identity")
-    assert _reason(quantity="accuracy").startswith("no twin measures 'accuracy' yet: it needs")
+    assert _reason(quantity="measured").startswith("no twin measures 'measured' yet: it needs")
     assert "the risk bound is at least 1 (its log is 0)" in _reason(
         quantity="log_risk", lower=None, upper=sp.Integer(1), failure=None
     )
@@ -187,9 +187,11 @@ def test_a_twin_that_raises_or_misfits_stops_nobody():
 
 
 def test_one_error_rate_for_all_rows():
-    rows = verify_all(KEY, claims=[MINE, dt.claims["DV-L4.1"], dt.claims["LD-T4.3"]], pool=POOL, error_rate=0.01)
+    rows = verify_all(
+        KEY, claims=[MINE, dt.claims["DV-L4.1"], dt.claims["LD-misalignment"]], pool=POOL, error_rate=0.01
+    )
     settings = [row for row in rows if row.step is not None]
-    assert [sum(row.claim == name for row in settings) for name in ("DV-L4.1", "LD-T4.3")] == [3, 0]
+    assert [sum(row.claim == name for row in settings) for name in ("DV-L4.1", "LD-misalignment")] == [3, 0]
     for row in rows:
         if row.claim == "MY-1":
             assert row.certificate["family_error"] == 0.01
@@ -260,10 +262,12 @@ def test_all_claims_in_the_quick_budget():
     assert told == [(number, len(whole), name) for number, name in enumerate(whole)]
     # What autodiff and the prover refute as printed, and the printed upper side of PG-TA.1; nothing else falls.
     refuted = {name for name, row in whole.items() if row.verdict == "REFUTED"}
-    assert refuted == {"PG-TA.1", "DV-single", "PG-eq16", "DV-eq5"}
+    assert refuted == {"PG-TA.1", "DV-single", "PG-eq16", "DV-eq5", "LD-T4.1", "LD-T4.2"}
     for name in ("DV-TB.3", "DV-T4.2", "DV-TB.4", "PG-TA.2", "DV-T4.3", "DV-LC.2", "DV-LB.2", "DV-TC.5", "DV-flip"):
         assert whole[name].verdict == "HOLDS", whole[name].reason
-    for name in ("LD-T4.1", "LD-priority", "DV-experiments", "DV-scaling"):
+    for name in ("LD-priority", *(name for name in dt.claims if name.startswith("OWN-LD-"))):
+        assert whole[name].verdict == "HOLDS", whole[name].reason
+    for name in ("LD-T4.3", "LD-misalignment", "DV-experiments", "DV-scaling"):
         assert whole[name].verdict == "UNDECIDED"
     for name in refuted:
         assert replay(whole[name].witness).stands
