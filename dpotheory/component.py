@@ -160,12 +160,17 @@ def evolve(
     incidence = component.incidence.astype(dtype)
     beta, n_total, tau = (jnp.asarray(x, dtype) for x in (component.beta, component.n_total, component.tau))
     if flow.space == "directions":
-        overlap = incidence.T @ incidence
-        directions, error = flow.solve(
-            lambda a: dynamics.direction_velocity(a, embeddings, overlap, objective),
-            jnp.zeros_like(embeddings[:, 0, 0]),
-            times * (beta**2 / (n_total * tau)),
-        )
+        overlap = jnp.asarray(incidence.T @ incidence)
+        scaled_times = times * (beta**2 / (n_total * tau))
+        if isinstance(flow, FixedGrid):
+            directions, margins, error = _evolve_with_margins(embeddings, overlap, scaled_times, objective, flow)
+        else:
+            directions, error = flow.solve(
+                lambda a: dynamics.direction_velocity(a, embeddings, overlap, objective),
+                jnp.zeros_like(embeddings[:, 0, 0]),
+                scaled_times,
+            )
+            margins = jax.vmap(lambda a: dynamics.margins(a, embeddings))(directions)
     else:
         # −∇_W L = (β/N) dM/dθ at M = β(W − W₀)
         weights, error = flow.solve(
@@ -174,11 +179,34 @@ def evolve(
             times,
         )
         directions = beta * jnp.einsum("kv,tkd->tvd", incidence, weights)
-    margins = jax.vmap(lambda a: dynamics.margins(a, embeddings))(directions)
+        margins = jax.vmap(lambda a: dynamics.margins(a, embeddings))(directions)
     log_risk = jax.vmap(lambda a: log_risk_per_cluster(a, clusters.concepts, clusters.shared, component.noise))(
         directions
     )
     return Run(margins, log_risk, error)
+
+
+def _evolve_with_margins(
+    embeddings: dynamics.Embeddings,
+    overlap: Float[Array, "values values"],
+    times: Float[Array, " times"],
+    objective: Objective,
+    flow: FixedGrid,
+) -> tuple[Float[Array, "times values dim"], Float[Array, "times values two samples"], Float[Array, ""]]:
+    """Directions and margins at dimensionless times, as one state.
+
+    Margins are linear in directions and Runge–Kutta combines states linearly, so margins that are carried along stay
+    those of the directions: the embeddings are passed over twice an evaluation, and not once more a recorded time.
+    """
+    n_values, _, n_samples, dim = embeddings.shape
+
+    def field(state):
+        velocity = overlap @ dynamics.push(state[:, dim:].reshape(n_values, 2, n_samples), embeddings, objective)
+        return jnp.concatenate([velocity, dynamics.margins(velocity, embeddings).reshape(n_values, -1)], axis=1)
+
+    start = jnp.zeros((n_values, dim + 2 * n_samples), embeddings.dtype)
+    states, error = flow.solve(field, start, times, measured=dim)
+    return states[..., :dim], states[..., dim:].reshape(-1, n_values, 2, n_samples), error
 
 
 def _evolve_lazily(

@@ -10,6 +10,7 @@ is s a_iᵀx. In the dimensionless time θ = β² t/(Nτ) the flow τẆ = −�
 Production runs use directions; the others serve Adam-like optimisers, tests and proofs. Imports objectives only.
 """
 
+import jax
 import jax.numpy as jnp
 import numpy as np
 from jaxtyping import Array, Float, Num
@@ -33,16 +34,22 @@ def margins(directions: Directions, embeddings: Embeddings) -> Margins:
         directions: a_i = β u_iᵀ(W − W₀), shape (values, dim).
         embeddings: x, shape (values, 2, samples, dim).
     """
-    # One axis of rows, not (sign, sample): XLA's batched matrix–vector product on CPUs is 5× slower over two.
+    # One axis of rows, not (sign, sample), and no einsum, which transposes the embeddings of a single value: otherwise
+    # XLA's batched matrix–vector product on CPUs is 5× slower.
     rows = embeddings.reshape(embeddings.shape[0], -1, embeddings.shape[-1])
-    return signed(jnp.einsum("vd,vrd->vr", directions, rows).reshape(embeddings.shape[:3]))
+    return signed(jax.vmap(jnp.matmul)(rows, directions).reshape(embeddings.shape[:3]))
 
 
 def pull(directions: Directions, embeddings: Embeddings, objective: Objective) -> Directions:
     """Σ_{s,q} s w x for each value: the force of its own samples, with weights w = −f′(r)."""
-    weights = objective.slope(margins(directions, embeddings))
+    return push(margins(directions, embeddings), embeddings, objective)
+
+
+def push(margins: Margins, embeddings: Embeddings, objective: Objective) -> Directions:
+    """`pull` where the margins are known."""
+    weights = objective.slope(margins)
     rows = embeddings.reshape(embeddings.shape[0], -1, embeddings.shape[-1])
-    return jnp.einsum("vr,vrd->vd", signed(weights).reshape(rows.shape[:2]), rows)
+    return jax.vmap(jnp.matmul)(signed(weights).reshape(rows.shape[:2]), rows)
 
 
 def direction_velocity(

@@ -159,16 +159,16 @@ def test_samplers_agree_in_distribution(x64):
     for name, (one, other), quantity in comparisons:
         p_value = ks_2samp(results[name, one][quantity], results[name, other][quantity]).pvalue
         assert p_value > FAMILY_WISE / len(comparisons), (name, one, other, quantity)
-    # The test has teeth: it tells a dimension of 9 from one of 7.
-    narrow = statistics(SETTINGS["all"].replace(dim=7), "full", 99)
+    # The test has teeth: it tells a dimension of 9 from one of 5.
+    narrow = statistics(SETTINGS["all"].replace(dim=5), "full", 99)
     assert ks_2samp(results["all", "full"]["mean"], narrow["mean"]).pvalue < FAMILY_WISE / len(comparisons)
 
 
 class Recording(FixedGrid):
     """A FixedGrid that keeps the last memory of its field."""
 
-    def solve_with_memory(self, field, start, memory, times):
-        states, error, last = super().solve_with_memory(field, start, memory, times)
+    def solve_with_memory(self, field, start, memory, times, measured=None):
+        states, error, last = super().solve_with_memory(field, start, memory, times, measured)
         object.__setattr__(self, "last", last)
         return states, error, last
 
@@ -216,7 +216,7 @@ def test_a_lazy_run_is_the_direct_run_on_what_it_revealed(n_values, n_samples, d
     margins = lazy.margins[:, :n_values, :, :n_samples]
     np.testing.assert_allclose(margins, direct.margins[:, :n_values, :, :n_samples], atol=1e-10)
     np.testing.assert_allclose(lazy.log_risk[:, :n_values], direct.log_risk[:, :n_values], atol=1e-10)
-    assert float(jnp.abs(margins[-1]).max()) > 0.5
+    assert float(jnp.abs(margins[-1]).max()) > 0.25
     basis = np.asarray(revealed.basis)
     assert np.count_nonzero(np.abs(basis).sum(axis=0)) == n_revealed
     known = basis[:, :n_revealed]

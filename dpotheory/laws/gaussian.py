@@ -4,16 +4,17 @@ The dynamics sees the data only through its coordinates on span{b, c_1 … c_n} 
 Gram matrix is Wishart, so the rest of R rows in m dimensions may be replaced by the R × min(R, m) lower-trapezoidal
 Bartlett factor: standard normals below the diagonal, χ_{m−k} at place k of it. The law is exact and the cost free of d.
 
-Every sample has its own key, and column j of a row does not depend on how many columns are drawn. So a draw is the
-same, bit for bit, in whatever padded shape it is made. Imported by component.py, and by lazy.py for the keys.
+Every entry of the table of normals has its own counter (variates.py), so a draw is the same, bit for bit, in whatever
+padded shape it is made, and of a triangle only what is needed is drawn. Imported by component.py and lazy.py.
 """
 
 from typing import NamedTuple
 
-import jax
 import jax.numpy as jnp
 import numpy as np
 from jaxtyping import Array, Float, Int, Key
+
+from dpotheory.laws import variates
 
 IntScalar = int | Int[Array, ""] | Int[np.ndarray, ""]
 FloatScalar = float | Float[Array, ""] | Float[np.ndarray, ""]
@@ -50,6 +51,61 @@ def standard_frame(
     return concepts, shared
 
 
+class Variates(NamedTuple):
+    """The random numbers of a draw, before they are put in place. A pair is sample (value, q) of both clusters.
+
+    Pair g = q · values + value needs 2g + 2 Bartlett columns. Of the pairs whose triangle is not cut off, the g-th from
+    the front and the g-th from the back share one row of one length.
+
+    Attributes:
+        folded: the pairs with a triangle, those of the second half reversed, shape (2, half, width).
+        whole: the other pairs, shape (2, pairs, columns).
+        chis: χ of both samples of a pair, shape (pairs, 2); nothing for the full sampler.
+    """
+
+    folded: Float[Array, "two half width"]
+    whole: Float[Array, "two pairs columns"]
+    chis: Float[Array, "pairs signs"]
+
+
+def draw_variates(
+    key: Key[Array, ""],
+    values: Values,
+    *,
+    n_active: IntScalar,
+    dim: IntScalar,
+    shape: tuple[int, int],
+    sampler: str = "reduced",
+    dtype=jnp.float32,
+) -> Variates:
+    """All random numbers of `draw`, whose arguments these are, and no more than a triangle's worth of them."""
+    columns = shape[1]
+    n_pairs, n_folded = _pairs(values.shape[0], shape, sampler)
+    seed = variates.seed(key, jnp.asarray(values)[0])
+
+    def number(pair):
+        """g of the pair at a place of the padded array."""
+        return pair // values.shape[0] * n_active + pair % values.shape[0]
+
+    width = 2 * (values.shape[0] + 1) + 2 * n_folded + 2
+    half = np.arange((n_folded + 1) // 2)[:, None]
+    column = np.arange(width)[None, :]
+    front = column < values.shape[0] + 1 + 2 * half + 2
+    folded = variates.normals(
+        seed,
+        number(np.where(front, half, n_folded - 1 - half)),
+        np.where(front, column, width - 1 - column),
+        dtype,
+    )
+    later = number(np.arange(n_folded, n_pairs))[:, None]
+    whole = variates.normals(seed, later, np.arange(columns)[None, :], dtype)
+    chis = jnp.zeros((n_pairs, 0), dtype)
+    if sampler == "reduced":
+        order = 2 * number(np.arange(n_pairs))[:, None] + np.arange(2)[None, :]
+        chis = variates.chi(seed, order, dim - n_active - 1 - order, dtype)
+    return Variates(jnp.stack(folded), jnp.stack(whole), chis)
+
+
 def draw(
     key: Key[Array, ""],
     values: Values,
@@ -68,8 +124,8 @@ def draw(
     Padding (values from ``n_active`` on, samples from ``n_samples`` on, columns that do not exist) holds zeros.
 
     Args:
-        key: the dataset's key.
-        values: numbers of the values in the dataset; each of its samples has its own key.
+        key: the dataset's key, of any implementation.
+        values: numbers of the values in the dataset; the first tells components of one dataset apart.
         n_active: how many of ``values`` exist.
         n_samples: Q, samples a cluster that exist.
         dim: d, the embedding dimension.
@@ -77,45 +133,51 @@ def draw(
         shared_norm: l_b.
         shape: (samples, columns) of the array, at least Q and `n_columns`.
         sampler: "full" (iid normals) or "reduced" (Bartlett factor).
-        dtype: of the draw; the same key gives unrelated normals in float32 and float64.
+        dtype: of the draw; a key's draw in float32 is its draw in float64 to rounding.
 
     Returns:
         `Clusters` of shape (values, 2, samples, columns) in the standard frame of these values.
     """
+    if sampler not in ("full", "reduced"):
+        raise ValueError(f"unknown sampler {sampler!r}; known: 'full', 'reduced'")
     max_samples, columns = shape
     max_values = values.shape[0]
-    keys = sample_keys(key, values, max_samples).reshape(-1, 2)
-    normals = jax.vmap(lambda k: jax.random.normal(k, (columns,), dtype))(keys[:, 0])
-    normals = normals.reshape(max_values, 2, max_samples, columns)
+    drawn = draw_variates(key, values, n_active=n_active, dim=dim, shape=shape, sampler=sampler, dtype=dtype)
+    n_pairs, n_folded = _pairs(max_values, shape, sampler)
+    # Entries beyond a row's triangle are its partner's, and are masked below.
+    front, back = (_fit(folded, columns) for folded in (drawn.folded, jnp.flip(drawn.folded, (1, 2))))
+    rows = jnp.concatenate([front, back[:, front.shape[1] - n_folded // 2 :], drawn.whole], axis=1)
 
-    value, sign, sample = jnp.meshgrid(
-        jnp.arange(max_values), jnp.arange(2), jnp.arange(max_samples), indexing="ij", sparse=True
-    )
-    column = jnp.arange(columns)[None, None, None, :]
+    sample, value = (
+        index[None, :, None] for index in np.divmod(np.arange(n_pairs), max_values)
+    )  # axes: sign, pair, column
+    column = np.arange(columns)[None, None, :]
     if sampler == "full":
-        standard = jnp.where(column < dim, normals, 0)
-    elif sampler == "reduced":
-        order = (2 * sample + sign) * n_active + value  # the row's place in the Bartlett factor
-        degrees = dim - n_active - 1 - order
-        chi2 = jax.vmap(lambda k, df: jax.random.chisquare(k, df, dtype=dtype))(
-            keys[:, 1], jnp.maximum(degrees, 1).astype(dtype).reshape(-1)
-        ).reshape(degrees.shape)
-        place = column - n_active - 1  # negative on the coordinates along b and the concepts
-        order, degrees, chi = order[..., None], degrees[..., None], jnp.sqrt(chi2)[..., None]
-        standard = jnp.where((place < order) & (column < dim), normals, 0)
-        standard = jnp.where((place == order) & (degrees > 0), chi, standard)
+        standard = jnp.where(column < dim, rows, 0)
     else:
-        raise ValueError(f"unknown sampler {sampler!r}; known: 'full', 'reduced'")
+        order = 2 * (sample * n_active + value) + np.arange(2)[:, None, None]  # the row's place in the Bartlett factor
+        place = column - n_active - 1  # negative on the coordinates along b and the concepts
+        chi = jnp.swapaxes(drawn.chis, 0, 1)[..., None]
+        standard = jnp.where((place < order) & (column < dim), rows, jnp.where(place == order, chi, 0))
 
     concepts, shared = standard_frame(max_values, columns, shared_norm, dtype)
-    signs = jnp.asarray([1, -1], dtype)[None, :, None, None]
-    means = signs * concepts[:, None, None, :] + shared[None, None, None, :]
-    exists = (value < n_active) & (sample < n_samples) & (sign >= 0)
-    embeddings = jnp.where(exists[..., None], means + jnp.asarray(noise, dtype) * standard, 0)
+    signs = np.asarray([1, -1], dtype)[:, None, None]
+    means = signs * (column == value + 1) + shared[None, None, :]
+    exists = (value < n_active) & (sample < n_samples)
+    embeddings = jnp.where(exists, means + jnp.asarray(noise, dtype) * standard, 0)
+    embeddings = embeddings.reshape(2, max_samples, max_values, columns).transpose(2, 0, 1, 3)
     return Clusters(embeddings, concepts, shared)
 
 
-def sample_keys(key: Key[Array, ""], values: Values, n_samples: int) -> Key[Array, "values two samples streams"]:
-    """Two keys (streams) for each sample (i, s, q), the same however many samples are asked for."""
-    keys = jax.vmap(lambda value: jax.random.split(jax.random.fold_in(key, value), (n_samples, 2, 2)))(values)
-    return jnp.swapaxes(keys, 1, 2)
+def _fit(rows: Float[Array, "two half width"], columns: int) -> Float[Array, "two half columns"]:
+    """The first columns, or all of them and zeros."""
+    rows = rows[..., :columns]
+    return jnp.pad(rows, ((0, 0), (0, 0), (0, columns - rows.shape[-1])))
+
+
+def _pairs(n_values: int, shape: tuple[int, int], sampler: str) -> tuple[int, int]:
+    """How many pairs of samples an array holds, and how many of these have a triangle to fold."""
+    n_pairs = n_values * shape[0]
+    if sampler == "full":
+        return n_pairs, 0
+    return n_pairs, min(n_pairs, max(0, shape[1] - n_values - 1) // 2)

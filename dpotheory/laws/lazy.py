@@ -11,11 +11,14 @@ Imported by component.py.
 
 from typing import NamedTuple
 
-import jax
 import jax.numpy as jnp
+import numpy as np
 from jaxtyping import Array, Bool, Float, Int, Key
 
-from dpotheory.laws.gaussian import FloatScalar, IntScalar, Values, sample_keys, standard_frame
+from dpotheory.laws import variates
+from dpotheory.laws.gaussian import FloatScalar, IntScalar, Values, standard_frame
+
+_FRESH = 1 << 31  # fresh normals stand in these columns of the table, whatever the number of concepts
 
 
 class FreshBlock(NamedTuple):
@@ -63,29 +66,24 @@ def draw_fresh(
     """The random numbers of one trajectory; arguments as `laws.draw`, with ``shape`` = (samples, 1 + values + k)."""
     max_samples, columns = shape
     max_values = values.shape[0]
-    n_columns = columns - max_values - 1
-    keys = sample_keys(key, values, max_samples)[..., 0].reshape(-1)
-    normals = jax.vmap(lambda k: jax.random.normal(k, (columns,), dtype))(keys)
+    n_head, n_columns = max_values + 1, columns - max_values - 1
+    seed = variates.seed(key, jnp.asarray(values)[0])
+    place = np.concatenate([np.arange(n_head), _FRESH + np.arange(n_columns)]).astype(np.uint32)
+    pair_value, pair_sample = np.divmod(np.arange(max_values * max_samples), max_samples)
+    pair = (pair_sample * n_active + pair_value)[:, None]
+    normals = jnp.stack(variates.normals(seed, pair, place[None, :], dtype))
+    normals = normals.reshape(2, max_values, max_samples, columns).swapaxes(0, 1).reshape(-1, columns)
 
-    row_value, row_sign, row_sample = (
-        index.reshape(-1)
-        for index in jnp.meshgrid(jnp.arange(max_values), jnp.arange(2), jnp.arange(max_samples), indexing="ij")
-    )
+    row_value, row_sign, row_sample = (index.reshape(-1) for index in np.indices((max_values, 2, max_samples)))
     signs = (1 - 2 * row_sign).astype(dtype)[:, None]
     exists = (row_value < n_active) & (row_sample < n_samples)
-    concepts, shared = standard_frame(max_values, max_values + 1, shared_norm, dtype)
-    noise_head = jnp.where(jnp.arange(max_values + 1)[None, :] <= n_active, normals[:, : max_values + 1], 0)
+    concepts, shared = standard_frame(max_values, n_head, shared_norm, dtype)
+    noise_head = jnp.where(np.arange(n_head)[None, :] <= n_active, normals[:, :n_head], 0)
     # s x = s(s c_i + b + noise); the sign of the noise is immaterial.
     head = concepts[row_value] + signs * shared[None, :] + jnp.asarray(noise, dtype) * noise_head
-    fresh = jax.lax.dynamic_slice_in_dim(normals, jnp.asarray(n_active) + 1, n_columns, axis=1)
-
-    # Values are folded in as 0, 1, …; counting down from the top keeps this key apart from theirs.
-    chi_key = jax.random.fold_in(key, jnp.uint32(2**32 - 1) - values[0].astype(jnp.uint32))
-    degrees = dim - n_active - 1 - jnp.arange(n_columns)
-    chi2 = jax.vmap(lambda k, df: jax.random.chisquare(k, df, dtype=dtype))(
-        jax.random.split(chi_key, n_columns), jnp.maximum(degrees, 1).astype(dtype)
-    )
-    chis = jnp.where(degrees > 0, jnp.sqrt(chi2), 0)
+    fresh = normals[:, n_head:]
+    revelation = np.arange(n_columns)
+    chis = variates.chi(seed, revelation, dim - n_active - 1 - revelation, dtype)
     masked = jnp.where(exists[:, None], 1, 0).astype(dtype)
     return FreshBlock(head * masked, fresh * masked, chis, exists)
 
