@@ -88,7 +88,7 @@ class Store:
             | {"solver_error": ("cell", np.asarray([self._unsaved[cell]["solver_error"] for cell in cells]))},
             coords={"cell": cells},
         )
-        _write(part, self.folder / f"part-{self._n_parts:04d}.nc")
+        write(part, self.folder / f"part-{self._n_parts:04d}.nc")
         self._n_parts += 1
         self._unsaved.clear()
 
@@ -98,7 +98,7 @@ class Store:
         dataset.attrs.update(attributes)
         dataset.attrs["config"] = self.sweep.config_json
         dataset.attrs["status"] = "complete"
-        _write(dataset, self.path)
+        write(dataset, self.path)
         shutil.rmtree(self.folder, ignore_errors=True)
         return dataset
 
@@ -176,7 +176,8 @@ def assemble(sweep: Sweep, results: Mapping[int, CellResult]) -> xr.Dataset:
     return dataset
 
 
-def _write(dataset: xr.Dataset, path: Path) -> None:
+def write(dataset: xr.Dataset, path: Path) -> None:
+    """Write a netCDF file whole, under another name, and rename it into place; raises `StoreError`."""
     temporary = path.with_name(path.name + ".tmp")
     compress = {str(name): {"zlib": True, "complevel": 1} for name, array in dataset.items() if array.ndim > 2}
     try:
