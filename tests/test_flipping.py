@@ -127,8 +127,7 @@ def _config(out, **changes) -> Config:
 @pytest.fixture(scope="module")
 def finished(tmp_path_factory):
     folder = tmp_path_factory.mktemp("misalignment") / "results"
-    with jax.numpy_dtype_promotion("standard"):
-        return main(_config(folder)), folder
+    return main(_config(folder)), folder
 
 
 def test_a_run_writes_its_files(finished):
