@@ -60,13 +60,14 @@ def measure(
         biases.append(traces[-1] / n)
     square = jnp.sum((means[0] - means[1]) ** 2)
     distance = jnp.sqrt(square)
+    dim = means[0].shape[0]
     return Measured(
         distance,
         jnp.sqrt(jnp.maximum(square - biases[0] - biases[1], 0)),
         jnp.maximum(*norms),
-        *traces,
-        *(jnp.linalg.norm(mean) for mean in means),
-        jnp.log(distance) / math.log(classes[0].shape[1])
-        if classes[0].shape[1] > 1
-        else jnp.full_like(distance, jnp.nan),
+        traces[0],
+        traces[1],
+        jnp.linalg.norm(means[0]),
+        jnp.linalg.norm(means[1]),
+        jnp.log(distance) / (math.log(dim) if dim > 1 else math.nan),
     )

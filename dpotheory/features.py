@@ -151,6 +151,7 @@ def _start(initial: Boundary | None, means: Array, toward: Array, aside: Array |
 def draw(key: Key[Array, ""], behaviours: tuple[Behaviour, ...], frame: Frame) -> Features:
     """One dataset of these behaviours; traceable."""
     dtype, n_head = frame.start.dtype, frame.means.shape[-1]
+    everything = jnp.zeros((frame.n_samples, 0), dtype)
     if frame.rest is not None:
         head, tail = jax.random.split(key)
         everything = jnp.concatenate(

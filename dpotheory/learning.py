@@ -91,7 +91,7 @@ def ensemble(
     n_steps: int | Sequence[int] | None = None,
     times: Sequence[float] | Float[Array | np.ndarray, " times"] | None = None,
     initial: Boundary | None = None,
-    weights: Sequence[float] | Float[Array | np.ndarray, " behaviours"] | None = None,
+    weights: Sequence[float] | Float[Array | np.ndarray, "*sets behaviours"] | None = None,
     sampler: str = "auto",
     flow: GradientFlow | None = None,
     record: Callable[[Learning], Any] | None = None,
@@ -104,6 +104,7 @@ def ensemble(
         key: a typed key.
         behaviours: as for `simulate`, like all that is not named here.
         n_datasets: how many, ≥ 1.
+        weights: as for `simulate`, or weights of each dataset's own, shape (n_datasets, B).
         record: Learning → any pytree of arrays, kept for each dataset; None keeps a `Learning` without the fields that
             have one entry a sample. Pass the same function again to reuse the compiled program.
         block_size: datasets at a time on each device; None chooses. Memory is bounded by a block.
@@ -125,17 +126,18 @@ def ensemble(
         raise ValueError("an ensemble needs behaviours to draw from")
     frame = drawn.frame(laws, initial, sampler)
     dtype = frame.start.dtype
-    omega = _weights(weights, len(laws), dtype)
+    omega = _weights(weights, len(laws), dtype, n_datasets)
     devices = tuple(devices or jax.local_devices())
     if block_size is None:
         n_samples = sum(law.n_samples for law in laws)
         n_bytes = dtype.itemsize * n_samples * (frame.n_columns + min(n_samples, frame.n_columns))
         block_size = choose_block(n_bytes, -(-n_datasets // len(devices)), devices[0].platform)
     padded = -(-n_datasets // (block_size * len(devices))) * block_size * len(devices)
-    arguments = (key, laws, frame, *_scalars(beta, step, dtype), moments.astype(dtype), omega)
+    arguments = (key, laws, frame, *_scalars(beta, step, dtype), moments.astype(dtype))
     results = _many(
         arguments,
         np.arange(padded, dtype=np.int32),
+        jnp.pad(omega, ((0, padded - n_datasets), (0, 0))),
         schedule=schedule,
         record=Learning.summary if record is None else record,
         block_size=block_size,
@@ -148,16 +150,18 @@ _draw = jax.jit(drawn.draw)
 
 
 @functools.partial(jax.jit, static_argnames=("schedule", "record", "block_size", "devices"))
-def _many(arguments, datasets, *, schedule, record, block_size, devices):
-    def local(arguments, datasets):
+def _many(arguments, datasets, weights, *, schedule, record, block_size, devices):
+    def local(arguments, *mapped):
         key, laws, frame, *rest = arguments
 
-        def one(dataset):
-            return record(train(drawn.draw(jax.random.fold_in(key, dataset), laws, frame), *rest, schedule=schedule))
+        def one(dataset_and_weights):
+            dataset, omega = dataset_and_weights
+            data = drawn.draw(jax.random.fold_in(key, dataset), laws, frame)
+            return record(train(data, *rest, omega, schedule=schedule))
 
-        return jax.lax.map(one, datasets, batch_size=block_size)
+        return jax.lax.map(one, mapped, batch_size=block_size)
 
-    return over_devices(local, devices, n_replicated=1)(arguments, datasets)
+    return over_devices(local, devices, n_replicated=1)(arguments, datasets, weights)
 
 
 def _schedule(step, n_steps, times, flow) -> tuple[Schedule, Float[Array, " times"]]:
@@ -195,12 +199,11 @@ def _scalars(beta, step, dtype) -> tuple[Float[Array, ""], Float[Array, ""]]:
     return jnp.asarray(beta, dtype), jnp.asarray(0.0 if step is None else step, dtype)
 
 
-def _weights(weights, n_behaviours: int, dtype) -> Float[Array, " behaviours"]:
-    if weights is None:
-        return jnp.ones(n_behaviours, dtype)
-    weights = jnp.asarray(weights, dtype)
-    if weights.shape != (n_behaviours,):
+def _weights(weights, n_behaviours: int, dtype, n_datasets: int | None = None) -> Float[Array, "..."]:
+    """(B,), or (n_datasets, B) for an ensemble."""
+    weights = jnp.ones(n_behaviours, dtype) if weights is None else jnp.asarray(weights, dtype)
+    if weights.shape not in ((n_behaviours,), (n_datasets, n_behaviours)):
         raise ValueError(f"weights has shape {weights.shape}; give one weight for each of {n_behaviours} behaviours")
     if not isinstance(weights, Tracer) and not (np.isfinite(weights).all() and (weights >= 0).all()):
         raise ValueError("weights must be finite and at least 0")
-    return weights
+    return weights if n_datasets is None else jnp.broadcast_to(weights, (n_datasets, n_behaviours))

@@ -45,16 +45,16 @@ def test_orlicz_norms_by_hand():
     assert orlicz_norm("weibull", 2.0) == pytest.approx(math.sqrt(2))  # X² = E, so E e^(E/s²) = 2 at s² = 2
 
 
-def test_bartlett_rows_have_the_gram_matrix_of_normals(x64):
+@pytest.mark.parametrize("dim", [7, pytest.param(2, marks=pytest.mark.slow)])
+def test_bartlett_rows_have_the_gram_matrix_of_normals(x64, dim):
     keys = jax.random.split(jax.random.key(0), 4000)
-    for dim in (2, 7):
-        rows = jax.vmap(lambda k, dim=dim: bartlett_rows(k, 4, dim, jnp.float64))(keys)
-        gram = np.asarray(jnp.einsum("mid,mjd->mij", rows, rows))
-        np.testing.assert_allclose(gram.mean(axis=0), dim * np.eye(4), atol=5 * math.sqrt(2 * dim / 4000))
-        # Every entry has the law that theory says: χ²_d on the diagonal, variance d off it.
-        for i in range(4):
-            assert stats.kstest(gram[:, i, i], stats.chi2(dim).cdf).pvalue > 1e-4
-        assert gram[:, 3, 1].var() == pytest.approx(dim, rel=0.15)
+    rows = np.asarray(jax.jit(jax.vmap(lambda k: bartlett_rows(k, 4, dim, jnp.float64)))(keys))
+    gram = np.einsum("mid,mjd->mij", rows, rows)
+    np.testing.assert_allclose(gram.mean(axis=0), dim * np.eye(4), atol=5 * math.sqrt(2 * dim / 4000))
+    # Every entry has the law that theory says: χ²_d on the diagonal, variance d off it.
+    for i in range(4):
+        assert stats.kstest(gram[:, i, i], stats.chi2(dim).cdf).pvalue > 1e-4
+    assert gram[:, 3, 1].var() == pytest.approx(dim, rel=0.15)
 
 
 def test_a_draw_has_its_means_and_covariances(x64):
@@ -76,13 +76,21 @@ def test_measure_by_hand_and_without_bias(x64):
     assert [float(x) for x in found] == pytest.approx(
         [math.sqrt(20), math.sqrt(20 - 4 / 2 - 4 / 3), 4, 4, 4, 4, 2, math.log2(math.sqrt(20))]
     )
+
+
+@pytest.mark.slow
+def test_the_population_distinguishability_is_nearly_unbiased(x64):
     law = Behaviour.symmetric(24, 50, 3.0, positive_fraction=1 / 3)
-    squares = []
-    for m in range(300):
-        data = draw(jax.random.key(m), (law,), frame((law,), None, "full")).signed
+    shared = frame((law,), None, "full")
+
+    @jax.jit
+    @jax.vmap
+    def squares(key):
+        data = draw(key, (law,), shared).signed
         one = measure(data[:8], -data[8:])
-        squares.append((float(one.distinguishability) ** 2, float(one.population_distinguishability) ** 2))
-    raw, debiased = np.mean(squares, axis=0)
+        return jnp.stack([one.distinguishability, one.population_distinguishability]) ** 2
+
+    raw, debiased = np.mean(squares(jax.random.split(jax.random.key(0), 1000)), axis=0)
     assert raw == pytest.approx(9 + 50 / 8 + 50 / 16, rel=0.05)
     assert debiased == pytest.approx(9, rel=0.1)
 

@@ -1,6 +1,7 @@
 """LD's dynamics against an explicit softmax head, autodiff and optax; exact rates; corner cases; ensembles."""
 
 import math
+from types import SimpleNamespace
 
 import jax
 import jax.numpy as jnp
@@ -10,7 +11,7 @@ import pytest
 
 from dpotheory import learning
 from dpotheory.behaviours import Behaviour, Spectrum, measure, together
-from dpotheory.features import draw, frame
+from dpotheory.features import draw, frame, given
 from dpotheory.learning import Boundary, simulate
 from tests.helpers import raises
 
@@ -35,13 +36,14 @@ def _explicit(embeddings, n_steps, *, start=None, omega=None, tokens=7):
     def loss(weights):
         return -jnp.mean(scale * jax.nn.log_sigmoid(margins(weights)))
 
-    optimizer = optax.sgd(STEP)
+    gradient, optimizer = jax.jit(jax.grad(loss)), optax.sgd(STEP)
     weights, state, path = reference, optimizer.init(reference), [reference]
     for _ in range(n_steps):
-        updates, state = optimizer.update(jax.grad(loss)(weights), state)
+        updates, state = optimizer.update(gradient(weights), state)
         weights = optax.apply_updates(weights, updates)
         path.append(weights)
-    return jnp.stack(path), jnp.stack([margins(w) for w in path]), features, chosen
+    values = jax.jit(jax.vmap(margins))(jnp.stack(path))
+    return tuple(np.asarray(x) for x in (jnp.stack(path), values, features, chosen))
 
 
 def _pairs(seed, *sizes, dim=5):
@@ -56,39 +58,38 @@ def _pairs(seed, *sizes, dim=5):
 @pytest.mark.parametrize(
     ("dim", "sizes"),
     [
-        (5, ((6, 6),)),
-        (40, ((3, 9),)),
-        (7, ((1, 1),)),
-        (1, ((4, 2),)),
         (30, ((4, 4), (2, 5), (1, 1))),
         (3, ((8, 4), (9, 9))),
+        pytest.param(7, ((1, 1),), marks=pytest.mark.slow),
+        pytest.param(1, ((4, 2),), marks=pytest.mark.slow),
+        pytest.param(5, ((6, 6),), marks=pytest.mark.slow),
+        pytest.param(40, ((3, 9),), marks=pytest.mark.slow),
     ],
 )
 def test_descent_is_sgd_on_the_whole_head(x64, dim, sizes):
     embeddings = _pairs(1, *sizes, dim=dim)
     omega = np.linspace(0.5, 1.5, len(sizes))
     initial = Boundary(0.8, 1.0 if dim == 1 else 0.3)
-    run = simulate(None, None, beta=BETA, step=STEP, n_steps=6, embeddings=embeddings, initial=initial, weights=omega)
-    mean = jnp.stack([p.mean(axis=0) - m.mean(axis=0) for p, m in embeddings])
+    run = simulate(None, None, beta=BETA, step=STEP, n_steps=4, embeddings=embeddings, initial=initial, weights=omega)
+    mean = np.stack([np.mean(p, axis=0) - np.mean(m, axis=0) for p, m in embeddings])
     toward = mean.mean(axis=0)
     owner = np.repeat(np.arange(len(sizes)), [sum(s) for s in sizes])
     # W_B(0) is not given as a vector; take it from the features along the directions that are recorded.
-    from dpotheory.features import given
-
-    start = given(embeddings, None, initial).start
-    assert float(jnp.linalg.norm(start)) == pytest.approx(0.8)
-    assert float(start @ toward / jnp.linalg.norm(toward) / 0.8) == pytest.approx(initial.cosine)
-    weights, margins, features, chosen = _explicit(embeddings, 6, start=start, omega=omega[owner])
+    start = np.asarray(given(embeddings, None, initial).start)
+    assert float(np.linalg.norm(start)) == pytest.approx(0.8)
+    assert float(start @ toward / np.linalg.norm(toward) / 0.8) == pytest.approx(initial.cosine)
+    weights, margins, features, chosen = _explicit(embeddings, 4, start=start, omega=omega[owner])
     np.testing.assert_allclose(run.margins, margins, rtol=1e-9, atol=1e-12)
+    run = SimpleNamespace(**{name: np.asarray(value) for name, value in vars(run).items()})
     for k, w in enumerate(weights):
         moved = np.linalg.svd(np.asarray(w - weights[0]), compute_uv=False)
         assert float(run.weight_change[k]) == pytest.approx(moved[0], rel=1e-9, abs=1e-12)
         assert moved[1:].max(initial=0) < 1e-12
         boundary = w[0] - w[1]
-        assert float(run.boundary_norm[k]) == pytest.approx(float(jnp.linalg.norm(boundary)))
-        cosines = mean @ boundary / jnp.linalg.norm(mean, axis=1) / jnp.linalg.norm(boundary)
+        assert float(run.boundary_norm[k]) == pytest.approx(float(np.linalg.norm(boundary)))
+        cosines = mean @ boundary / np.linalg.norm(mean, axis=1) / np.linalg.norm(boundary)
         np.testing.assert_allclose(run.boundary_cosine[k], cosines, rtol=1e-8)
-        right = (jnp.where(chosen == 0, 1, -1) * (features @ boundary)) > 0
+        right = (np.where(chosen == 0, 1, -1) * (features @ boundary)) > 0
         assert float(run.accuracy[k]) == pytest.approx(float(right.mean()))
         for i in range(len(sizes)):
             mine = np.asarray(margins[k])[owner == i]
@@ -98,13 +99,14 @@ def test_descent_is_sgd_on_the_whole_head(x64, dim, sizes):
             assert float(run.max_margin[k, i]) == pytest.approx(mine.max())
             assert float(run.loss_per_behaviour[k, i]) == pytest.approx(np.log1p(np.exp(-mine)).mean())
     np.testing.assert_allclose(run.loss, np.log1p(np.exp(-np.asarray(margins))).mean(axis=1))
-    np.testing.assert_allclose(run.reward_accuracy, (np.asarray(margins) > 0).mean(axis=1))
+    assert run.reward_accuracy[0] == 0  # r = 0 is not learned; the softmax has rounding errors there
+    np.testing.assert_allclose(run.reward_accuracy[1:], (margins[1:] > 0).mean(axis=1))
     np.testing.assert_allclose(run.difference_gram, mean @ mean.T, rtol=1e-10)
-    pulls = jnp.stack([jnp.concatenate([p, -m]).mean(axis=0) for p, m in embeddings])
+    pulls = np.stack([np.concatenate([p, -m]).mean(axis=0) for p, m in embeddings])
     np.testing.assert_allclose(run.pull_gram, pulls @ pulls.T, rtol=1e-10)
     # ‖τẆ(0)‖ is the first step's change over the step.
     assert float(run.initial_rate) == pytest.approx(float(run.weight_change[1]) / STEP)
-    np.testing.assert_allclose(run.feature_norms, jnp.linalg.norm(features, axis=1))
+    np.testing.assert_allclose(run.feature_norms, np.linalg.norm(features, axis=1))
 
 
 def test_the_initial_rate_at_balance_is_the_distinguishability(x64):
@@ -117,6 +119,7 @@ def test_the_initial_rate_at_balance_is_the_distinguishability(x64):
     assert float(run.distinguishability[0]) == pytest.approx(float(measured))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("dim", [5, 60])
 def test_flow_is_the_limit_of_descent(x64, dim):
     law = Behaviour.symmetric(12, dim, 2.0, positive_fraction=0.25)
@@ -132,6 +135,7 @@ def test_flow_is_the_limit_of_descent(x64, dim):
     assert errors[1] == pytest.approx(errors[0] / 2, rel=0.05)  # first order in the step
 
 
+@pytest.mark.slow
 def test_the_reduced_sampler_has_the_law_of_the_full_one(x64):
     law = together(
         np.asarray([[4.0, 1.0], [1.0, 2.0]]), (8, 6), 200, center_norm=3.0, spectrum=Spectrum.isotropic(0.25)
@@ -177,6 +181,7 @@ def test_an_ensemble_is_its_simulations(x64):
             np.testing.assert_allclose(a[m], b, rtol=1e-11, atol=1e-13)
 
 
+@pytest.mark.slow
 def test_parameters_can_be_traced_and_differentiated():
     def change(beta, size):
         law = Behaviour(

@@ -53,9 +53,10 @@ class Spectrum:
         """Whether one number stands for all eigenvalues."""
         return np.ndim(self.eigenvalues) == 0
 
-    def trace(self, dim: int) -> float | Array:
+    def trace(self, dim: int) -> Array:
         """Tr Σ."""
-        return self.eigenvalues * float(dim) if self.is_isotropic else jnp.sum(jnp.asarray(self.eigenvalues))
+        values = jnp.asarray(self.eigenvalues)
+        return values * float(dim) if self.is_isotropic else jnp.sum(values)
 
     @property
     def operator_norm(self) -> Array:

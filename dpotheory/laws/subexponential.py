@@ -6,6 +6,7 @@ imported by behaviours.py and features.py.
 """
 
 import math
+from typing import Any
 
 import jax
 import jax.numpy as jnp
@@ -93,7 +94,8 @@ def orlicz_norm(family: str = "gaussian", alpha: float = 2.0) -> float:
     low = high / 2
     while excess(low) < 0:
         low /= 2
-    return float(brentq(excess, low, high, xtol=1e-13))
+    root: Any = brentq(excess, low, high, xtol=1e-13)
+    return float(root)
 
 
 def bartlett_rows(key: Key[Array, ""], n_rows: int, dim: int, dtype=jnp.float32) -> Float[Array, "rows columns"]:

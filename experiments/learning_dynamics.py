@@ -1,0 +1,102 @@
+"""How fast is a behaviour learned, and does distinguishability say so?
+
+Trains LD's Yes/No head on synthetic behaviours: update rates over n and Δ beside LD-T4.1's bound; laws of equal trace;
+five behaviours set by the LD paper's reported numbers, in the same units. Writes netCDF, CSV, PNG, PDF and a summary.
+"""
+
+import sys
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Annotated
+
+import tyro
+
+from dpotheory import sweeps, terminal
+
+
+@dataclass(frozen=True)
+class Config:
+    """Parameters of the experiment."""
+
+    dim: int = 4096
+    """d of the update rates."""
+    n_samples: tuple[int, ...] = (16, 64, 256)
+    """n of the update rates, both classes together."""
+    exponents: tuple[float, ...] = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5)
+    """Δ: ‖μ₊ − μ₋‖ = d^Δ; at most 1/2, where LD-T4.1 ends."""
+    datasets: int = 40
+    """Data sets of every law."""
+    small_dim: int = 1024
+    """d of the other panels."""
+    small_n_samples: int = 256
+    """n of the five behaviours; the laws of equal trace have a quarter of it."""
+    horizon: float = 100.0
+    """Time ηk up to which the laws of equal trace are followed."""
+    seed: int = 0
+    """Of all random draws."""
+    out: Path = field(default_factory=lambda: Path("results/learning_dynamics"))
+    """Folder for the results; files of the same name are replaced."""
+    quick: Annotated[bool, tyro.conf.FlagCreatePairsOff] = False
+    """Few data sets in few dimensions, to see that everything works."""
+
+
+def main(config: Config) -> int:
+    """Run the experiment and write its results; returns the process's exit code."""
+    sweeps.prepare()
+    return terminal.experiment(
+        lambda advance: _results(_quick(config) if config.quick else config, advance),
+        mistakes=(ValueError, TypeError, OSError),
+        stopped="nothing was written; give the same command again",
+    )
+
+
+def _results(config: Config, advance: terminal.Advance) -> str:
+    import jax
+
+    from dpotheory.figures.learning import learning_dynamics
+    from dpotheory.sweeps import learning_curves
+
+    if config.datasets < 2 or min(config.n_samples, default=0) < 4 or config.small_n_samples < 16:
+        raise ValueError(
+            f"datasets = {config.datasets}, n_samples = {config.n_samples}, small_n_samples = "
+            f"{config.small_n_samples}; give at least 2 data sets, sizes of at least 4, and at least 16"
+        )
+    if not config.exponents or not config.horizon > 0:
+        raise ValueError(f"exponents = {config.exponents}, horizon = {config.horizon}; give some, greater than 0")
+    keys = jax.random.split(jax.random.key(config.seed), 3)
+    rates = learning_curves.rates(
+        keys[0], config.dim, config.n_samples, config.exponents, config.datasets, lambda f, m: advance(0.4 * f, m)
+    )
+    laws = learning_curves.laws(
+        keys[1], config.small_n_samples // 4, config.small_dim, config.datasets, config.horizon,
+        lambda f, m: advance(0.4 + 0.3 * f, m),
+    )  # fmt: skip
+    five = learning_curves.five_behaviours(
+        keys[2], config.small_n_samples, config.small_dim, config.datasets, lambda f, m: advance(0.7 + 0.3 * f, m)
+    )
+    text = learning_curves.summary(rates, laws, five)
+    config.out.mkdir(parents=True, exist_ok=True)
+    for name, dataset in (("rates", rates), ("laws", laws), ("five", five)):
+        dataset.attrs["config"] = str(config)
+        dataset.to_netcdf(config.out / f"{name}.nc", engine="h5netcdf")
+    learning_curves.table(rates, laws, five).to_csv(config.out / "table.csv", index=False)
+    (config.out / "summary.txt").write_text(text + "\n", encoding="utf-8")
+    figure = learning_dynamics(rates, laws, five)
+    for suffix in ("png", "pdf"):
+        figure.savefig(config.out / f"learning_dynamics.{suffix}", dpi=130)
+    names = ", ".join(sorted(path.name for path in config.out.iterdir()))
+    return f"{text}\n\nWritten to {config.out}: {names}"
+
+
+def _quick(config: Config) -> Config:
+    small = Config(
+        dim=256, n_samples=(8, 32), exponents=(0.0, 0.4), datasets=4, small_dim=64, small_n_samples=64,
+        out=Path("results/learning_dynamics_quick"),
+    )  # fmt: skip
+    default = Config()
+    names = ("dim", "n_samples", "exponents", "datasets", "small_dim", "small_n_samples", "out")
+    return replace(config, **{n: getattr(small, n) for n in names if getattr(config, n) == getattr(default, n)})
+
+
+if __name__ == "__main__":
+    sys.exit(main(tyro.cli(Config, description=__doc__)))

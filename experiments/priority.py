@@ -1,0 +1,86 @@
+"""Does LD's priority predict which of several behaviours is learned first, and what would make them equal?
+
+Follows four behaviours learned together in six families (norms, angles, an opposed one, sizes, balance, spread) by
+gradient flow, as they are and with weights that equalise the first step. Writes netCDF, CSV, PNG, PDF and a summary.
+"""
+
+import sys
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Annotated
+
+import tyro
+
+from dpotheory import sweeps, terminal
+
+
+@dataclass(frozen=True)
+class Config:
+    """Parameters of the experiment."""
+
+    dim: int = 64
+    """d."""
+    n_samples: int = 64
+    """n of a behaviour, both classes together; a multiple of 8."""
+    datasets: int = 40
+    """Data sets of each family."""
+    end: float = 3000.0
+    """Last time, in units of τ, at β = 1."""
+    level: float = 1.0
+    """The mean margin whose time is recorded."""
+    seed: int = 0
+    """Of all random draws."""
+    out: Path = field(default_factory=lambda: Path("results/priority"))
+    """Folder for the results; files of the same name are replaced."""
+    quick: Annotated[bool, tyro.conf.FlagCreatePairsOff] = False
+    """Few data sets, to see that everything works."""
+
+
+def main(config: Config) -> int:
+    """Run the experiment and write its results; returns the process's exit code."""
+    sweeps.prepare()
+    return terminal.experiment(
+        lambda advance: _results(_quick(config) if config.quick else config, advance),
+        mistakes=(ValueError, TypeError, OSError),
+        stopped="nothing was written; give the same command again",
+    )
+
+
+def _results(config: Config, advance: terminal.Advance) -> str:
+    import jax
+
+    from dpotheory.figures.priority import priority
+    from dpotheory.sweeps import priority_curves
+
+    if config.datasets < 2 or config.dim < 6 or config.n_samples < 16 or config.n_samples % 8:
+        raise ValueError(
+            f"datasets = {config.datasets}, dim = {config.dim}, n_samples = {config.n_samples}; give at least 2 data "
+            "sets, 6 dimensions, and 16, 24, 32, … samples"
+        )
+    if not (config.end > 0 and config.level > 0):
+        raise ValueError(f"end = {config.end}, level = {config.level}; both must be greater than 0")
+    found = priority_curves.follow(
+        jax.random.key(config.seed), config.dim, config.n_samples, config.datasets, config.end, config.level, advance
+    )
+    text = priority_curves.summary(found)
+    config.out.mkdir(parents=True, exist_ok=True)
+    found.attrs["config"] = str(config)
+    found.to_netcdf(config.out / "priority.nc", engine="h5netcdf")
+    priority_curves.table(found).to_csv(config.out / "table.csv", index=False)
+    (config.out / "summary.txt").write_text(text + "\n", encoding="utf-8")
+    figure = priority(found)
+    for suffix in ("png", "pdf"):
+        figure.savefig(config.out / f"priority.{suffix}", dpi=130)
+    names = ", ".join(sorted(path.name for path in config.out.iterdir()))
+    return f"{text}\n\nWritten to {config.out}: {names}"
+
+
+def _quick(config: Config) -> Config:
+    small = Config(dim=16, n_samples=16, datasets=4, end=300.0, out=Path("results/priority_quick"))
+    default = Config()
+    names = ("dim", "n_samples", "datasets", "end", "out")
+    return replace(config, **{n: getattr(small, n) for n in names if getattr(config, n) == getattr(default, n)})
+
+
+if __name__ == "__main__":
+    sys.exit(main(tyro.cli(Config, description=__doc__)))
