@@ -22,7 +22,7 @@ EXTRAS = ("epsilon", "concept_defect")
 
 @dataclass(frozen=True)
 class Shape:
-    """Sizes and token graph. ``size`` is "small", "medium" or "large": which program runs it (observe.py)."""
+    """Sizes and token graph. ``size`` is "small", "wide", "medium" or "large": which program runs it (observe.py)."""
 
     n_values: int
     n_samples: int

@@ -49,7 +49,7 @@ class Budget:
 
 
 BUDGETS: Mapping[str, Budget] = {
-    "quick": Budget(512, 96, 400, 32, 64, 2048),
+    "quick": Budget(512, 96, 400, 64, 128, 2048),
     "full": Budget(8192, 512, 2000, 256, 256, 65536, 240),
 }
 

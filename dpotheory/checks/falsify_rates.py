@@ -12,6 +12,7 @@ from typing import Any
 import jax
 import jax.numpy as jnp
 import numpy as np
+from scipy import stats
 
 from dpotheory import laws
 from dpotheory.checks import falsify_data
@@ -90,11 +91,13 @@ def search_rates(
     if not drawn:
         return None, 0
     screen, final = jax.random.split(key)
-    rates = []
+    scores = []
     for number, (setting, epsilon) in enumerate(drawn):
-        failures = count(core, jax.random.fold_in(screen, number), setting, epsilon, n_screen)
-        rates.append(failures / n_screen - float(np.exp(_log_failure(claim, setting, epsilon))))
-    best = int(np.argmax(rates))
+        violation = _violations(core, jax.random.fold_in(screen, number), setting, epsilon, n_screen)
+        claimed = min(float(np.exp(_log_failure(claim, setting, epsilon))), 1.0)
+        chance = stats.binom.logsf((violation > 0).sum() - 1, n_screen, claimed)  # of as many failures, if it is true
+        scores.append((-float(chance), float(violation.max())))  # where none fails, how close they come
+    best = max(range(len(drawn)), key=scores.__getitem__)
     return rate(claim, final, *drawn[best], n_final, error), len(drawn)
 
 
@@ -110,6 +113,10 @@ def rate(claim: Claim, key: jax.Array, setting: Setting, epsilon: float, n_datas
 
 def count(core: Core, key: jax.Array, setting: Setting, epsilon: float, n_datasets: int) -> int:
     """How many of the datasets violate; dataset m has the key fold_in(key, m)."""
+    return int((_violations(core, key, setting, epsilon, n_datasets) > 0).sum())
+
+
+def _violations(core: Core, key: jax.Array, setting: Setting, epsilon: float, n_datasets: int) -> np.ndarray:
     worlds = jax.tree.map(
         lambda leaf: np.broadcast_to(leaf, (n_datasets, *leaf.shape[1:])), core.worlds([setting], [epsilon], SMALL)
     )
@@ -118,7 +125,7 @@ def count(core: Core, key: jax.Array, setting: Setting, epsilon: float, n_datase
         leaves = {name: jnp.asarray(float(getattr(setting, name))) for name in ("noise", "shared_norm")}
         x = _draw(key, jnp.arange(n_datasets), {**law, **leaves})
     violation, _ = falsify_data.measure_many(core.family, np.asarray(x), worlds)
-    return int((violation > 0).sum())
+    return violation
 
 
 @jax.jit

@@ -84,8 +84,7 @@ def _propose(
     parameters["shared_norm"] = np.stack([rng.uniform(0, 1, n), np.zeros(n), widest, np.full(n, 0.3)])[
         rng.integers(4, size=n), np.arange(n)
     ]
-    parameters["beta"] = np.exp(rng.uniform(np.log(0.01), 0, n))
-    parameters["tau"] = np.exp(rng.uniform(-1, 1, n))
+    parameters["beta"], parameters["tau"] = np.exp(rng.uniform(np.log(0.01), np.log(100.0), (2, n)))
     parameters["epsilon"] = np.where(
         rng.random(n) < 0.7,
         np.exp(rng.uniform(np.log(1e-3), 0, n)) / parameters["noise"],  # εv is what deterministic statements see

@@ -1,8 +1,8 @@
 """Datasets drawn at a setting and followed up to a time, with every number that a twin reads off them, in float64.
 
-Small and medium settings run padded in two compiled programs, with sizes, token graph and parameters traced: the draws
-and the flow are those of `dt.ensemble` (same keys, same data), and the Gram event and tilted concepts of DV-C come
-with them. Large settings go through `dt.ensemble` with the lazy sampler. Imports the core, draw.py and gram.py.
+Small, wide and medium settings run padded in a compiled program each, with sizes, token graph and parameters traced:
+the draws and the flow are those of `dt.ensemble` (same keys, same data), and the Gram event and tilted concepts of DV-C
+come with them. Large settings go through `dt.ensemble` with the lazy sampler. Imports the core, draw.py and gram.py.
 """
 
 import functools
@@ -46,7 +46,12 @@ class Bucket(NamedTuple):
         return 1 + self.n_values + 2 * self.n_values * self.n_samples
 
 
-BUCKETS = {"small": Bucket(4, 6, 64, 512), "medium": Bucket(8, 16, 32, 64), "large": Bucket(1, 0, 4, 32)}
+BUCKETS = {
+    "small": Bucket(4, 6, 64, 512),
+    "wide": Bucket(12, 3, 32, 256),
+    "medium": Bucket(8, 16, 32, 64),
+    "large": Bucket(1, 0, 4, 32),
+}
 
 
 @dataclass(frozen=True)

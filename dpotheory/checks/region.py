@@ -16,7 +16,9 @@ from dpotheory.setting import Setting
 PLACES = ("interior", "noise at its end", "noise tiny", "shared norm at its lower end", "shared norm at its upper end")
 EDGE = "last noise at which it speaks"
 _NOISES = np.geomspace(1e-6, 4.0, 64)
-_SHARED = (0.0, 0.125, 0.25, 0.3, 0.375, 0.5, 1.0)
+_SHARED = (0.0, 0.125, 0.25, 0.3, 0.375, 0.5, 1.0, 4.0, 10.0)
+# Margins depend on β and τ by β²t/τ alone; a bound that has other powers of them is seen at both ends.
+_UNITS = ((10.0, 100.0), (0.01, 0.1), (0.1, 10.0))
 _EPSILONS = np.geomspace(0.25, 1e4, 64)
 _LARGEST_FAILURE = 0.1  # a claim is tested where it promises a smaller failure probability, if it does anywhere,
 _CONSTANT = 0.1  # for this c: where the product tail e^{−c…} is not small, c = ∞ promises too much
@@ -28,7 +30,10 @@ class Region:
     def __init__(self, claim: Claim, shape: Shape, rng: np.random.Generator) -> None:
         self.claim, self.shape, self.rng = claim, shape, rng
         # Drawn before anything that depends on the claim, so that claims with one region share their settings.
-        self.beta, self.tau = float(np.exp(rng.uniform(np.log(0.03), 0.0))), float(rng.uniform(0.5, 2.0))
+        ends = np.log(_UNITS)
+        self.betas, taus = (np.exp(ends[:, 0] + rng.uniform(size=3) * np.ptp(ends, axis=1)) for _ in range(2))
+        self.taus = taus[[1, 0, 2] if rng.random() < 0.5 else [0, 1, 2]]
+        self.turns: Sequence[int] = (0, 1, 2)
         self.chance = rng.uniform(size=8)
         limit = 1 / (2 * np.sqrt(shape.graph.max_degree))  # 4 Z l_b² = 1
         self.shared = np.unique([*_SHARED, limit])
@@ -37,6 +42,14 @@ class Region:
         noise, shared = (grid.ravel() for grid in np.meshgrid(_NOISES, self.shared, indexing="ij"))
         grid = (len(_NOISES), len(self.shared))
         holds = self._hold(noise, shared)
+        bound = {symbol for relation in claim.hypotheses.values() for symbol in relation.free_symbols}
+        if bound & {symbols.beta, symbols.tau}:  # one unit for all places: that which leaves most of the grid inside
+            inside = []
+            for turn in range(3):
+                self.turns = (turn,)
+                inside.append(int(np.all([*self._hold(noise, shared).values()], axis=0).sum()))
+            self.turns = (int(np.argmax(inside)),)
+            holds = self._hold(noise, shared)
         broken = np.sum([~met for met in holds.values()], axis=0) if holds else np.zeros(noise.shape, int)
         best = int(np.argmin(broken))
         self.closest = (int(broken[best]), tuple(name for name, met in holds.items() if not met[best]))
@@ -64,8 +77,8 @@ class Region:
                 noise = self._last(int(rows[-1]), shared, speaking=mask is self.speaking)
             else:
                 noise = float(np.exp(np.log(first) + chance[1] * np.log(last / first)))
-            draw = self.draw(place, float(noise), shared)
-            draw = draw if not draw.unmet else self.draw(place, float(last), shared)
+            draw = self.draw(place, float(noise), shared, count)
+            draw = draw if not draw.unmet else self.draw(place, float(last), shared, count)
             if (draw.setting, draw.extra) not in seen:
                 seen.append((draw.setting, draw.extra))
                 yield draw
@@ -76,12 +89,15 @@ class Region:
         factor = 1.5 if name == "noise" else 1.25
         point = {"noise": float(edge.setting.noise), "shared_norm": float(edge.setting.shared_norm)}
         point[name] *= factor
-        draw = self.draw(f"control, {name.replace('_', ' ')} × {factor}", **point)
+        draw = self.draw(f"control, {name.replace('_', ' ')} × {factor}", point["noise"], point["shared_norm"])
         return draw if draw.unmet else None
 
-    def draw(self, place: str, noise: float, shared_norm: float) -> Draw:
-        """The setting at this point, with δ at its largest or half of it, and the hypotheses it breaks."""
-        setting = self._setting(noise, shared_norm)
+    def draw(self, place: str, noise: float, shared_norm: float, turn: int = 0) -> Draw:
+        """The setting at this point, with δ at its largest or half of it, and the hypotheses it breaks.
+
+        The turn chooses β and τ.
+        """
+        setting = self._setting(noise, shared_norm, turn)
         extra = {} if self.epsilon is None else {"epsilon": self.epsilon}
         if mentions(self.claim, "concept_defect"):
             defects = np.concatenate([[0.0], np.geomspace(1e-9, 0.5, 4096)])
@@ -93,9 +109,10 @@ class Region:
         unmet = tuple(name for name in self.claim.hypotheses if not self._met(name, at, 1)[0])
         return Draw(self.shape, setting, place, extra, unmet)
 
-    def _setting(self, noise: float, shared_norm: float) -> Setting:
-        s = self.shape
-        plain = {"noise": noise, "shared_norm": shared_norm, "beta": self.beta, "tau": self.tau, "sharing": s.graph}
+    def _setting(self, noise: float, shared_norm: float, turn: int = 0) -> Setting:
+        s, unit = self.shape, self.turns[turn % len(self.turns)]
+        units = {"beta": float(self.betas[unit]), "tau": float(self.taus[unit])}
+        plain = {"noise": noise, "shared_norm": shared_norm, **units, "sharing": s.graph}
         return Setting(n_values=s.n_values, n_samples=s.n_samples, dim=s.dim, **plain)
 
     def _at(self, noise: np.ndarray, shared: np.ndarray) -> dict[str, Any]:

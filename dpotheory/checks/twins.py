@@ -72,12 +72,17 @@ def _concept_overlap(claim: Claim, draw: Draw, seen: Observation) -> Measurement
     return Measurement("linear", overlap, overlap, np.full(overlap.shape, 1e-14))
 
 
+def _simple(shape: Shape) -> bool:
+    """Where products of all pairs fit in memory and, as the Gram event takes it, no two values share both tokens."""
+    return shape.size != "large" and shape.graph.multiplicity == 1
+
+
 TWINS: Mapping[str, Twin] = {
     "margins": Twin(_margins),
     "log_risk": Twin(_log_risk),
     "log_odds": Twin(_log_odds),
-    "gram_slack": Twin(_gram_slack, suits=lambda shape: shape.size != "large"),
-    "velocity_residual": Twin(_velocity_residual, suits=lambda shape: shape.size != "large"),
+    "gram_slack": Twin(_gram_slack, suits=_simple),
+    "velocity_residual": Twin(_velocity_residual, suits=_simple),
     "concept_overlap": Twin(_concept_overlap, suits=lambda shape: shape.n_values > 1 and shape.size != "large"),
     "weight_change": Twin(ld_twins.weight_change, draws=ld_settings.draws),
     "boundary_cosine": Twin(ld_twins.boundary_cosine, draws=ld_settings.draws),

@@ -70,6 +70,7 @@ def verify_all(
     twins: Mapping[str, Twin] = TWINS,
     pool: Sequence[Shape] = settings.POOL,
     progress: Progress | None = None,
+    watch: Observatory | None = None,
 ) -> list[ledger.Row]:
     """Test claims on drawn data that meets their hypotheses, under one family-wise error rate.
 
@@ -86,6 +87,7 @@ def verify_all(
         twins: how quantities are measured.
         pool: shapes to draw settings of.
         progress: called with (claims done, claims in all, the claim at hand).
+        watch: an observatory of the same key and budget, whose settings are not simulated again.
 
     Returns:
         For every claim one row with ``step`` None, then one a setting; the certificate of a setting's row has the
@@ -103,7 +105,7 @@ def verify_all(
     todo = list(registry.values() if claims is None else claims)
     plans = [_plan(claim, key, budget, twins, pool) for claim in todo]
     rate = ErrorRate(error_rate, sum(len(plan.trials) for plan in plans))
-    watch = Observatory(key, budget)
+    watch = Observatory(key, budget) if watch is None else watch
     rows = []
     for done, plan in enumerate(plans):
         if progress is not None:

@@ -78,11 +78,12 @@ def test_a_defect_is_as_large_as_it_may_be():
 def test_large_settings_are_for_claims_that_say_nothing_elsewhere():
     assert not any(draw.shape.size == "large" for draw in _inside("DV-TB.3"))
     drawn = _inside("DV-flip")
-    (large,) = [draw for draw in drawn if draw.shape.size == "large"]
+    large, again = [draw for draw in drawn if draw.shape.size == "large"]
     assert large.setting.n_samples > 143_469  # where 8KQ^(9/4) exp(−Q^(3/4)/256) is below 1 for K = 1
+    assert float(large.setting.beta) > 1 > float(again.setting.beta)
     training = dt.claims["DV-T4.2"]  # of the same hypotheses and probability
     assert not training.vacuous(large.setting)
-    assert all(training.vacuous(draw.setting) for draw in drawn if draw is not large)
+    assert all(training.vacuous(draw.setting) for draw in drawn if draw.shape.size != "large")
     assert len(settings.POOL) <= 20
 
 

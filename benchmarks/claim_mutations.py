@@ -1,0 +1,215 @@
+"""Mutation score of verification and the falsifier: are false variants of verified claims refuted, and no true one?
+
+Run ``python benchmarks/claim_mutations.py --markdown docs/claim-mutations.md``. Variants come from dpotheory/checks/
+mutate.py, their truth from monotony or from dpotheory/checks/oracle.py, and the verdict from `verify` and `falsify`.
+"""
+
+import json
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+import jax
+import sympy as sp
+import tyro
+from rich.console import Console
+from rich.progress import track
+
+from dpotheory.checks import mutate, mutation_report, oracle
+from dpotheory.checks.cores import CORES, Core
+from dpotheory.checks.falsify import falsify
+from dpotheory.checks.falsify_rates import measurable
+from dpotheory.checks.mutation_report import Result
+from dpotheory.checks.observe import Observatory
+from dpotheory.checks.verify import verify_all
+from dpotheory.claims import registry, symbols
+from dpotheory.claims.claim import Claim
+
+_PROVED_CONSTANT = sp.Rational(3, 20)  # exhibited by the proof of DV-LB.1 (proofs_check/dv_lb_1.py)
+_IN_Q = ("DV-T4.2", "PG-T4.1", "DV-T4.3", "DV-flip")  # speak at sizes that fit a machine only for c = ∞
+_CORES = ("DV-TB.3", "PG-TA.1, derived upper side", "DV-TC.5", "DV-flip", "PG-TA.2")
+
+
+@dataclass(frozen=True)
+class Options:
+    """Test verification and the falsifier on variants of the claims that hold.
+
+    Exit status 0 when no true variant is refuted, 1 when one is, 2 for wrong options.
+    """
+
+    seed: int = 0
+    """Of the order of the variants and of all draws."""
+    budget: Literal["quick", "full"] = "quick"
+    """Of verification and the falsifier."""
+    claim: str | None = None
+    """Variants of this base only (see --list)."""
+    true: int = 20
+    """Most true variants of each base that are judged; the false ones all are."""
+    json: Path | None = None
+    """Keep results here, and go on from what stands there."""
+    markdown: Path | None = None
+    """Write the report here."""
+    list: bool = False
+    """Print the bases and stop."""
+
+
+@dataclass(frozen=True)
+class Base:
+    """A verified statement: a claim, or what it says of every data set in the event, as a core."""
+
+    claim: Claim
+    core: Core | None = None
+
+
+def bases() -> dict[str, Base]:
+    """The statements that variants are made of, by name; each must stand before its variants count."""
+    found = {}
+    for name, claim in registry.items():
+        fixed = mutate.definite(claim, sp.oo if name in _IN_Q else _PROVED_CONSTANT)
+        if fixed.upper is not None or fixed.lower is not None or claim.kind == "identity":
+            found[name] = Base(fixed)
+    neighbours = 2 * (symbols.Z - 1)  # the number of values that can share a token with one, not Z
+    upper = 2 * symbols.Q * (4 * symbols.epsilon * symbols.v) + 2 * symbols.Q * neighbours * (
+        2 * symbols.epsilon * symbols.v + symbols.l_b**2
+    )
+    found["DV-LB.2, corrected"] = Base(replace(registry["DV-LB.2"], upper=upper, _compiled={}))
+    for name in _CORES:
+        core = CORES[name]
+        claim = replace(mutate.definite(core.claim, _PROVED_CONSTANT), failure=None, _compiled={})
+        found[f"{name}, on the event"] = Base(claim, replace(core, claim=claim))
+    return found
+
+
+class Judge:
+    """Verification, then the falsifier; simulations of one setting are shared among variants."""
+
+    def __init__(self, seed: int, budget: str) -> None:
+        self.key, self.budget = jax.random.key(seed), budget
+        self.watch = Observatory(self.key, budget)
+
+    def __call__(self, base: Base, claim: Claim) -> tuple[str, str]:
+        """Who refuted it ("verify", "falsify", or "" for nobody), and what was said."""
+        said = []
+        if base.core is None:
+            whole = verify_all(self.key, self.budget, [claim], watch=self.watch)[0]
+            if whole.verdict == "REFUTED":
+                return "verify", whole.reason
+            said.append(f"verify: {whole.verdict}, {whole.reason}")
+        target: Claim | Core | None = None
+        if base.core is not None:
+            target = replace(base.core, claim=claim)
+        elif measurable(claim):
+            target = claim
+        elif claim.quantity == "velocity_residual" and claim.upper is not None:
+            target = Core(claim, "residual", None)
+        if target is not None:
+            row = falsify(target, self.key, self.budget)
+            if row.verdict == "REFUTED":
+                return "falsify", row.reason
+            said.append(f"falsify: {row.verdict}, {row.reason}")
+        return "", "; ".join(said)
+
+
+def judged(name: str, base: Base, judge: Judge, options: Options, known: Mapping[str, Result]) -> Iterator[Result]:
+    """The base itself, then its variants; those of a base that does not stand are not made."""
+    start = time.perf_counter()
+    if _mark(name) in known:
+        row = known[_mark(name)]
+        yield row
+        if row.refuted_by or row.truth == "false":
+            return
+    else:
+        refuted, said = judge(base, base.claim)
+        wrong = oracle.refute(base.claim, on_event=base.core is not None)
+        truth = "false" if wrong else "base"
+        told = "" if wrong is None else f"{wrong.found} at {dict(wrong.place)}"
+        yield Result(name, "base", None, "", truth, told, refuted, said, _since(start))
+        if refuted or wrong:
+            return
+    n_true = 0
+    for variant in mutate.variants(base.claim, options.seed):
+        mark = _mark(name, variant.description)
+        if mark in known:
+            n_true += known[mark].truth == "true" and known[mark].judged
+            yield known[mark]
+            continue
+        start = time.perf_counter()
+        wrong = oracle.refute(variant.claim, on_event=base.core is not None)
+        truth = "false" if wrong else "true" if variant.implied else "unknown"
+        told = "" if wrong is None else f"{wrong.found} at {dict(wrong.place)}"
+        refuted, said, asked = "", "", truth == "false" or (truth == "true" and n_true < options.true)
+        if asked:
+            n_true += truth == "true"
+            refuted, said = judge(base, variant.claim)
+        factor = None if variant.factor is None else str(variant.factor)
+        row = Result(name, variant.kind, factor, variant.description, truth, told, refuted, said, _since(start))
+        yield replace(row, judged=asked)
+
+
+def _mark(base: str, description: str = "") -> str:
+    return f"{base}: {description}"
+
+
+def _since(start: float) -> float:
+    return round(time.perf_counter() - start, 3)
+
+
+def run(options: Options) -> list[Result]:
+    """Judge all variants, keeping what was judged in ``options.json`` after every base."""
+    known: dict[str, Result] = {}
+    if options.json is not None and options.json.exists():
+        kept = json.loads(options.json.read_text(encoding="utf-8"))
+        if (kept["seed"], kept["budget"]) != (options.seed, options.budget):
+            raise ValueError(f"{options.json} holds seed {kept['seed']} and budget {kept['budget']}; take another file")
+        known = {_mark(row["base"], row["description"]): Result(**row) for row in kept["rows"]}
+    chosen = {name: base for name, base in bases().items() if options.claim in (None, name)}
+    judge, results = Judge(options.seed, options.budget), []
+    quiet = not sys.stderr.isatty()
+    for name, base in track(chosen.items(), "bases", console=Console(stderr=True), disable=quiet):
+        before = time.perf_counter()
+        rows = list(judged(name, base, judge, options, known))
+        results += rows
+        if quiet:
+            n = sum(row.truth == "false" and row.kind != "base" for row in rows)
+            caught = sum(bool(row.refuted_by) for row in rows if row.truth == "false" and row.kind != "base")
+            text = f"{name}: {len(rows) - 1} variants, {caught} of {n} false ones refuted, {_since(before):.0f} s"
+            print(text, file=sys.stderr, flush=True)
+        if options.json is not None:
+            done = {(row.base, row.description) for row in results}
+            rest = [row for row in known.values() if (row.base, row.description) not in done]
+            data = {"seed": options.seed, "budget": options.budget, "rows": [asdict(row) for row in (*results, *rest)]}
+            options.json.write_text(json.dumps(data, indent=1), encoding="utf-8")
+    return results
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run; returns the exit status."""
+    options = tyro.cli(Options, prog="python benchmarks/claim_mutations.py", args=arguments)
+    if options.list:
+        print("\n".join(bases()))
+        return 0
+    try:
+        if options.claim is not None and options.claim not in bases():
+            raise ValueError(f"there is no base {options.claim!r}; --list shows them")
+        if options.true < 0:
+            raise ValueError(f"--true is {options.true}, but it must be at least 0")
+        for path in (options.markdown, options.json):
+            if path is not None and not path.absolute().parent.is_dir():
+                raise ValueError(f"the folder of {path} does not exist")
+        results = run(options)
+    except (ValueError, KeyError, OSError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    command = f"python benchmarks/claim_mutations.py --seed {options.seed} --budget {options.budget}"
+    text = mutation_report.page(results, f"{command} --true {options.true}")
+    print(text)
+    if options.markdown:
+        options.markdown.write_text(text, encoding="utf-8")
+    return 1 if mutation_report.wrongly_refuted(results) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
