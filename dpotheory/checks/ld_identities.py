@@ -26,9 +26,9 @@ def _problem(rng: np.random.Generator) -> tuple[Features, np.ndarray]:
 
 def _margins(weights: Any, start: np.ndarray, features: Features) -> jax.Array:
     """r of every sample, through the full softmax."""
-    change = jax.nn.log_softmax(features @ weights.T) - jax.nn.log_softmax(jnp.asarray(features @ start.T))
+    change: Any = jax.nn.log_softmax(features @ weights.T) - jax.nn.log_softmax(jnp.asarray(features @ start.T))
     signs = np.asarray([1.0, -1.0])[None, :, None]
-    return _BETA * signs * (change[..., 0] - change[..., 1])
+    return _BETA * jnp.asarray(signs) * (change[..., 0] - change[..., 1])
 
 
 def _gradient(features: Features, start: np.ndarray) -> jax.Array:

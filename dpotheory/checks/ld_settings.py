@@ -84,6 +84,11 @@ def _draw(claim: Claim, law: LdLaw, share: float) -> LdDraw:
     return at(claim, law, "largest step" if share == 1 else f"{share:g} of the largest step")
 
 
+def largest(claim: Claim, law: LdLaw) -> LdDraw:
+    """The law with the largest step that the claim allows."""
+    return _draw(claim, law, 1.0)
+
+
 def _sides(claim: Claim) -> list:
     sides = (claim.lower, claim.upper, claim.failure, claim.until, *claim.hypotheses.values())
     return [side for side in sides if side is not None]

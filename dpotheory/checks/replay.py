@@ -16,6 +16,7 @@ from dpotheory.checks.falsify import replay as searched
 from dpotheory.checks.identities import sides
 from dpotheory.checks.judge import judge
 from dpotheory.checks.ld_draw import LdDraw, LdLaw
+from dpotheory.checks.learning_rate import with_constant
 from dpotheory.checks.observe import Observatory
 from dpotheory.checks.statistics import ErrorRate
 from dpotheory.checks.twins import twin_of
@@ -76,6 +77,8 @@ def replay(witness: Mapping[str, Any], claim: Claim | None = None) -> Replayed:
         left, right = float(found.left[entry]), float(found.right[entry])
         stands = abs(left - right) > found.error[entry]
         return Replayed(left, "==", right, (), bool(stands), f"autodiff gives {left:.6g}, the equation {right:.6g}")
+    if "c" in told:
+        claim = with_constant(claim, float(told["c"]))
     draw = _draw(told)
     unmet = tuple(name for name in claim.hypotheses if not np.all(claim.holds(name, _parameters(claim, draw))))
     seen = Observatory(key, told["budget"])(draw, horizon(claim, draw))

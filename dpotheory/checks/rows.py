@@ -23,7 +23,7 @@ def signed(finding: Finding, claim: Claim, watch: Observatory) -> Finding:
     if finding.witness is None:
         return finding
     words = [int(word) for word in np.ravel(jax.random.key_data(watch.key))]
-    shared = ("setting", "ld", "size", "extra", "family_error", "rows")
+    shared = ("setting", "ld", "c", "size", "extra", "family_error", "rows")
     more = {name: finding.certificate[name] for name in shared if name in finding.certificate}
     told = {"claim": claim.id, "key": words, "budget": watch.budget, **more, **finding.witness["simulation"]}
     return replace(finding, witness={"simulation": told})

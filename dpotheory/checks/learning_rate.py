@@ -1,0 +1,142 @@
+"""Does preference distinguishability bound the update rate? LD-T4.1 at one n, d and D, decided (theory.md §3).
+
+Isotropic Gaussian classes. The printed statement is taken with c′ = c_n²/(2c_v), the constant with which its tail of
+the norms is proved for Gaussian features, so that nothing is left open; beside it, the constants that data exclude.
+Imports the rest of checks/; for `dpotheory learning-rate`.
+"""
+
+import dataclasses
+import math
+from dataclasses import dataclass
+
+import jax
+import numpy as np
+from scipy import stats
+
+from dpotheory import ledger
+from dpotheory.checks import ld_settings
+from dpotheory.checks.draw import evaluate
+from dpotheory.checks.judge import Finding, judge
+from dpotheory.checks.ld_draw import LdDraw, LdLaw
+from dpotheory.checks.observe import Observatory
+from dpotheory.checks.rows import row, signed
+from dpotheory.checks.statistics import FAMILY_ERROR, ErrorRate
+from dpotheory.checks.twins import twin_of
+from dpotheory.checks.verify import horizon
+from dpotheory.claims import registry, symbols
+from dpotheory.claims.claim import Claim
+
+PRINTED, OWN = "LD-T4.1", ("OWN-LD-upper", "OWN-LD-lower")
+_RATIO = 12 * math.sqrt(2)
+"""The printed bound over (√2/4)βηt D."""
+_LARGEST_N = 512
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What is known about the update rate at one setting.
+
+    Attributes:
+        verdict: "REFUTED", "HOLDS" or "UNDECIDED", of the printed statement with ``constant`` for its c′.
+        constant: c_n²/(2c_v).
+        claimed: the failure probability that is printed for it.
+        exact: the probability that the first step is longer than printed, by the noncentral χ² law.
+        excluded_from: constants c′ from here on are excluded by the counts; ∞ if none is.
+        proved: what follows by proof alone, with probability at least 0.95: "breaks", "holds" or "".
+        smallest_difference: from this D on, about, a typical first step is as short as printed.
+        rows: the printed statement and our two bounds, at this setting, as ledger rows.
+    """
+
+    verdict: str
+    constant: float
+    claimed: float
+    exact: float
+    excluded_from: float
+    proved: str
+    smallest_difference: float
+    rows: tuple[ledger.Row, ...]
+
+
+def first_step_too_long(law: LdLaw) -> float:
+    """P(‖W(1) − W(0)‖ > 6β′ηd^(Δ−1/2)) for Σ = σ²I: ‖μ̂₊ − μ̂₋‖² = (4σ²/n)χ²_d with noncentrality nD²/(4σ²).
+
+    Example:
+        >>> round(first_step_too_long(LdLaw(16, 4096, 1.0)), 6)
+        1.0
+    """
+    scale = law.n / (4 * law.noise**2)
+    return float(stats.ncx2.sf(scale * (_RATIO * law.difference) ** 2, law.dim, scale * law.difference**2))
+
+
+def answer(
+    n: int,
+    dim: int,
+    difference: float = 1.0,
+    *,
+    noise: float = 1.0,
+    beta_prime: float = 1.0,
+    steps: int = 1,
+    key: jax.Array,
+    budget: str = "quick",
+) -> Answer:
+    """Decide LD-T4.1 at this setting, with the largest step η that it allows.
+
+    Args:
+        n: samples, half of them positive; even, at most 512.
+        dim: d, at least 4.
+        difference: D = d^Δ, at most √d.
+        noise: σ, with Σ = σ²I.
+        beta_prime: β′.
+        steps: t.
+        key: a typed key.
+        budget: "quick" or "full": 64 or 512 datasets.
+
+    Raises:
+        ValueError: for parameters out of range.
+    """
+    if n % 2 or not 2 <= n <= _LARGEST_N:
+        raise ValueError(f"n = {n}; give an even number of samples from 2 to {_LARGEST_N}")
+    if dim < 4 or not 0 < difference <= math.sqrt(dim):
+        raise ValueError(f"d = {dim}, D = {difference}; d must be at least 4, and 0 < D <= sqrt(d) (Delta <= 1/2)")
+    if not (math.isfinite(noise) and noise > 0 and math.isfinite(beta_prime) and beta_prime > 0 and steps >= 1):
+        raise ValueError(f"noise = {noise}, beta' = {beta_prime}, steps = {steps}; all must be positive and finite")
+    law = LdLaw(n, dim, float(difference), noise=float(noise), beta_prime=float(beta_prime), steps=int(steps))
+    rate, watch = ErrorRate(FAMILY_ERROR, 1 + len(OWN)), Observatory(key, budget)
+    printed = registry[PRINTED]
+    draw = _at(printed, law)
+    constant = draw.parameters["c_n"] ** 2 / (2 * draw.parameters["c_v"])
+    found = _judged(with_constant(printed, constant), draw, watch, rate)
+    found = dataclasses.replace(found, certificate={**found.certificate, "c": constant})
+    general = _judged(printed, draw, watch, rate)
+    rows = [row(printed, f"{draw.law}, constant {constant:.6g}", signed(found, printed, watch), 0.0)]
+    sides = {}
+    for name in OWN:
+        claim = registry[name]
+        there = _at(claim, law)
+        logs = evaluate(claim, {**there.parameters, "t": 1.0, "step_size": draw.law.step})
+        sides |= {side: float(np.exp(logs[side])) for side in ("upper", "lower") if side in logs}
+        rows.append(row(claim, str(there.law), signed(_judged(claim, there, watch, rate), claim, watch), 0.0))
+    claimed = float(np.exp(evaluate(printed, draw.parameters, constant)["failure"]))
+    excluded = 0.0 if general.verdict == "REFUTED" else general.certificate.get("refuted_for_c_from", math.inf)
+    bound = float(np.exp(evaluate(printed, {**draw.parameters, "t": 1.0})["upper"]))
+    proved = "breaks" if sides["lower"] > bound else "holds" if sides["upper"] <= bound else ""
+    least = math.sqrt(4 * law.trace / (n * (_RATIO**2 - 1)))
+    return Answer(found.verdict, constant, claimed, first_step_too_long(law), excluded, proved, least, tuple(rows))
+
+
+def with_constant(claim: Claim, constant: float) -> Claim:
+    """The claim with a number for its unknown constant."""
+    if claim.failure is None:
+        return claim
+    return dataclasses.replace(claim, failure=claim.failure.subs(symbols.c, constant), _compiled={})
+
+
+def _at(claim: Claim, law: LdLaw) -> LdDraw:
+    return ld_settings.largest(claim, law)
+
+
+def _judged(claim: Claim, draw: LdDraw, watch: Observatory, rate: ErrorRate) -> Finding:
+    if float(np.max(evaluate(claim, draw.parameters)["failure"])) >= 0:
+        reason = "vacuous: the claimed probability is not positive, so there is nothing to test"
+        return Finding("UNDECIDED", reason, {**draw.told, "vacuous": True})
+    return judge(claim, draw, twin_of(claim).measure(claim, draw, watch(draw, horizon(claim, draw))), rate)

@@ -1,0 +1,101 @@
+"""The one-command answer about the update rate: exact laws, counts, constants, and the command line."""
+
+import dataclasses
+import math
+
+import jax
+import numpy as np
+import pytest
+import tyro
+
+from dpotheory import cli_learning_rate, ledger
+from dpotheory.checks import replay
+from dpotheory.checks.ld_draw import LdLaw
+from dpotheory.checks.learning_rate import answer, first_step_too_long
+
+KEY = jax.random.key(0)
+
+
+def test_it_does_not_at_n_16_and_d_4096():
+    found = answer(16, 4096, key=KEY)
+    assert found.verdict == "REFUTED"
+    assert found.exact == pytest.approx(1)
+    # F = 1/2 + 64, c_n = F/64, c_v = 1/64: c' = 32 (64.5/64)²; 4e^(−4) + 32 exp(−64c') is claimed.
+    assert found.constant == pytest.approx(32 * (64.5 / 64) ** 2)
+    assert found.claimed == pytest.approx(4 * math.exp(-4), rel=1e-9)
+    assert found.proved == "breaks"
+    assert found.smallest_difference == pytest.approx(math.sqrt(1024 / 287))
+    # c' is excluded from where 32 exp(−64c') + 4e^(−4) falls below the least failure rate.
+    low = (1e-3 / 3 / 2) ** (1 / 64)
+    least = -math.log((low - 4 * math.exp(-4)) / 32) / 64
+    assert least <= found.excluded_from < least * 10**0.11
+    assert [row.verdict for row in found.rows] == ["REFUTED", "HOLDS", "HOLDS"]
+    again = replay(found.rows[0].witness)
+    assert again.stands
+    assert again.measured > again.bound
+
+
+def test_it_does_where_the_means_are_far_apart():
+    found = answer(16, 4096, 8.0, key=KEY, steps=5)
+    assert (found.verdict, found.proved) == ("HOLDS", "holds")
+    assert found.exact < 1e-12
+    assert found.smallest_difference < 8
+
+
+def test_the_exact_probability_by_sampling():
+    law = LdLaw(4, 9, 0.1, noise=0.61)
+    rng = np.random.default_rng(0)
+    x = 2 * 0.61 / 2 * rng.normal(size=(40_000, 9))  # sd 2σ/√n of each coordinate of μ̂₊ − μ̂₋
+    x[:, 0] += 0.1
+    rate = np.mean(math.sqrt(2) / 4 * np.linalg.norm(x, axis=1) > 6 * 0.1)
+    assert 0.2 < rate < 0.8
+    assert first_step_too_long(law) == pytest.approx(rate, abs=5 * 0.5 / 200)
+    for difference in (0.5, 1.889, 4.0):  # about one half at the boundary named in the answer
+        exact = first_step_too_long(LdLaw(16, 4096, difference))
+        assert exact == pytest.approx({0.5: 1, 1.889: 0.5, 4.0: 0}[difference], abs=0.1)
+
+
+@pytest.mark.parametrize(
+    "bad", [{"n": 3}, {"n": 1000}, {"dim": 3}, {"difference": 65.0}, {"difference": 0.0}, {"noise": 0.0}, {"steps": 0}]
+)
+def test_mistakes_are_sentences(bad):
+    at = {"n": 16, "dim": 4096, "difference": 1.0, "noise": 1.0, "steps": 1, **bad}
+    with pytest.raises(ValueError, match=f"{next(iter(bad)).replace('dim', 'd').replace('difference', 'D')} = "):
+        answer(at.pop("n"), at.pop("dim"), at.pop("difference"), key=KEY, **at)
+
+
+def _run(capsys, *words):
+    commands = {"learning-rate": cli_learning_rate.learning_rate, "other": lambda: 0}
+    status = tyro.extras.subcommand_cli_from_dict(commands, prog="dpotheory", args=["learning-rate", *map(str, words)])
+    return status, *capsys.readouterr()
+
+
+def test_command_line(capsys, tmp_path):
+    file = tmp_path / "rate.json"
+    status, out, err = _run(capsys, "--n", 16, "--dim", 4096, "--json", file)
+    assert (status, err) == (1, "")
+    assert out.splitlines()[0].endswith("n = 16, d = 4096, D = 1, Sigma = 1^2 I?  NO")
+    assert "64 of 64 datasets leave the bound" in out
+    assert "fails with probability 1 " in out
+    rows = ledger.read(file)
+    assert f"replay {file} '{rows[0].name}'" in out
+    assert replay(rows[0].witness).stands
+    status, out, _ = _run(capsys, "--n", 16, "--dim", 4096, "--difference", 64)
+    assert status == 0
+    assert "?  YES" in out
+    status, out, _ = _run(capsys, "--n", 4, "--dim", 4096, "--difference", 1)
+    assert status == 1
+    assert "?  NOTHING IS CLAIMED" in out  # 4 exp(−1) > 1
+
+
+def test_mistakes_on_the_command_line(capsys):
+    assert _run(capsys, "--n", 7, "--dim", 64) == (2, "", "n = 7; give an even number of samples from 2 to 512.\n")
+    assert _run(capsys, "--n", 8, "--dim", 64, "--seed", -1)[0] == 2
+    assert _run(capsys, "--n", 8, "--dim", 64, "--json", "nowhere/x.json")[0] == 2
+
+
+def test_a_larger_constant_does_not_save_it():
+    told = answer(16, 4096, key=KEY).rows[0].witness["simulation"]
+    assert replay({"simulation": {**told, "c": 1e6}}).stands
+    assert not replay({"simulation": {**told, "c": 0.01}}).stands  # 32 exp(−0.64) > 1: it then claims nothing
+    assert dataclasses.asdict(LdLaw(**told["ld"])) == told["ld"]
