@@ -195,10 +195,12 @@ def summary(found: xr.Dataset) -> str:
         + "."
     )
     wide, narrow = reported.PRIORITY_PAIR_LARGER_GAP, reported.PRIORITY_PAIR_SMALLER_GAP
+    gap, other = wide[0] - wide[1], narrow[0] - narrow[1]
     lines.append(
         f"Reported by LD on real text (two pairs, last layer): losses {wide[0]:.4f} and {wide[1]:.4f} for the pair "
         f"with the larger gap of priorities, {narrow[0]:.4f} and {narrow[1]:.4f} for the other; the losses of the "
-        f"pairs differ by {wide[0] - wide[1]:.4f} and {narrow[0] - narrow[1]:.4f}. ({found.attrs['citation']})"
+        f"pairs differ by {gap:.4f} and {other:.4f}, so the larger gap of priorities goes with the "
+        f"{'larger' if gap > other else 'smaller'} gap of losses there. ({found.attrs['citation']})"
     )
     return "\n".join(lines)
 
