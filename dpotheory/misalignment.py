@@ -157,10 +157,8 @@ def run_one(key: Key[Array, ""], design: Design, sizes: Sizes) -> Outcome:
         (new_layer, new_layer),
     ]
     starts, references = (jax.tree.map(lambda *leaves: jnp.stack(leaves), *side) for side in zip(*pairs, strict=True))
-    _, flip_loss, flip_choice = jax.vmap(lambda s, r: prefer(s, r, signs=-signs, n_steps=sizes.flip_steps))(
-        starts, references
-    )
-
+    flip = jax.vmap(lambda s, r: prefer(s, r, signs=-signs, n_steps=sizes.flip_steps))
+    _, flip_loss, flip_choice = flip(starts, references)
     return Outcome(
         jnp.stack([sizes.network.features(model, held_out) for model in (base, aligned)]),
         accuracy,
@@ -173,11 +171,7 @@ def run_one(key: Key[Array, ""], design: Design, sizes: Sizes) -> Outcome:
 def pretrain(
     network_key: Key[Array, ""], data_key: Key[Array, ""], held_out_key: Key[Array, ""], design: Design, sizes: Sizes
 ) -> tuple[Model, Float[Array, ""]]:
-    """The base model: g and W trained by cross-entropy to name the cluster (or the value) of a sample.
-
-    Returns:
-        The model and its held-out accuracy.
-    """
+    """The base model, trained by cross-entropy to name the cluster (or value) of a sample; its held-out accuracy."""
     g_key, w_key = jax.random.split(network_key)
     inputs, labels = clusters(data_key, design, sizes, sizes.n_samples)
     tokens = 2 + 2 * sizes.n_values
