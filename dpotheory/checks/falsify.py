@@ -15,7 +15,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from dpotheory.checks import falsify_data, falsify_rates, falsify_twin, minimise, witness
+from dpotheory.checks import falsify_data, falsify_rates, falsify_twin, ld_falsify, minimise, witness
 from dpotheory.checks.cores import CORES, Core
 from dpotheory.checks.statistics import FAMILY_ERROR
 from dpotheory.checks.witness import Replayed, WitnessError
@@ -65,7 +65,11 @@ def targets(claim: str | None = None) -> list[str]:
     """
     if claim is not None and claim not in registry:
         raise ValueError(f"There is no claim {claim!r}; the claims are {', '.join(registry)}.")
-    names = [*CORES, *(f"{name}{_RATE}" for name, c in registry.items() if falsify_rates.measurable(c))]
+    names = [
+        *CORES,
+        ld_falsify.TARGET,
+        *(f"{name}{_RATE}" for name, c in registry.items() if falsify_rates.measurable(c)),
+    ]
     found = [name for name in names if claim is None or name.partition(",")[0] == claim]
     if not found:
         can = sorted({name.partition(",")[0] for name in names})
@@ -105,6 +109,8 @@ def falsify(
         if budget not in BUDGETS:
             raise ValueError(f"budget = {budget!r}; it must be one of {', '.join(BUDGETS)}")
         budget = BUDGETS[budget]
+    if target == ld_falsify.TARGET:
+        return Row(method=METHOD, seconds=round(time.perf_counter() - start, 2), **ld_falsify.fields())
     if isinstance(target, str) and target.endswith(_RATE):
         target = registry[target.removesuffix(_RATE)]
     if isinstance(target, Claim):
@@ -123,6 +129,8 @@ def replay(given: Mapping[str, Any], claim: Claim | None = None) -> Replayed:
         given: the witness.
         claim: the claim that it is about, where that is not one of the registry.
     """
+    if "exact" in given:
+        return ld_falsify.replayed(given)
     if "n_datasets" not in given:
         return witness.replay(given)
     try:

@@ -1,6 +1,7 @@
 """The one-command answer about the update rate: exact laws, counts, constants, and the command line."""
 
 import dataclasses
+import json
 import math
 
 import jax
@@ -9,7 +10,9 @@ import pytest
 import tyro
 
 from dpotheory import cli_learning_rate, ledger
-from dpotheory.checks import replay
+from dpotheory.checks import ld_falsify, replay
+from dpotheory.checks.falsify import falsify
+from dpotheory.checks.falsify import replay as replay_found
 from dpotheory.checks.ld_draw import LdLaw
 from dpotheory.checks.learning_rate import answer, first_step_too_long
 
@@ -99,3 +102,27 @@ def test_a_larger_constant_does_not_save_it():
     assert replay({"simulation": {**told, "c": 1e6}}).stands
     assert not replay({"simulation": {**told, "c": 0.01}}).stands  # 32 exp(−0.64) > 1: it then claims nothing
     assert dataclasses.asdict(LdLaw(**told["ld"])) == told["ld"]
+
+
+def test_the_smallest_setting_that_breaks_the_printed_bound():
+    row = falsify("LD-T4.1, exact", KEY)
+    assert row.verdict == "REFUTED"
+    law = LdLaw(**row.witness["exact"])
+    # n D²/4 = log(4/δ): χ²_d of noncentrality log(4/δ) is to exceed 288 log(4/δ) more often than δ.
+    strength = law.n * law.difference**2 / 4
+    rng = np.random.default_rng(1)
+    lengths = (
+        np.sum(rng.normal(size=(20_000, law.dim)) ** 2, axis=1)
+        + strength
+        + 2 * math.sqrt(strength) * rng.normal(size=20_000)
+    )
+    assert np.mean(lengths > 288 * strength) == pytest.approx(row.witness["lhs"], abs=0.02)
+    assert row.witness["rhs"] == pytest.approx(4 * math.exp(-strength), rel=1e-9)
+    again = replay_found(json.loads(json.dumps(row.witness)))
+    assert again.stands
+    # Below, nothing breaks it at any probability.
+    for delta in np.linspace(0.01, 0.99, 99):
+        exact, claimed, unmet = ld_falsify.sides(LdLaw(2, law.dim - 1, math.sqrt(2 * math.log(4 / delta))))
+        assert exact <= claimed + 5e-3
+        assert unmet == ()
+    assert not replay_found({**row.witness, "exact": {**row.witness["exact"], "dim": law.dim // 2}}).stands
