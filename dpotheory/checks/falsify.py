@@ -65,11 +65,8 @@ def targets(claim: str | None = None) -> list[str]:
     """
     if claim is not None and claim not in registry:
         raise ValueError(f"There is no claim {claim!r}; the claims are {', '.join(registry)}.")
-    names = [
-        *CORES,
-        ld_falsify.TARGET,
-        *(f"{name}{_RATE}" for name, c in registry.items() if falsify_rates.measurable(c)),
-    ]
+    rates = [f"{name}{_RATE}" for name, c in registry.items() if falsify_rates.measurable(c)]
+    names = [*CORES, ld_falsify.TARGET, *rates]
     found = [name for name in names if claim is None or name.partition(",")[0] == claim]
     if not found:
         can = sorted({name.partition(",")[0] for name in names})
@@ -109,11 +106,11 @@ def falsify(
         if budget not in BUDGETS:
             raise ValueError(f"budget = {budget!r}; it must be one of {', '.join(BUDGETS)}")
         budget = BUDGETS[budget]
-    if target == ld_falsify.TARGET:
-        return Row(method=METHOD, seconds=round(time.perf_counter() - start, 2), **ld_falsify.fields())
     if isinstance(target, str) and target.endswith(_RATE):
         target = registry[target.removesuffix(_RATE)]
-    if isinstance(target, Claim):
+    if target == ld_falsify.TARGET:
+        fields = ld_falsify.fields()
+    elif isinstance(target, Claim):
         fields = _attack_claim(target, key, budget, datasets, error)
     elif isinstance(target, Core) or target in CORES:
         fields = _attack_core(target, key, budget)
