@@ -1,4 +1,4 @@
-"""The figure of experiments/priority.py: when priority predicts the order of learning, and what equal weights do."""
+"""The figure of experiments/priority.py: when priority predicts the order of learning, and what equalising weights do."""
 
 from typing import Any
 
@@ -87,4 +87,4 @@ def _margins(axes: Axes, part: xr.Dataset) -> None:
         axes.set_yscale("symlog", linthresh=0.01)
     else:
         axes.set_yscale("log")
-    axes.set_title(f"{part['scenario'].item()}\nequal weights exist in {share:.0%} of data sets", fontsize=8.5)
+    axes.set_title(f"{part['scenario'].item()}\nequalising weights exist in {share:.0%} of data sets", fontsize=8.5)
