@@ -27,7 +27,7 @@ from dpotheory.setting import Setting
 STANDARD_FRAME = "standard"
 _LARGEST_FIXED_GRID = 32
 _ERROR_WORTH_A_WARNING = 1e-3
-_BLOCK_BYTES = 1 << 22  # a block of datasets that stays near a CPU core; larger and smaller ones measured slower
+_BLOCK_BYTES = 1 << 18  # a block of datasets that stays in a CPU core's cache; larger ones measured slower
 _BLOCK_BYTES_ACCELERATOR = 1 << 30
 
 
