@@ -30,7 +30,7 @@ class Config:
     """Further Q, for the first sharing pattern only, with fewer datasets (see datasets)."""
     sharing: tuple[str, ...] = ("disjoint", "ring", "all")
     """Token graphs: disjoint, ring, path, star, all, random(Z)."""
-    datasets: int = 68
+    datasets: int = 340
     """Datasets per cell; beyond Q = 80 it falls as Q^(-3/2), but not under 4."""
     noise: float = 0.4
     """v at fixed noise."""
