@@ -95,18 +95,18 @@ def test_a_local_cluster_and_float64(tmp_path):
 def test_a_full_disk_leaves_a_valid_store_and_the_sweep_goes_on(expected, tmp_path, monkeypatch):
     path = tmp_path / "sweep.nc"
     monkeypatch.setattr("dpotheory.sweeps.collect.FLUSH_SECONDS", -1.0)  # after every chunk
-    write = xr.Dataset.to_netcdf
+    write = Path.write_bytes
     written: list[Path] = []
 
-    def full(dataset, file, **options):
+    def full(file, content):
         if len(written) == 1:
-            Path(file).write_bytes(b"half a file")
+            write(file, content[: len(content) // 2])
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         written.append(file)
-        return write(dataset, file, **options)
+        return write(file, content)
 
     with monkeypatch.context() as patch:
-        patch.setattr(xr.Dataset, "to_netcdf", full)
+        patch.setattr(Path, "write_bytes", full)
         with pytest.raises(sweeps.StoreError, match=r"cannot write .*No space left on device.*is intact"):
             sweeps.run(_sweep(), path, devices=jax.local_devices()[:1])
     parts = tmp_path / "sweep.nc.parts"
@@ -146,12 +146,13 @@ def test_a_worker_with_other_versions_is_refused():
 
 _DRIVER = """
 import sys
-from dpotheory.sweeps import collect
+from dpotheory.sweeps import cluster, collect
 from tests.test_cluster import _sweep
 from dpotheory import sweeps
 if __name__ == "__main__":
     collect.FLUSH_SECONDS = -1.0
-    result = sweeps.run(_sweep(8), sys.argv[1], cluster="local", n_workers=2)
+    cluster._task_size = lambda job: 2000
+    result = sweeps.run(_sweep(5), sys.argv[1], cluster="local", n_workers=2)
     print(result.attrs["n_cells_resumed"])
 """
 
@@ -173,10 +174,11 @@ def test_a_driver_that_is_killed_and_restarted_goes_on(tmp_path):
         driver.kill()
     assert not path.exists()
     assert not psutil.wait_procs(children, timeout=30)[1]  # the workers have gone with it
-    again = subprocess.run(command, env=env, capture_output=True, text=True, check=True)
-    assert 0 < int(again.stdout.split()[-1]) < 8
-    here = sweeps.run(_sweep(8), tmp_path / "here.nc", devices=jax.local_devices()[:1])
-    _same(sweeps.load(path, _sweep(8)), here)
+    again = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
+    assert again.returncode == 0, again.stderr
+    assert 0 < int(again.stdout.split()[-1]) < 5
+    here = sweeps.run(_sweep(5), tmp_path / "here.nc", devices=jax.local_devices()[:1])
+    _same(sweeps.load(path, _sweep(5)), here)
 
 
 _LIMITED = """

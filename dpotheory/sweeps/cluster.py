@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _TASK_SECONDS = 2.0
 _CONNECT_SECONDS = 20.0
+_WORKER_SECONDS = 300.0  # a batch system may take its time
 _RETRIES = 3
 _PROGRAMS: dict[str, Program] = {}  # of this worker process, by job
 _LOCK = threading.Lock()
@@ -52,6 +53,8 @@ def connect(where: str, n_workers: int | None = None) -> Iterator[Any]:
         ) from error
     with contextlib.ExitStack() as stack:
         stack.enter_context(dask.config.set({"distributed.worker.multiprocessing-method": "spawn"}))
+        # xarray takes its file locks from a default client, and would write through the scheduler.
+        options = {"timeout": _CONNECT_SECONDS, "set_as_default": False}
         try:
             if where == "local":
                 local = distributed.LocalCluster(
@@ -61,14 +64,14 @@ def connect(where: str, n_workers: int | None = None) -> Iterator[Any]:
                     dashboard_address=":0",
                     silence_logs=logging.CRITICAL,
                 )
-                client = stack.enter_context(distributed.Client(stack.enter_context(local)))
+                client = stack.enter_context(distributed.Client(stack.enter_context(local), **options))
             elif where.endswith(".json"):
                 if not Path(where).is_file():
                     raise ClusterError(f"there is no scheduler file {where}; start the scheduler first")
-                client = stack.enter_context(distributed.Client(scheduler_file=where, timeout=_CONNECT_SECONDS))
+                client = stack.enter_context(distributed.Client(scheduler_file=where, **options))
             else:
-                client = stack.enter_context(distributed.Client(where, timeout=_CONNECT_SECONDS))
-            client.wait_for_workers(1, timeout=_CONNECT_SECONDS)
+                client = stack.enter_context(distributed.Client(where, **options))
+            client.wait_for_workers(1, timeout=_WORKER_SECONDS)
         except (OSError, ValueError, TimeoutError) as error:
             raise ClusterError(
                 f"the cluster {where!r} cannot be reached, or has no workers ({error}); "
@@ -107,7 +110,7 @@ def run_on(
                     retries=_RETRIES,
                 )  # fmt: skip
                 tasks[future] = job, some
-        arrived = distributed.as_completed(list(tasks))
+        arrived = distributed.as_completed(list(tasks), loop=client.loop)
         for future in arrived:
             try:
                 kind, results = future.result()

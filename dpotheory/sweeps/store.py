@@ -5,9 +5,11 @@ written whole and renamed into place, so a run that is killed leaves a valid sto
 xarray Dataset with dimensions (the sweep's axes, dataset, time) and are removed.
 """
 
+import contextlib
 import json
 import os
 import shutil
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -180,12 +182,24 @@ def write(dataset: xr.Dataset, path: Path) -> None:
     """Write a netCDF file whole, under another name, and rename it into place; raises `StoreError`."""
     temporary = path.with_name(path.name + ".tmp")
     compress = {str(name): {"zlib": True, "complevel": 1} for name, array in dataset.items() if array.ndim > 2}
+    # In memory first: HDF5 ends the whole process when the disk fills up while it writes.
+    with _no_scheduler():
+        content = dataset.to_netcdf(engine="h5netcdf", encoding=compress)
     try:
-        dataset.to_netcdf(temporary, engine="h5netcdf", encoding=compress)
+        temporary.write_bytes(content)
         os.replace(temporary, path)
     except OSError as error:
         temporary.unlink(missing_ok=True)
         raise StoreError(f"cannot write {path}: {error}; what was saved before is intact") from error
+
+
+def _no_scheduler() -> contextlib.AbstractContextManager:
+    """Keep xarray from asking the Dask cluster of whoever runs the sweep for a lock."""
+    if "dask" not in sys.modules:
+        return contextlib.nullcontext()
+    import dask
+
+    return dask.config.set(scheduler="synchronous")
 
 
 def _check_same(path: Path, found: Mapping[str, Any], sweep: Sweep) -> None:
