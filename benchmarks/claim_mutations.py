@@ -69,7 +69,7 @@ def bases() -> dict[str, Base]:
     found = {}
     for name, claim in registry.items():
         fixed = mutate.definite(claim, sp.oo if name in _IN_Q else _PROVED_CONSTANT)
-        if fixed.upper is not None or fixed.lower is not None or claim.kind == "identity":
+        if claim.quantity in oracle.QUANTITIES and claim.kind != "qualitative":
             found[name] = Base(fixed)
     neighbours = 2 * (symbols.Z - 1)  # the number of values that can share a token with one, not Z
     upper = 2 * symbols.Q * (4 * symbols.epsilon * symbols.v) + 2 * symbols.Q * neighbours * (
@@ -119,15 +119,15 @@ def judged(name: str, base: Base, judge: Judge, options: Options, known: Mapping
     if _mark(name) in known:
         row = known[_mark(name)]
         yield row
-        if row.refuted_by or row.truth == "false":
+        if row.truth != "base":
             return
     else:
         refuted, said = judge(base, base.claim)
         wrong = oracle.refute(base.claim, on_event=base.core is not None)
-        truth = "false" if wrong else "base"
         told = "" if wrong is None else f"{wrong.found} at {dict(wrong.place)}"
+        truth = "false" if wrong or refuted else "base" if "HOLDS" in said else "undecided"
         yield Result(name, "base", None, "", truth, told, refuted, said, _since(start))
-        if refuted or wrong:
+        if truth != "base":
             return
     n_true = 0
     for variant in mutate.variants(base.claim, options.seed):

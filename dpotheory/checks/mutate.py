@@ -6,6 +6,7 @@ weaker or stronger, the variant says so, by monotony and without looking at data
 
 import dataclasses
 import random
+from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -35,7 +36,7 @@ class Variant:
         claim: the variant, with the id of its base.
         kind: one of `KINDS`.
         factor: by which a number was multiplied; None where none was.
-        description: what was changed, in words.
+        description: what was changed, in words; no two variants of one call have the same.
         implied: whether the change weakens the statement by monotony alone, so that it follows from the base; False
             where it strengthens it or changes it otherwise.
     """
@@ -82,11 +83,15 @@ def variants(claim: Claim, seed: int = 0, kinds: Collection[str] = KINDS, count:
         raise ValueError(f"the kinds {unknown} are unknown; valid kinds are {list(KINDS)}")
     rng = random.Random(f"{claim.id}/{seed}")
     groups: dict[tuple[str, Fraction | None], list[Variant]] = {}
-    seen = {_fingerprint(claim)}
+    seen, texts = {_fingerprint(claim)}, Counter[str]()
     for variant in _all(claim):
         mark = _fingerprint(variant.claim)
         if variant.kind in kinds and mark not in seen and _sound(variant.claim):
             seen.add(mark)
+            texts[variant.description] += 1
+            if texts[variant.description] > 1:  # the same number at another place
+                text = f"{variant.description} ({texts[variant.description]})"
+                variant = dataclasses.replace(variant, description=text)
             groups.setdefault((variant.kind, variant.factor), []).append(variant)
     turns = list(groups.values())
     rng.shuffle(turns)

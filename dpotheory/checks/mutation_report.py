@@ -19,7 +19,8 @@ class Result:
     Attributes:
         base: name of the statement it was made of.
         kind, factor, description: as of `mutate.Variant`, the factor as text.
-        truth: "false" (certified), "true" (implied by the base), "unknown", or "base" for a base that stands.
+        truth: "false" (certified), "true" (implied by the base) or "unknown"; of a base "base" where it stands, "false"
+            where it was refuted, "undecided" where it could not be tested.
         told: where it is certainly false.
         refuted_by: "verify", "falsify", or empty.
         said: what these said.
@@ -98,7 +99,7 @@ def _factors(rows: Sequence[Result], kind: str) -> list[str | None]:
 def page(results: Sequence[Result], command: str) -> str:
     """The report as Markdown."""
     wrong, escapes, refuted = false(results), escaped(results), wrongly_refuted(results)
-    fallen = [row for row in results if row.kind == "base" and (row.refuted_by or row.truth == "false")]
+    fallen = [row for row in results if row.kind == "base" and row.truth != "base"]
     stood = [row.base for row in results if row.kind == "base" and row not in fallen]
     n_true = sum(row.truth == "true" and row.judged for row in results)
     lines = [
@@ -144,7 +145,7 @@ def page(results: Sequence[Result], command: str) -> str:
         "",
         "## Claims that do not stand themselves",
         "",
-        "They are refuted before any change, so that no variants are made of them.",
+        "They are refuted, or cannot be tested, before any change, so that no variants are made of them.",
         "",
         *([f"- {row.base}: {_verdict(row)}" for row in fallen] or [_NONE]),
         "",
@@ -153,7 +154,9 @@ def page(results: Sequence[Result], command: str) -> str:
 
 
 def _verdict(row: Result) -> str:
-    return f"{row.refuted_by}: {row.said}" if row.refuted_by else f"false: {row.told}, not refuted: {row.said}"
+    if row.refuted_by:
+        return f"{row.refuted_by}: {row.said}"
+    return f"false, {row.told}, and not refuted: {row.said}" if row.told else f"not tested: {row.said}"
 
 
 def _short(said: str) -> str:

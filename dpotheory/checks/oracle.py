@@ -23,6 +23,8 @@ ERROR = 1e-10
 """Chance that one comparison of a count with a claimed probability errs; a run makes some 10⁵ of them."""
 LARGEST_N = 10**6
 """A size is feasible up to this many samples in all."""
+QUANTITIES = ("margins", "log_risk", "log_odds", "margin_velocity", *gram_evidence.FAMILIES)
+"""What it can judge."""
 _DATA_SETS = 64
 _UNITS = ((0.02, 1.0), (0.5, 3.0), (1.0, 0.3), (20.0, 0.05))  # β, τ: the flow knows only βs and times together
 _EPSILONS = np.geomspace(0.05, 1e5, 64)

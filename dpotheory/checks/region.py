@@ -32,7 +32,7 @@ class Region:
         # Drawn before anything that depends on the claim, so that claims with one region share their settings.
         ends = np.log(_UNITS)
         self.betas, taus = (np.exp(ends[:, 0] + rng.uniform(size=3) * np.ptp(ends, axis=1)) for _ in range(2))
-        self.taus = taus[[1, 0, 2] if rng.random() < 0.5 else [0, 1, 2]]
+        self.taus = taus[[1, 0, 2]]  # a large β beside a small τ, and the reverse: both ends of β, of τ and of the time
         self.turns: Sequence[int] = (0, 1, 2)
         self.chance = rng.uniform(size=8)
         limit = 1 / (2 * np.sqrt(shape.graph.max_degree))  # 4 Z l_b² = 1

@@ -84,6 +84,8 @@ def test_the_same_seed_gives_the_same_order_and_unknown_kinds_are_named():
     first, again, other = (variants(claim, seed, count=30) for seed in (1, 1, 2))
     assert [x.description for x in first] == [x.description for x in again] != [x.description for x in other]
     assert len({(x.kind, x.factor) for x in first}) > 20  # kinds and factors in turn
+    everything = variants(claim)
+    assert len({x.description for x in everything}) == len(everything) > 100
     with pytest.raises(ValueError, match="the kinds \\['colour'\\] are unknown; valid kinds are"):
         variants(CLAIM, kinds=["colour"])
 
