@@ -1,4 +1,4 @@
-"""The figure of experiments/priority.py: when priority predicts the order of learning, and what equalising weights do."""
+"""The figure of experiments/priority.py: when priority predicts the order of learning, and what equal speeds cost."""
 
 from typing import Any
 
