@@ -28,7 +28,7 @@ from dpotheory.objectives import DPO
 FRACTIONS = np.array([2.0**-8, 2.0**-6, 2.0**-4, 2.0**-3, 2.0**-2, 2.0**-1, 0.75, 1.0])
 """Times at which a run up to a horizon is recorded, as parts of it; margins are 0 at t = 0 by definition."""
 _HALVED = ((2, 3), (3, 4), (4, 5), (5, 7))  # places of f in a run, and of the same time 2f/2 in a run of half as long
-_STEPS, _STEPS_LARGE = 8, 2
+_STEPS, _STEPS_STIFF, _STEPS_LARGE = 8, 128, 2  # stiff: a large shared norm, where 8 steps leave no digit of log risk
 _TILT = 2**31 - 1  # folded into a dataset's key for its tilted concepts; values use the numbers from 0
 
 
@@ -143,12 +143,13 @@ class Observatory:
     def _padded(self, draw: Draw, horizon: float, defect: float) -> Observation:
         size = draw.shape.size
         with jax.enable_x64(True):
-            program, traces = _program(BUCKETS[size], self._count(size))
+            stiff = parts.fixed_grid_steps(draw.setting, horizon) > _STEPS
+            program, traces = _program(BUCKETS[size], self._count(size), _STEPS_STIFF if stiff else _STEPS)
             component = _component(draw, BUCKETS[size])
             found = program(self.key, component, defect, horizon * FRACTIONS)
             # The flow has the same steps up to any horizon, so half of it is a run with half the step.
             finer = program(self.key, component, defect, horizon / 2 * FRACTIONS)
-            self.traces |= {f"{size}, trace {number}" for number in range(len(traces))}
+            self.traces |= {f"{size}, stiff: {stiff}, trace {number}" for number in range(len(traces))}
         found, finer = ({name: np.asarray(value) for name, value in run.items()} for run in (found, finer))
         old, new = ([pair[side] for pair in _HALVED] for side in (0, 1))
         margins = max(
@@ -171,8 +172,8 @@ def _component(draw: Draw, bucket: Bucket) -> parts.Component:
 
 
 @functools.lru_cache(maxsize=8)
-def _program(bucket: Bucket, n: int) -> tuple[Callable[..., dict[str, jax.Array]], list[str]]:
-    """The compiled program of a bucket, and a list that grows by one whenever it is traced."""
+def _program(bucket: Bucket, n: int, steps: int) -> tuple[Callable[..., dict[str, jax.Array]], list[str]]:
+    """The compiled program of a bucket with so many steps, and a list that grows by one whenever it is traced."""
     traces: list[str] = []
     shape = (2 * bucket.n_values * bucket.n_samples) * max(bucket.n_columns, 2 * bucket.n_values * bucket.n_samples)
     # A power of two divides n; a remainder would be a second program.
@@ -181,13 +182,13 @@ def _program(bucket: Bucket, n: int) -> tuple[Callable[..., dict[str, jax.Array]
     @jax.jit
     def run(key, component, defect, times):
         traces.append(str(bucket))
-        one = functools.partial(_dataset, component=component, defect=defect, times=times, bucket=bucket)
+        one = functools.partial(_dataset, component=component, defect=defect, times=times, bucket=bucket, steps=steps)
         return jax.lax.map(lambda m: one(jax.random.fold_in(key, m)), jnp.arange(n), batch_size=block)
 
     return run, traces
 
 
-def _dataset(key, *, component: parts.Component, defect, times, bucket: Bucket) -> dict[str, jax.Array]:
+def _dataset(key, *, component: parts.Component, defect, times, bucket: Bucket, steps: int) -> dict[str, jax.Array]:
     dtype = times.dtype
     law = {name: getattr(component, name) for name in ("n_active", "n_samples", "dim", "noise", "shared_norm")}
     drawn = laws.draw(
@@ -201,7 +202,7 @@ def _dataset(key, *, component: parts.Component, defect, times, bucket: Bucket) 
     concepts = tilted(jax.random.fold_in(key, _TILT), drawn.concepts, component.n_active, defect)
     shift = jnp.asarray([1, -1], dtype)[None, :, None, None] * (concepts - drawn.concepts)[:, None, None, :]
     clusters = drawn._replace(embeddings=drawn.embeddings + jnp.where(exists[..., None], shift, 0), concepts=concepts)
-    run = parts.evolve(clusters, component, times, DPO, FixedGrid(_STEPS))
+    run = parts.evolve(clusters, component, times, DPO, FixedGrid(steps))
     log_risk = jnp.where(active[None, :, None], run.log_risk, -jnp.inf)
     n_clusters = jnp.asarray(2 * component.n_active, dtype)
     overlap = jnp.where(
