@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
-from tyro.conf import arg
+from tyro.conf import FlagCreatePairsOff, arg
 
 from dpotheory import cli_claims, ledger
 
@@ -33,6 +33,10 @@ def verify(
         Path | None,
         arg(metavar="FILE", help="Compare with the simulation rows of this ledger; status 1 if one changed."),
     ] = None,
+    rare: Annotated[
+        FlagCreatePairsOff[bool],
+        arg(help="Also estimate how often Gram events really fail, far below what counting sees (about a minute)."),
+    ] = False,
     seed: Annotated[int, arg(help="Of all draws: the same seed gives the same rows.")] = 0,
 ) -> int:
     """Test claims on simulated data that meets their hypotheses: HOLDS, REFUTED or UNDECIDED, with the reason."""
@@ -46,7 +50,7 @@ def verify(
         return _mistake(f"The ledger {json} cannot be written: it must be a file in a folder that exists.")
     try:
         expected = None if expect is None else ledger.read(expect)
-        rows = _run(chosen, budget, seed)
+        rows = _run(chosen, budget, seed, rare)
         if json is not None:
             ledger.write(json, rows)
     except (ledger.LedgerError, OSError) as error:
@@ -55,13 +59,14 @@ def verify(
     if expected is None:
         return 0
     names = {one.id for one in chosen}
-    before = [row for row in expected if row.method == "simulation" and row.claim in names]
+    methods = {"simulation", *(row.method for row in rows)}
+    before = [row for row in expected if row.method in methods and row.claim in names]
     difference = ledger.compare(before, rows)
     _console().print(Text(f"\nAgainst {expect}: {difference}"), soft_wrap=True)
     return 0 if difference.same else 1
 
 
-def _run(chosen: Sequence, budget: str, seed: int) -> list[ledger.Row]:
+def _run(chosen: Sequence, budget: str, seed: int, rare: bool) -> list[ledger.Row]:
     from dpotheory.sweeps import host
 
     host.prepare()  # before any JAX work: compiled programs outlive the process
@@ -70,7 +75,7 @@ def _run(chosen: Sequence, budget: str, seed: int) -> list[ledger.Row]:
     from dpotheory.checks import verify_all
 
     with _progress() as progress:
-        return verify_all(jax.random.key(seed), budget, claims=chosen, progress=progress)
+        return verify_all(jax.random.key(seed), budget, claims=chosen, progress=progress, rare=rare)
 
 
 @contextmanager
@@ -97,10 +102,15 @@ def _table(rows: Sequence[ledger.Row]) -> None:
         console.print(grid)
     for line in printed.get().splitlines():
         console.print(Text.from_ansi(line.rstrip()), soft_wrap=True)
+    rare = [row for row in rows if row.method == "splitting"]
+    if rare:
+        console.print("\nFailures too rare to count, by splitting")
+    for row in rare:
+        console.print(f"{row.claim}  {(row.step or '').removeprefix('rare events, ')}: {row.reason}", soft_wrap=True)
     counts = Counter(row.verdict for row in whole)
     said = ", ".join(f"{counts[name]} {name}" for name in _COLOURS if counts[name])
     rates = {(row.certificate or {}).get("family_error") for row in whole} - {None}
-    tested = sum(row.step is not None for row in rows)
+    tested = sum(row.step is not None and row.method == "simulation" for row in rows)
     rate = f"; they share a family-wise error rate of {rates.pop():g}" if rates else ""
     console.print(f"\n{said} of {len(whole)} claims, at {tested} settings{rate}.", soft_wrap=True)
 

@@ -81,6 +81,11 @@ def attack(
     excuse = untestable(claim) or ("" if claim.kind != "identity" else "an identity is for verify, not for a search")
     if excuse:
         return {**fields, "verdict": "UNDECIDED", "reason": excuse}
+    if twin_of(claim).draws is not None:
+        reason = (
+            f"settings for {claim.quantity!r} are drawn from a list, which verify tests; there is nothing to search"
+        )
+        return {**fields, "verdict": "UNDECIDED", "reason": reason}
     search = _Search(claim, key, Observatory(key, budget), error)
     try:
         return {**fields, **_attack(search, n_steps, pool)}

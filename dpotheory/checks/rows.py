@@ -29,13 +29,13 @@ def signed(finding: Finding, claim: Claim, watch: Observatory) -> Finding:
     return replace(finding, witness={"simulation": told})
 
 
-def row(claim: Claim, step: str | None, finding: Finding, seconds: float) -> ledger.Row:
+def row(claim: Claim, step: str | None, finding: Finding, seconds: float, method: str = METHOD) -> ledger.Row:
     """The row of one setting, or of the claim as a whole where ``step`` is None."""
     return ledger.Row(
         claim=claim.id,
         step=step,
         verdict=finding.verdict,
-        method=METHOD,
+        method=method,
         statement=_statement(claim),
         hypotheses=tuple(f"{name}: {relation}" for name, relation in claim.hypotheses.items()),
         witness=None if finding.witness is None else plain(finding.witness),

@@ -15,13 +15,14 @@ import jax.numpy as jnp
 import numpy as np
 
 from dpotheory import ledger
-from dpotheory.checks import settings
+from dpotheory.checks import rare_rows, settings
 from dpotheory.checks.draw import Draw, Shape, value
 from dpotheory.checks.identities import Sides, sides
 from dpotheory.checks.judge import BadBoundError, Finding, judge, vacuity
 from dpotheory.checks.ld_draw import LdDraw
 from dpotheory.checks.ld_twins import SaysNothingError
 from dpotheory.checks.observe import Observatory
+from dpotheory.checks.onset import first_samples
 from dpotheory.checks.rows import row, sentence, signed
 from dpotheory.checks.statistics import FAMILY_ERROR, ErrorRate
 from dpotheory.checks.twins import TWINS, Twin, twin_of, untestable
@@ -71,6 +72,7 @@ def verify_all(
     pool: Sequence[Shape] = settings.POOL,
     progress: Progress | None = None,
     watch: Observatory | None = None,
+    rare: bool = False,
 ) -> list[ledger.Row]:
     """Test claims on drawn data that meets their hypotheses, under one family-wise error rate.
 
@@ -88,6 +90,7 @@ def verify_all(
         pool: shapes to draw settings of.
         progress: called with (claims done, claims in all, the claim at hand).
         watch: an observatory of the same key and budget, whose settings are not simulated again.
+        rare: whether to estimate how often Gram events really fail, by splitting (rare_rows.py).
 
     Returns:
         For every claim one row with ``step`` None, then one a setting; the certificate of a setting's row has the
@@ -106,13 +109,16 @@ def verify_all(
     plans = [_plan(claim, key, budget, twins, pool) for claim in todo]
     rate = ErrorRate(error_rate, sum(len(plan.trials) for plan in plans))
     watch = Observatory(key, budget) if watch is None else watch
+    split = rare_rows.Splitting(key, budget)
     rows = []
     for done, plan in enumerate(plans):
         if progress is not None:
             progress(done, len(plans), plan.claim.id)
         rows += _rows(plan, watch, rate, twins)
-    if budget == "quick" and len(watch.traces) > PROGRAMS:
-        raise RuntimeError(f"a quick run compiled {len(watch.traces)} programs, more than {PROGRAMS}: {watch.traces}")
+        rows += _rare(plan.claim, split, pool) if rare else []
+    traces = watch.traces | split.traces
+    if budget == "quick" and len(traces) > PROGRAMS:
+        raise RuntimeError(f"a quick run compiled {len(traces)} programs, more than {PROGRAMS}: {traces}")
     return rows
 
 
@@ -145,6 +151,14 @@ def _rows(plan: _Plan, watch: Observatory, rate: ErrorRate, twins: Mapping[str, 
             step, finding = f"random model {number:02d}", _identity(claim, trial, watch.key)
         rows.append(row(claim, step, signed(finding, claim, watch), time.perf_counter() - began))
     return [row(claim, None, _whole(plan, rows, rate), time.perf_counter() - start), *rows]
+
+
+def _rare(claim: Claim, split: rare_rows.Splitting, pool: Sequence[Shape]) -> list[ledger.Row]:
+    rows, began = [], time.perf_counter()
+    for step, finding in rare_rows.findings(claim, split, pool):
+        rows.append(row(claim, step, finding, time.perf_counter() - began, rare_rows.METHOD))
+        began = time.perf_counter()
+    return rows
 
 
 def _try(claim: Claim, draw: Draw | LdDraw, watch: Observatory, rate: ErrorRate, twins: Mapping[str, Twin]) -> Finding:
@@ -215,7 +229,10 @@ def _whole(plan: _Plan, rows: Sequence[ledger.Row], rate: ErrorRate) -> Finding:
         reason = f"at {len(refuted)} of {len(tested)} settings{where}; at {refuted[0].step}: {refuted[0].reason}"
         return Finding("REFUTED", reason, certificate, dict(refuted[0].witness or {}))
     if not tested:
-        return Finding("UNDECIDED", f"{vacuous[0].reason}, at any of {len(vacuous)} settings", certificate)
+        least = first_samples(plan.claim)
+        onset = "" if least is None else f"; for one value it says something from Q = {least:,.0f} on"
+        reason = f"{vacuous[0].reason}, at any of {len(vacuous)} settings{onset}"
+        return Finding("UNDECIDED", reason, {**certificate, "first_samples": least})
     limits = {row.step: (row.certificate or {}).get("refuted_for_c_from") for row in tested}
     excluded = {step: float(c) for step, c in limits.items() if c is not None}
     others = [row for row in tested if row.verdict == "UNDECIDED" and row.step not in excluded]

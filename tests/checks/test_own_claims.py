@@ -1,0 +1,154 @@
+"""Claims of one's own: own twins with propagated errors, shared tokens, replay, the falsifier's search, bad input."""
+
+import dataclasses
+import json
+
+import jax
+import numpy as np
+import pytest
+import sympy as sp
+from scipy import stats
+
+import dpotheory as dt
+from dpotheory.checks import Shape, falsify, replay, verify
+from dpotheory.checks.draw import Draw
+from dpotheory.checks.falsify import Budget
+from dpotheory.checks.observe import Observation
+from dpotheory.checks.onset import first_samples
+from dpotheory.checks.twins import own
+from dpotheory.claims.symbols import K, M, Q, beta, t, tau, tau_1, v
+
+POOL = (Shape(1, 4, 20, "disjoint"), Shape(4, 3, 15, "ring"), Shape(4, 3, 15, "all"))
+KEY = jax.random.key(4)
+SPREAD = dt.claims.Claim(
+    id="MY-spread",
+    title="Margins differ by little",
+    kind="upper",
+    quantity="margin_spread",
+    twin=lambda seen: seen.max_margin - seen.min_margin,
+    hypotheses={"small noise": sp.Le(v, sp.Rational(1, 1000)), "distinct": sp.Eq(M, 1)},
+    upper=beta**2 * t / (K * tau),
+    until=tau_1,
+    source="this test",
+    does_not_claim="anything at larger noise.",
+)
+DRAW = Draw(POOL[0], dt.Setting(n_values=1, n_samples=4, dim=20, noise=0.1, shared_norm=0.0, beta=0.1), "interior")
+
+
+def _seen(n=3, times=2, **arrays):
+    rng = np.random.default_rng(0)
+    low = 1 + rng.random((n, times))
+    blank = Observation(np.arange(times) + 1.0, low, low + 1, -low, np.full(n, 1e-6), (1e-5, 1e-5))
+    return dataclasses.replace(blank, **arrays)
+
+
+def test_errors_of_an_own_twin_are_propagated():
+    seen = _seen()
+    found = own(lambda seen: seen.max_margin - 2 * seen.min_margin).measure(SPREAD, DRAW, seen)
+    # Linear: |∂f| times each budget, added.
+    assert found.error == pytest.approx(np.broadcast_to(3 * seen.margin_error, (3, 2)), rel=1e-6)
+    assert found.largest == pytest.approx(seen.max_margin - 2 * seen.min_margin)
+    log = own(lambda seen: np.log(seen.min_margin)).measure(SPREAD, DRAW, seen)
+    assert log.error == pytest.approx(seen.margin_error / seen.min_margin, rel=1e-3)
+    risk = own(lambda seen: seen.log_risk[:, -1]).measure(SPREAD, DRAW, seen)
+    assert (risk.largest.shape, risk.times) == ((3, 1), None)
+    assert risk.error[:, 0] == pytest.approx(seen.log_risk_error[:, -1], rel=1e-6)
+    gram = own(lambda seen: 3 * seen.gram_slack)
+    found = gram.measure(SPREAD, DRAW, _seen(gram_slack=np.ones(3), gram_error=np.full(3, 1e-3)))
+    assert found.error[:, 0] == pytest.approx(3e-3, rel=1e-6)
+
+
+def test_a_twin_of_a_wrong_shape_is_named():
+    with pytest.raises(ValueError, match=r"it gave the shape \(2,\), where \(3,\) or \(3, 2\) for 3 datasets"):
+        own(lambda seen: np.ones(2)).measure(SPREAD, DRAW, _seen())
+
+
+def test_an_own_quantity_from_verification_to_replay():
+    assert r"\text{margin\_spread} \le" in SPREAD.statement
+    whole, *rows = verify(SPREAD, KEY, pool=POOL)
+    assert whole.verdict == "HOLDS"
+    assert not any(" all" in row.step for row in rows if "control" not in row.step)
+    false = dataclasses.replace(SPREAD, upper=SPREAD.upper / 10**5)
+    whole = verify(false, KEY, pool=POOL)[0]
+    assert whole.verdict == "REFUTED"
+    found = falsify(false, KEY)
+    assert found.verdict == "REFUTED"
+    for row in (whole, found):
+        witness = json.loads(json.dumps(row.to_dict()))["witness"]
+        again = replay(witness, false)
+        assert again.stands
+        assert again.measured == witness["simulation"]["measured"] > again.bound
+        assert not replay(witness, SPREAD).stands  # the weaker statement holds there
+        with pytest.raises(ValueError, match="about 'MY-spread', which is no claim of the registry; give it too"):
+            replay(witness)
+        with pytest.raises(ValueError, match="about 'MY-spread', not about 'MY-2'"):
+            replay(witness, dataclasses.replace(false, id="MY-2"))
+    # The measured side, from the public simulation of the same dataset.
+    told = found.witness["simulation"]
+    setting = dt.Setting(**told["setting"])
+    assert setting.n_values * setting.n_samples <= 4
+    assert float(f"{told['setting']['noise']:.2g}") == told["setting"]["noise"]  # a short number
+    with jax.enable_x64(True):
+        words = jax.numpy.asarray(told["key"], dtype=jax.numpy.uint32)
+        many = dt.ensemble(
+            jax.random.wrap_key_data(words), setting, 64, np.array([0.0, told["time"]]), flow=dt.FixedGrid(8)
+        )
+        spread = np.asarray(many.max_margin - many.min_margin)[told["dataset"], 1]
+    assert told["measured"] == pytest.approx(spread, rel=1e-3)
+
+
+def test_the_falsifier_holds_what_is_true_and_says_why_it_cannot_look():
+    row = falsify(SPREAD, KEY, Budget(1, 0, 0, 1, 1, 1, n_twin_steps=4))
+    assert row.verdict == "HOLDS"
+    assert row.certificate["closest"] < 0
+    assert "the closest has violation -" in row.reason
+    cases = {
+        "no setting of the pool meets": {"hypotheses": {"none": sp.Le(v, -1)}},
+        "raised ZeroDivisionError": {"twin": lambda seen: 1 / 0},
+        "upper bound is NaN": {"upper": sp.log(v - 1)},
+        "no twin measures 'margin_spread'": {"twin": None},
+        "says anything": {"failure": sp.Integer(2)},
+        "an identity is for verify": {"kind": "identity"},
+    }
+    for text, change in cases.items():
+        row = falsify(dataclasses.replace(SPREAD, **change), KEY)
+        assert (row.verdict, text in row.reason) == ("UNDECIDED", True), row.reason
+
+
+def test_a_false_probability_falls_on_fresh_datasets():
+    claim = dataclasses.replace(SPREAD, upper=SPREAD.upper / 10**5, failure=sp.Rational(1, 10))
+    row = falsify(claim, KEY)
+    assert row.verdict == "REFUTED"
+    assert row.witness["simulation"]["key"] != [int(word) for word in jax.random.key_data(KEY)]
+    assert replay(row.witness, claim).stands
+
+
+def test_claims_about_one_pair_of_tokens_get_such_settings():
+    claim = dataclasses.replace(SPREAD, hypotheses={"one pair": sp.Eq(M, K), "several": sp.Ge(K, 2)}, upper=10 * t)
+    inside = [row.step for row in verify(claim, KEY, pool=POOL)[1:] if "control" not in row.step]
+    assert inside
+    assert all(step.endswith(" all") for step in inside)
+
+
+def test_bounds_with_normal_tails_do_not_underflow():
+    claim = dataclasses.replace(SPREAD, quantity="log_risk", upper=None, lower=sp.erfc(1 / (v * sp.sqrt(2 * K))) / 2)
+    for noise in (2.0, 0.1, 1e-3):
+        found = claim.log_bound({"n_values": 4, "noise": noise, "beta": 1.0, "tau": 1.0})["lower"]
+        assert found == pytest.approx(stats.norm.logcdf(-1 / (2 * noise)), rel=1e-12)
+
+
+def test_a_hypothesis_that_sympy_decides():
+    claim = dataclasses.replace(SPREAD, hypotheses={"impossible": sp.Le(v, -1), "sure": sp.Ge(v, 0)})
+    setting = dt.Setting(n_values=1, n_samples=1, dim=2, noise=0.1, shared_norm=0.0, beta=0.1)
+    assert claim.unmet(setting) == ["impossible: nothing meets it"]
+    assert not claim.feasible(setting)
+
+
+def test_from_which_q_on_a_bound_speaks():
+    # The boundaries that proofs_check proves (docs/ledger.json).
+    assert first_samples(dt.claims["PG-T4.2"]) == 5_595_511_683
+    assert first_samples(dt.claims["PG-T4.1"]) == 143_469
+    assert first_samples(dt.claims["DV-TB.3"]) is None
+    assert first_samples(dataclasses.replace(SPREAD, failure=1 / Q)) == 2
+    reason = verify(dt.claims["PG-T4.2"], KEY)[0].reason
+    assert reason.endswith("for one value it says something from Q = 5,595,511,683 on")
