@@ -82,9 +82,7 @@ def attack(
     if excuse:
         return {**fields, "verdict": "UNDECIDED", "reason": excuse}
     if twin_of(claim).draws is not None:
-        reason = (
-            f"settings for {claim.quantity!r} are drawn from a list, which verify tests; there is nothing to search"
-        )
+        reason = f"settings for {claim.quantity!r} come from a list, which verify tests; there is nothing to search"
         return {**fields, "verdict": "UNDECIDED", "reason": reason}
     search = _Search(claim, key, Observatory(key, budget), error)
     try:
