@@ -16,7 +16,7 @@ from dpotheory.checks.falsify import Budget
 from dpotheory.checks.observe import Observation
 from dpotheory.checks.onset import first_samples
 from dpotheory.checks.twins import own
-from dpotheory.claims.symbols import K, M, Q, beta, t, tau, tau_1, v
+from dpotheory.claims.symbols import K, M, Q, beta, l_b, t, tau, tau_1, v
 
 POOL = (Shape(1, 4, 20, "disjoint"), Shape(4, 3, 15, "ring"), Shape(4, 3, 15, "all"))
 KEY = jax.random.key(4)
@@ -26,7 +26,11 @@ SPREAD = dt.claims.Claim(
     kind="upper",
     quantity="margin_spread",
     twin=lambda seen: seen.max_margin - seen.min_margin,
-    hypotheses={"small noise": sp.Le(v, sp.Rational(1, 1000)), "distinct": sp.Eq(M, 1)},
+    hypotheses={
+        "small noise": sp.Le(v, sp.Rational(1, 1000)),
+        "distinct": sp.Eq(M, 1),
+        "little shared": sp.Le(l_b, sp.Rational(1, 4)),
+    },
     upper=beta**2 * t / (K * tau),
     until=tau_1,
     source="this test",
