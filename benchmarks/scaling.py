@@ -82,7 +82,9 @@ def _laws(config: Config) -> dict[str, dict[str, Any]]:
     points = {}
     for curve, (sampler, entries) in _grid().items():
         for place, changes in entries:
-            points[curve, place] = _program(base.replace(**changes), sampler)
+            setting = base.replace(**changes)
+            # Noise of fixed length, so that two steps serve every d; the time does not depend on it.
+            points[curve, place] = _program(setting.replace(noise=6 / setting.dim**0.5), sampler)
     times: dict[Any, list[float]] = {point: [] for point in points}
     n_of = {}
     for point, program in points.items():
