@@ -147,17 +147,20 @@ def _points(law: dict[str, Any]) -> str:
 def _draw(laws: dict[str, dict[str, Any]], path: Path) -> None:
     import matplotlib.pyplot as plt
 
-    from dpotheory.figures import style
+    from dpotheory.figures.style import COLOURS, MARKERS, style
 
     labels = {"d": "embedding dimension d", "K": "number of values K", "Q": "samples per cluster Q"}
-    with style.style():
+    with style():
         figure, axes = plt.subplots(1, 3, figsize=(9, 3.2), sharey=True, layout="constrained")
         for axis, (letter, label) in zip(axes, labels.items(), strict=True):
             curves = {name: law for name, law in laws.items() if name.startswith(letter)}
-            for (name, law), marker, colour in zip(curves.items(), style.MARKERS, style.COLOURS, strict=False):
+            for (name, law), marker, colour in zip(curves.items(), MARKERS, COLOURS, strict=False):
                 microseconds = [1e6 * seconds for seconds in law["seconds_per_dataset"]]
                 text = f"{name[3:]}: exponent {law['exponent']:.2f}"
                 axis.loglog(law["places"], microseconds, marker=marker, color=colour, label=text)
+            if letter == "K":
+                axis.set_xticks(law["places"], [str(place) for place in law["places"]])
+                axis.minorticks_off()
             axis.set_xlabel(label)
             axis.legend()
         axes[0].set_ylabel("time a dataset (µs)")
