@@ -17,6 +17,7 @@ import numpy as np
 
 from dpotheory.checks import falsify_data, falsify_rates, falsify_twin, ld_falsify, minimise, witness
 from dpotheory.checks.cores import CORES, Core
+from dpotheory.checks.falsify_twin import READINGS, searchable
 from dpotheory.checks.statistics import FAMILY_ERROR
 from dpotheory.checks.witness import Replayed, WitnessError
 from dpotheory.claims import registry, symbols
@@ -66,7 +67,8 @@ def targets(claim: str | None = None) -> list[str]:
     if claim is not None and claim not in registry:
         raise ValueError(f"There is no claim {claim!r}; the claims are {', '.join(registry)}.")
     rates = [f"{name}{_RATE}" for name, c in registry.items() if falsify_rates.measurable(c)]
-    names = [*CORES, ld_falsify.TARGET, *rates]
+    laws = [name if c.failure is None else f"{name}{_RATE}" for name, c in registry.items() if searchable(c)]
+    names = [*CORES, *rates, *laws, ld_falsify.TARGET, *READINGS]
     found = [name for name in names if claim is None or name.partition(",")[0] == claim]
     if not found:
         can = sorted({name.partition(",")[0] for name in names})
@@ -83,8 +85,8 @@ def falsify(
     """Search for a counterexample inside the hypotheses.
 
     Args:
-        target: a core's name or a `Core`; or "ID, probability" or a `Claim`, whose failure rate is then attacked.
-            A claim of one's own may be about any quantity, with or without a probability.
+        target: a name of `targets`, or a `Core`, or a `Claim`, whose failure rate is then attacked. A claim of one's
+            own may be about any quantity, with or without a probability.
         key: a typed key; the row is a function of it.
         budget: "quick", "full" or a `Budget`.
         error: chance that the row refutes a true probability claim; cores are judged without chance.
@@ -106,8 +108,8 @@ def falsify(
         if budget not in BUDGETS:
             raise ValueError(f"budget = {budget!r}; it must be one of {', '.join(BUDGETS)}")
         budget = BUDGETS[budget]
-    if isinstance(target, str) and target.endswith(_RATE):
-        target = registry[target.removesuffix(_RATE)]
+    if isinstance(target, str) and target not in CORES:
+        target = READINGS.get(target) or registry.get(target.removesuffix(_RATE), target)
     if target == ld_falsify.TARGET:
         fields = ld_falsify.fields()
     elif isinstance(target, Claim):
@@ -195,7 +197,7 @@ def _attack_claim(claim: Claim, key: jax.Array, budget: Budget, datasets: str, e
             fields = {}  # an expression of the user's own: the other search says what is wrong with it
         if not mine or "certificate" in fields:
             return fields
-    elif not mine:
+    elif not mine and not searchable(claim):
         raise ValueError(f"{claim.id} has no failure probability that datasets could be counted against")
     return falsify_twin.attack(claim, key, budget=datasets, n_steps=budget.n_twin_steps, error=error)
 

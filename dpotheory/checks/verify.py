@@ -189,7 +189,7 @@ def horizon(claim: Claim, draw: Draw | LdDraw) -> float:
     if isinstance(draw, LdDraw):
         end = min(end, draw.last_time) if not claim.only_at_end else end
         if end < 1:
-            raise BadBoundError(f"it speaks until t = {end:.4g}, which is less than one step")
+            raise SaysNothingError(f"it speaks until t = {end:.4g}, which is less than one step")
     if not (np.isfinite(end) and end > 0):
         raise BadBoundError(f"it speaks until t = {end}, which must be finite and greater than 0")
     return end

@@ -1,0 +1,211 @@
+"""Where the falsifier looks for a claim with a twin: where it starts, how it steps, and what is smaller (theory.md §5).
+
+A space of DV's and PG's settings, and one of LD's laws. Every draw that it gives lies inside the hypotheses, but for
+candidates of `smaller`, which are checked by who asks. Imported by falsify_twin.py.
+"""
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Protocol, runtime_checkable
+
+import jax
+import numpy as np
+
+from dpotheory.checks import ld_settings, settings
+from dpotheory.checks.draw import Draw, Shape, generator
+from dpotheory.checks.ld_draw import FAMILIES, LdDraw, LdLaw
+from dpotheory.checks.region import EDGE, PLACES, Region
+from dpotheory.checks.twins import twin_of
+from dpotheory.claims.claim import Claim
+
+_DIGITS = (1, 2, 3, 4)
+_LARGEST_DIM = 100
+_FLOOR = 4 * math.log(2) * (1 + 1e-12)  # of ν log d in LD-T4.2
+_LARGEST_N, _LARGEST_LD_DIM, _LARGEST_FULL_DIM = 128, 10**16, 1024
+
+
+@runtime_checkable
+class Space(Protocol):
+    """Draws to begin with, steps from one to another, and stages that make what breaks small."""
+
+    @property
+    def starts(self) -> Sequence[Any]:
+        """Draws inside the hypotheses."""
+        ...
+
+    @property
+    def smaller(self) -> Sequence[Callable[[Any], Iterator[Any]]]:
+        """Stages; each goes from a draw to candidates, the smallest first."""
+        ...
+
+    def step(self, rng: np.random.Generator, start: Any) -> Any:
+        """A draw near ``start``; None outside the hypotheses."""
+        ...
+
+    def told(self, draw: Any) -> str:
+        """The draw in a sentence."""
+        ...
+
+    def size(self, draw: Any) -> int:
+        """How large a data set is."""
+        ...
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Settings of DV and PG at the small shapes of a pool."""
+
+    claim: Claim
+    starts: Sequence[Draw]
+    regions: dict[Shape, Region]
+
+    @classmethod
+    def of(cls, claim: Claim, key: jax.Array, pool: Sequence[Shape]) -> "Settings":
+        """The corners of every shape, and of its interior only one: a step from the worst covers the rest."""
+        small = [s for s in pool if s.size == "small" and s.dim <= _LARGEST_DIM and twin_of(claim).suits(s)]
+        inside = [draw for draw in settings.draws(claim, key, "full", small) if not draw.unmet]
+        regions = {draw.shape: Region(claim, draw.shape, generator(key, small.index(draw.shape))) for draw in inside}
+        kept: dict[tuple[Shape, str], Draw] = {}
+        for draw in inside:
+            kept.setdefault((draw.shape, draw.place), draw)
+        places = (EDGE, PLACES[0], PLACES[1], PLACES[3])
+        return cls(claim, [draw for draw in kept.values() if draw.place in places], regions)
+
+    def step(self, rng: np.random.Generator, start: Draw) -> Draw | None:
+        """Another noise and shared norm, in one of three steps another shape."""
+        shapes = list(self.regions)
+        shape = shapes[int(rng.integers(len(shapes)))] if rng.random() < 1 / 3 else start.shape
+        noise = float(start.setting.noise) * float(np.exp(0.5 * rng.standard_normal()))
+        shared = max(0.0, float(start.setting.shared_norm) + 0.1 * float(rng.standard_normal()))
+        draw = self.regions[shape].draw("search", noise, shared)
+        return None if draw.unmet else draw
+
+    @property
+    def smaller(self) -> Sequence[Callable[[Draw], Iterator[Draw]]]:
+        """The smallest shape, then the shortest numbers."""
+        return (self._shapes, self._rounded)
+
+    def told(self, draw: Draw) -> str:
+        """Its shape."""
+        return str(draw.shape)
+
+    def size(self, draw: Draw) -> int:
+        """K Q d."""
+        return _size(draw.shape)
+
+    def _shapes(self, draw: Draw) -> Iterator[Draw]:
+        for shape in sorted((shape for shape in self.regions if _size(shape) < _size(draw.shape)), key=_size):
+            region = self.regions[shape]
+            yield region.draw("search", float(draw.setting.noise), float(draw.setting.shared_norm))
+            yield from region.inside([EDGE, "noise at its end"])
+
+    def _rounded(self, draw: Draw) -> Iterator[Draw]:
+        s = draw.setting
+        for digits in _DIGITS:
+            leaves = {name: float(f"{float(getattr(s, name)):.{digits}g}") for name in ("noise", "shared_norm")}
+            for rest in ({"beta": 0.1, "tau": 1.0}, {}):
+                yield replace(draw, setting=s.replace(**leaves, **rest))
+
+
+@dataclass(frozen=True)
+class Laws:
+    """LD's laws of features, each with the largest step that the claim allows."""
+
+    claim: Claim
+    starts: Sequence[LdDraw]
+
+    @classmethod
+    def of(cls, claim: Claim) -> "Laws":
+        """The laws with which `verify` tests the claim."""
+        return cls(claim, [draw for draw in ld_settings.draws(claim, "full") if not draw.unmet])
+
+    def step(self, rng: np.random.Generator, start: LdDraw) -> LdDraw | None:
+        """One to three of the law's parameters changed, the step size chosen anew."""
+        law = start.law
+        for _ in range(int(rng.integers(1, 4))):
+            law = replace(law, **self._change(rng, law))
+        if law.n > _LARGEST_N or law.dim > (_LARGEST_LD_DIM if law.reduced else _LARGEST_FULL_DIM):
+            return None
+        draw = self._at(law)
+        return None if draw.unmet else draw
+
+    @property
+    def smaller(self) -> Sequence[Callable[[LdDraw], Iterator[LdDraw]]]:
+        """A plainer law, fewest dimensions, fewest samples and steps, then the shortest numbers."""
+        return (self._plainer, self._fewer_dimensions, self._fewer_samples, self._fewer_steps, self._rounded)
+
+    def told(self, draw: LdDraw) -> str:
+        """Its law."""
+        return str(draw.law)
+
+    def size(self, draw: LdDraw) -> int:
+        """n d."""
+        return draw.law.n * draw.law.dim
+
+    def _at(self, law: LdLaw) -> LdDraw:
+        return replace(ld_settings.largest(self.claim, law), place="search")
+
+    @staticmethod
+    def _change(rng: np.random.Generator, law: LdLaw) -> dict[str, Any]:
+        def scaled(number: float) -> float:
+            return number * float(np.exp(0.7 * rng.standard_normal()))
+
+        def concentration() -> float:  # inside LD-T4.2's range, where it has one
+            least = _FLOOR / math.log(law.dim)
+            most = 0.5 - math.log(law.difference) / math.log(law.dim)
+            return float(rng.uniform(least, most)) if least < most else law.nu
+
+        changes: list[Callable[[], dict[str, Any]]] = [
+            lambda: {"n": max(4, int(law.n * 2.0 ** rng.integers(-1, 2)))},
+            lambda: {"dim": max(4, int(law.dim * 2.0 ** rng.integers(-3, 4)))},
+            lambda: {"difference": scaled(law.difference)},
+            lambda: {"noise": scaled(law.noise)},
+            lambda: {"spike": float(rng.choice([0.0, 2.0, 8.0])) * law.noise},
+            lambda: {"decay": float(rng.choice([0.0, 0.5, 1.0])), "family": str(rng.choice(list(FAMILIES)))},
+            lambda: {"cosine": float(rng.uniform(-1, 1)), "boundary": float(10.0 ** rng.uniform(-9, 0))},
+            lambda: {"nu": concentration()},
+            lambda: {"steps": int(rng.choice([1, 2, 8, 32]))},
+        ]
+        return changes[int(rng.integers(len(changes)))]()
+
+    def _plainer(self, draw: LdDraw) -> Iterator[LdDraw]:
+        yield self._at(replace(draw.law, family="gaussian", decay=0.0, spike=0.0))
+
+    def _fewer_dimensions(self, draw: LdDraw) -> Iterator[LdDraw]:
+        same = math.log(draw.law.difference) / math.log(draw.law.dim)
+        for dim in _sizes(4, draw.law.dim):
+            least = _FLOOR / math.log(dim)
+            for difference in (draw.law.difference, dim**same, 1.0):  # the same D, the same Δ, Δ = 0
+                for nu in (draw.law.nu, least):
+                    yield self._at(replace(draw.law, dim=dim, difference=difference, nu=nu))
+
+    def _fewer_samples(self, draw: LdDraw) -> Iterator[LdDraw]:
+        for n in _sizes(4, draw.law.n):
+            yield self._at(replace(draw.law, n=n))
+
+    def _fewer_steps(self, draw: LdDraw) -> Iterator[LdDraw]:
+        for steps in _sizes(1, draw.law.steps):
+            yield self._at(replace(draw.law, steps=steps))
+
+    def _rounded(self, draw: LdDraw) -> Iterator[LdDraw]:
+        names = ("difference", "noise", "spike", "cosine", "boundary", "nu")
+        for digits in _DIGITS:
+            short = {name: float(f"{getattr(draw.law, name):.{digits}g}") for name in names}
+            for kept in ({}, {"nu": draw.law.nu}):  # ν has an end that is not short
+                law = self._at(replace(draw.law, **{**short, **kept})).law
+                unit = 10.0 ** (math.floor(math.log10(law.step)) - digits + 1)
+                step = math.floor(law.step / unit) * unit  # down, which the hypotheses allow
+                yield replace(draw, law=replace(law, step=float(f"{step:.6g}")))
+
+
+def _size(shape: Shape) -> int:
+    return shape.n_values * shape.n_samples * shape.dim
+
+
+def _sizes(least: int, most: int) -> Iterator[int]:
+    """Powers of two from ``least`` up to below ``most``."""
+    size = least
+    while size < most:
+        yield size
+        size *= 2
