@@ -21,7 +21,6 @@ from rich.progress import track
 from dpotheory.checks import mutate, mutation_report, oracle
 from dpotheory.checks.cores import CORES, Core
 from dpotheory.checks.falsify import falsify
-from dpotheory.checks.falsify_rates import measurable
 from dpotheory.checks.mutation_report import Result
 from dpotheory.checks.observe import Observatory
 from dpotheory.checks.verify import verify_all
@@ -78,8 +77,9 @@ def bases() -> dict[str, Base]:
     found["DV-LB.2, corrected"] = Base(replace(registry["DV-LB.2"], upper=upper, _compiled={}))
     for name in _CORES:
         core = CORES[name]
-        claim = replace(mutate.definite(core.claim, _PROVED_CONSTANT), failure=None, _compiled={})
-        found[f"{name}, on the event"] = Base(claim, replace(core, claim=claim))
+        own = {"failure": None, "hypotheses": core.hypotheses, "_compiled": {}}
+        claim = replace(mutate.definite(core.claim, _PROVED_CONSTANT), **own)
+        found[f"{name}, on the event"] = Base(claim, replace(core, claim=claim, largest_epsilon=None))
     return found
 
 
@@ -101,10 +101,10 @@ class Judge:
         target: Claim | Core | None = None
         if base.core is not None:
             target = replace(base.core, claim=claim)
-        elif measurable(claim):
-            target = claim
         elif claim.quantity == "velocity_residual" and claim.upper is not None:
-            target = Core(claim, "residual", None)
+            target = Core(claim, "residual", None, CORES[claim.id].event)
+        elif claim.kind != "identity":
+            target = claim
         if target is not None:
             row = falsify(target, self.key, self.budget)
             if row.verdict == "REFUTED":
@@ -132,9 +132,10 @@ def judged(name: str, base: Base, judge: Judge, options: Options, known: Mapping
     n_true = 0
     for variant in mutate.variants(base.claim, options.seed):
         mark = _mark(name, variant.description)
-        if mark in known:
-            n_true += known[mark].truth == "true" and known[mark].judged
-            yield known[mark]
+        row = known.get(mark)
+        if row is not None and (row.judged or row.truth == "unknown" or n_true >= options.true):
+            n_true += row.truth == "true" and row.judged
+            yield row
             continue
         start = time.perf_counter()
         wrong = oracle.refute(variant.claim, on_event=base.core is not None)
@@ -145,8 +146,8 @@ def judged(name: str, base: Base, judge: Judge, options: Options, known: Mapping
             n_true += truth == "true"
             refuted, said = judge(base, variant.claim)
         factor = None if variant.factor is None else str(variant.factor)
-        row = Result(name, variant.kind, factor, variant.description, truth, told, refuted, said, _since(start))
-        yield replace(row, judged=asked)
+        found = Result(name, variant.kind, factor, variant.description, truth, told, refuted, said, _since(start))
+        yield replace(found, judged=asked)
 
 
 def _mark(base: str, description: str = "") -> str:

@@ -91,7 +91,7 @@ def _by_flow(claim: Claim, on_event: bool) -> Refutation | None:
     at |= {"beta": np.tile(units[:, 0], n_places)[:, None], "tau": np.tile(units[:, 1], n_places)[:, None]}
     if claim.best_epsilon is not None:
         at["epsilon"] = claim.number("best_epsilon", at) * np.ones((len(rows), 1))
-    elif _mentions(claim, symbols.epsilon):
+    elif on_event or _mentions(claim, symbols.epsilon):
         rows, at = np.repeat(rows, len(_EPSILONS)), {k: np.repeat(x, len(_EPSILONS), axis=0) for k, x in at.items()}
         at["epsilon"] = np.tile(_EPSILONS, n_places * len(units))[:, None]
     good = np.ones(len(rows), bool)
