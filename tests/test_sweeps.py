@@ -11,7 +11,7 @@ import xarray as xr
 
 import dpotheory as dt
 from dpotheory import sweeps
-from dpotheory.sweeps.plan import cheapest_sampler
+from dpotheory.sweeps.packing import cheapest_sampler
 
 SEED = 11
 N_TIMES = 3

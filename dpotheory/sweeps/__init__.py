@@ -1,7 +1,8 @@
 """Sweeps: a grid of settings times datasets → one netCDF file, in few compiled programs, resumable."""
 
 from dpotheory.sweeps.host import prepare
-from dpotheory.sweeps.plan import AfterSteps, AtTau1, Cell, Sweep, pack
+from dpotheory.sweeps.packing import pack
+from dpotheory.sweeps.plan import AfterSteps, AtTau1, Cell, Sweep
 from dpotheory.sweeps.run import run
 from dpotheory.sweeps.store import StoreError, load
 

@@ -2,7 +2,7 @@
 
 The probe times three things that the sweep itself uses: drawing normals by `laws.draw`, the field of `dynamics`, and
 compiling the first of these. Everything else is counted in units of these, by ratios that belong to the algorithms and
-not to a machine. Packing never looks at a clock: it has rough constants of its own (plan.py).
+not to a machine. Packing never looks at a clock: it has rough constants of its own (packing.py).
 """
 
 import math
@@ -19,7 +19,8 @@ from dpotheory import dynamics, laws
 from dpotheory.ensemble import over_devices
 from dpotheory.flow import Descent, FixedGrid
 from dpotheory.objectives import DPO
-from dpotheory.sweeps.plan import Sweep, pack
+from dpotheory.sweeps.packing import pack
+from dpotheory.sweeps.plan import Sweep
 from dpotheory.sweeps.store import RECORDS
 from dpotheory.sweeps.work import Job, make_job
 

@@ -17,7 +17,8 @@ import xarray as xr
 
 from dpotheory import component as parts
 from dpotheory.sweeps.collect import Collector, Progress
-from dpotheory.sweeps.plan import Sweep, pack
+from dpotheory.sweeps.packing import pack
+from dpotheory.sweeps.plan import Sweep
 from dpotheory.sweeps.store import Store, StoreError, load
 from dpotheory.sweeps.work import Job, Program, Units, chunks, make_job
 

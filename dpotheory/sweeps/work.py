@@ -22,7 +22,8 @@ from jaxtyping import Int
 from dpotheory import component as parts
 from dpotheory.ensemble import choose_block, over_devices
 from dpotheory.objectives import DPO
-from dpotheory.sweeps.plan import Bucket, Sweep
+from dpotheory.sweeps.packing import Bucket
+from dpotheory.sweeps.plan import Sweep
 
 _CHUNK_SECONDS = 0.5
 # What may differ between cells that share a draw; everything else of a component belongs to the draw.
