@@ -13,11 +13,19 @@ from pathlib import Path
 import jax
 import numpy as np
 
+import dpotheory as dt
 from dpotheory import sweeps
 from dpotheory.cli_sweep import Grid, build
+from dpotheory.objectives import DPO
 from dpotheory.sweeps.work import Program, make_job
 
-GRIDS = {"noise": (0.3, 0.31, 0.32, 0.33), "shared_norm": (0.5, 0.52, 0.54, 0.56), "beta": (0.1, 0.11, 0.12, 0.13)}
+GRIDS = {
+    "noise": (0.3, 0.31, 0.32, 0.33),
+    "shared_norm": (0.5, 0.52, 0.54, 0.56),
+    "beta": (0.1, 0.11, 0.12, 0.13),
+    "objective": (0.0, 0.25, 0.5, 0.75),
+}
+"""Neighbouring cells by parameter; of objectives, the share of DPO's weight that does not fall with the margin."""
 DATASETS = 200
 
 
@@ -38,8 +46,10 @@ def main() -> None:
                         datasets=DATASETS,
                         common_random_numbers=common,
                     )
-                    grid = dataclasses.replace(grid, **{name: values})
-                    sweep = build(grid)
+                    if name == "objective":
+                        sweep = _objectives(build(grid), values)
+                    else:
+                        sweep = build(dataclasses.replace(grid, **{name: values}))
                     results = sweeps.run(sweep, Path(folder) / f"{sharing}-{name}-{common}.nc")
                     log_risk = results["log_risk"].isel(time=-1).transpose(name, "dataset").values.astype(float)
                     variance[common] = np.median(np.diff(log_risk, axis=0).var(axis=1, ddof=1))
@@ -51,6 +61,19 @@ def main() -> None:
                     f"{seconds[False] / seconds[True]:10.2f}",
                     flush=True,
                 )
+
+
+def _objectives(sweep: sweeps.Sweep, shares: tuple[float, ...]) -> sweeps.Sweep:
+    """The sweep's only cell under objectives between DPO and its first order, of slope 1/2."""
+    cells = []
+    for share in shares:
+        one = dt.Objective(
+            f"{share:g} linear",
+            loss=lambda r, share=share: (1 - share) * DPO.loss(r) + share * (1 - r / 2),
+            slope=lambda r, share=share: (1 - share) * DPO.slope(r) + share / 2,
+        )
+        cells.append(dataclasses.replace(sweep.cells[0], coordinates={"objective": share}, objective=one))
+    return dataclasses.replace(sweep, cells=tuple(cells))
 
 
 def _seconds(sweep: sweeps.Sweep) -> float:

@@ -3,6 +3,7 @@
 import json
 
 import jax
+import jax.numpy as jnp
 import numpy as np
 import pytest
 
@@ -73,6 +74,64 @@ def test_differences_between_cells_are_sharper(both):
     assert 1 / 3 < alone[0] / alone[1] < 3  # each cell's own law is untouched
 
 
+LINEAR = dt.Objective("linear", loss=lambda r: 1 - r / 2, slope=lambda r: jnp.full_like(r, 0.5))
+"""DPO's slope at r = 0, kept: the first order of every objective with that slope."""
+
+
+@pytest.fixture(scope="module")
+def objectives(tmp_path_factory):
+    """DPO and its first order at one setting and two noise levels, with and without common random numbers."""
+    folder = tmp_path_factory.mktemp("objectives")
+    found = {}
+    for common in (True, False):
+        cells = tuple(
+            sweeps.Cell({"noise": noise, "objective": one.name}, _setting(noise), 40, one)
+            for noise in (0.3, 0.33)
+            for one in (dt.objectives.DPO, LINEAR)
+        )
+        sweep = _sweep(common, cells)
+        found[common] = sweep, sweeps.run(sweep, folder / f"{common}.nc", devices=jax.local_devices()[:1])
+    return found
+
+
+def test_cells_of_several_objectives_share_a_program_and_their_draws(objectives):
+    for common, roots in ((True, (0, 0, 0, 0)), (False, (0, 1, 2, 3))):
+        sweep, results = objectives[common]
+        assert results.attrs["n_programs"] == 1
+        assert sweep.draws == roots
+        for number, cell in enumerate(sweep.cells):
+            with jax.enable_x64(True):
+                expected = dt.ensemble(
+                    jax.random.fold_in(jax.random.key(5), roots[number]),
+                    cell.setting,
+                    40,
+                    sweep.stopping.times(cell.setting, 3),
+                    objective=cell.objective,
+                    sampler=sweeps.pack(sweep)[0].sampler,
+                    flow=sweep.flows[number],
+                    devices=jax.local_devices()[:1],
+                )
+            np.testing.assert_allclose(results.sel(cell.coordinates)["log_risk"], expected.log_risk, rtol=1e-12)
+
+
+def test_differences_between_objectives_are_sharper(objectives):
+    variances = {}
+    for common, (_, results) in objectives.items():
+        last = results["log_risk"].isel(time=-1).sel(noise=0.3)
+        variances[common] = float((last.sel(objective="dpo") - last.sel(objective="linear")).var(ddof=1))
+    assert 0 < variances[True] < 0.1 * variances[False]
+
+
+def test_objectives_are_told_apart_by_name():
+    two = (
+        sweeps.Cell({"x": 0}, _setting(), 3),
+        sweeps.Cell({"x": 1}, _setting(), 3, dt.Objective("dpo", LINEAR.loss, LINEAR.slope)),
+    )
+    with pytest.raises(ValueError, match="two objectives have the same name among dpo, dpo"):
+        _sweep(True, two)
+    assert json.loads(_sweep(True, two[:1]).config_json)["cells"][0]["objective"] == "dpo"
+
+
 def test_axes_may_be_called_like_parameters(both):
     dataset = both[0][True]
     assert dataset["noise"].dims == ("noise",)
@@ -141,7 +200,7 @@ def test_a_row_computes_what_its_unfinished_cells_need():
 def test_equal_settings_are_refused():
     cells = (_cell(), sweeps.Cell({**_cell().coordinates, "k": 9}, _setting(), 60))
     assert len(_sweep(False, cells).cells) == 2
-    with pytest.raises(ValueError, match=r"'k': 3.* and .*'k': 9.* have equal settings"):
+    with pytest.raises(ValueError, match=r"'k': 3.* and .*'k': 9.* have equal settings and objectives"):
         _sweep(True, cells)
 
 

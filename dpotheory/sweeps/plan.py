@@ -15,6 +15,7 @@ import numpy as np
 
 from dpotheory import component as parts
 from dpotheory.flow import Descent, FixedGrid, Flow, GradientFlow, gradient_descent
+from dpotheory.objectives import DPO, Objective
 from dpotheory.setting import Setting
 
 _STEP_LADDER = (2, 4, 12, 32)
@@ -30,11 +31,13 @@ class Cell:
         coordinates: where it stands on the sweep's axes.
         setting: the parameters simulated.
         n_datasets: how many independent datasets.
+        objective: the loss of the reward margin; its name stands for it in the results' configuration.
     """
 
     coordinates: Mapping[str, Coordinate]
     setting: Setting
     n_datasets: int
+    objective: Objective = DPO
 
 
 @dataclass(frozen=True)
@@ -123,9 +126,9 @@ class Sweep:
         n_times: recorded times a run, from t = 0 on.
         precision: "float32" or "float64".
         max_programs: the most programs that may be compiled.
-        common_random_numbers: cells that differ in noise, shared_norm and beta alone share their draws: the number
-            folded into the key is that of the first of them (`draws`), and they share an integrator. Differences
-            between such cells have a smaller variance, and the draws are made once.
+        common_random_numbers: cells that differ in noise, shared_norm, beta and objective alone share their draws: the
+            number folded into the key is that of the first of them (`draws`), and they share an integrator.
+            Differences between such cells have a smaller variance, and the draws are made once.
     """
 
     cells: tuple[Cell, ...]
@@ -161,16 +164,23 @@ class Sweep:
             raise ValueError(f"unknown precision {self.precision!r}; known: 'float32', 'float64'")
         for cell in self.cells:
             _check_coordinates(cell)
+        names = [objective.name for objective in self.objectives]
+        if len(set(names)) < len(names):
+            raise ValueError(f"two objectives have the same name among {', '.join(names)}; names must tell them apart")
         if self.common_random_numbers:
-            settings = [cell.setting for cell in self.cells]
-            described = [(*_draw_of(s), float(s.noise), float(s.shared_norm), float(s.beta)) for s in settings]
+            described = [_described(cell) for cell in self.cells]
             twin = next((number for number, one in enumerate(described) if one in described[:number]), None)
             if twin is not None:
                 raise ValueError(
                     f"the cells at {dict(self.cells[described.index(described[twin])].coordinates)} and "
-                    f"{dict(self.cells[twin].coordinates)} have equal settings, so common random numbers would make "
-                    "them equal; leave one out, or give each cell its own numbers"
+                    f"{dict(self.cells[twin].coordinates)} have equal settings and objectives, so common "
+                    "random numbers would make them equal; leave one out, or give each cell its own numbers"
                 )
+
+    @functools.cached_property
+    def objectives(self) -> tuple[Objective, ...]:
+        """The different ones, in the order of the cells."""
+        return tuple(dict.fromkeys(cell.objective for cell in self.cells))
 
     @functools.cached_property
     def draws(self) -> tuple[int, ...]:
@@ -218,6 +228,7 @@ class Sweep:
                 {
                     **cell.coordinates,
                     "n_datasets": cell.n_datasets,
+                    "objective": cell.objective.name,
                     "setting": {
                         "n_values": cell.setting.n_values,
                         "n_samples": cell.setting.n_samples,
@@ -260,3 +271,9 @@ def _check_coordinates(cell: Cell) -> None:
 def _draw_of(setting: Setting) -> tuple:
     """What must be equal for two cells to share their draws."""
     return setting.n_values, setting.n_samples, setting.dim, float(setting.tau), setting.graph.pairs
+
+
+def _described(cell: Cell) -> tuple:
+    """Everything that a dataset of the cell depends on."""
+    s = cell.setting
+    return *_draw_of(s), float(s.noise), float(s.shared_norm), float(s.beta), cell.objective.name

@@ -21,7 +21,7 @@ from jaxtyping import Int
 
 from dpotheory import component as parts
 from dpotheory.ensemble import choose_block, over_devices
-from dpotheory.objectives import DPO
+from dpotheory.objectives import Objective
 from dpotheory.sweeps.packing import Bucket
 from dpotheory.sweeps.plan import Sweep
 
@@ -57,6 +57,8 @@ class Job:
         positions, draws: component number in its cell, and the number folded into the key; shape (rows,).
         components: parameters, leaves (rows, …), those that differ between members (rows, members).
         times: physical times, shape (rows, members, times).
+        objectives: losses of the sweep.
+        objective: which of them, shape (rows, members).
     """
 
     name: str
@@ -69,6 +71,8 @@ class Job:
     draws: Int[np.ndarray, " rows"]
     components: Any
     times: np.ndarray
+    objectives: tuple[Objective, ...]
+    objective: Int[np.ndarray, "rows members"]
 
     @property
     def n_members(self) -> int:
@@ -137,6 +141,8 @@ def make_job(sweep: Sweep, bucket: Bucket) -> Job:
         draws=np.asarray([draw for draw, _ in rows], np.int32),
         components=table,
         times=np.asarray(times).astype(dtype),
+        objectives=sweep.objectives,
+        objective=np.asarray([sweep.objectives.index(cell.objective) for cell in sweep.cells], np.int32)[cells],
     )
 
 
@@ -152,8 +158,8 @@ class Program:
     def __init__(self, job: Job, devices: tuple[Any, ...], traces: list[parts.Shape] | None = None) -> None:
         self.job = job
         block, self.chunk = job.sizes(devices[0].platform, len(devices))
-        self._arguments = np.uint32(job.seed), job.draws, job.components, job.times
-        program = functools.partial(_program, job.bucket, job.n_members, block, traces if traces is not None else [])
+        self._arguments = np.uint32(job.seed), job.draws, job.components, job.times, job.objective
+        program = functools.partial(_program, job, block, traces if traces is not None else [])
         example = np.zeros(self.chunk, np.int32)
         with _precision(job):
             jitted = jax.jit(over_devices(program, devices, n_replicated=len(self._arguments)))
@@ -176,7 +182,8 @@ def chunks(units: Units, size: int) -> Iterator[Units]:
     return (units[start : start + size] for start in range(0, len(units), size))
 
 
-def _program(bucket: Bucket, n_members: int, block: int, traces: list, seed, draws, components, times, row, dataset):
+def _program(job: Job, block: int, traces: list, seed, draws, components, times, objectives, row, dataset):
+    bucket = job.bucket
     traces.append(bucket.shape)  # runs once a trace
     root = jax.random.key(seed)
 
@@ -185,18 +192,30 @@ def _program(bucket: Bucket, n_members: int, block: int, traces: list, seed, dra
         component = jax.tree.map(lambda leaf: leaf[row], components)
         key = jax.random.fold_in(jax.random.fold_in(root, draws[row]), dataset)
 
-        def member(component, times):
+        def member(component, times, number):
+            objective = _chosen(job.objectives, number)
             run = parts.run(
-                key, component, bucket.shape, times, sampler=bucket.sampler, objective=DPO, flow=bucket.flow
+                key, component, bucket.shape, times, sampler=bucket.sampler, objective=objective, flow=bucket.flow
             )
             return _reduce(run, component)
 
-        if n_members > 1:  # what is drawn does not depend on the member, so it is drawn once
-            return jax.vmap(member, in_axes=(_AXES, 0))(component, times[row])
+        if job.n_members > 1:  # what is drawn does not depend on the member, so it is drawn once
+            return jax.vmap(member, in_axes=(_AXES, 0, 0))(component, times[row], objectives[row])
         alone = component._replace(**{name: getattr(component, name)[0] for name in _VARYING})
-        return jax.tree.map(lambda leaf: leaf[None], member(alone, times[row, 0]))
+        return jax.tree.map(lambda leaf: leaf[None], member(alone, times[row, 0], objectives[row, 0]))
 
     return jax.lax.map(one, (row, dataset), batch_size=block)
+
+
+def _chosen(objectives: tuple[Objective, ...], number: Any) -> Objective:
+    """One of them by a traced number: a program serves all, and each sample pays for the slopes of all."""
+    if len(objectives) == 1:
+        return objectives[0]
+    return Objective(
+        "one of several",
+        loss=lambda margins: jax.lax.switch(number, [one.loss for one in objectives], margins),
+        slope=lambda margins: jax.lax.switch(number, [one.slope for one in objectives], margins),
+    )
 
 
 def _reduce(run: parts.Run, component: parts.Component) -> Partial:
