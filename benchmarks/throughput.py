@@ -1,8 +1,9 @@
 """Datasets per second against yardsticks measured in the same run, interleaved (y1, y2, y3 in yardsticks.py).
 
 RW1: K = 8, Q = 64, d = 320, v = 0.3, l_b = 0.5, β = 0.1, disjoint, gradient flow to τ₁, float32; per dataset the least,
-mean and largest margin at 17 times and the exact log risk. RW2: the same with one token pair for all values. Every
-figure is a median over rounds of ratios within a round, so that the load of the machine cancels.
+mean and largest margin at 17 times and the exact log risk. RW2: the same with one token pair for all values. RW3: LD,
+n = 256, d = 1024, 100 steps of gradient descent, recorded at 11 of them. Every figure is a median over rounds of ratios
+within a round, so that the load of the machine cancels.
 """
 
 import json
@@ -18,13 +19,22 @@ from typing import Any, Literal
 import tyro
 
 SHARINGS = {"RW1": "disjoint", "RW2": "all"}
+WORKLOADS = (*SHARINGS, "RW3")
+RATIOS = (
+    ("direct sampler over y1 (papers' method)", "direct_over_y1", "direct", "y1"),
+    ("lazy sampler over y1", "lazy_over_y1", "lazy", "y1"),
+    ("time of direct over y2 (its random numbers alone)", "time_over_y2", "y2", "direct"),
+    ("time of direct over y2 drawn by jax.random", "time_over_y2_plain", "y2 plain", "direct"),
+    ("direct over y3 (full sampler, float64, diffrax at 1e-8)", "direct_over_y3", "direct", "y3"),
+)
+"""What is printed, its name in JSON, and which rates are divided."""
 
 
 @dataclass(frozen=True)
 class Config:
     """What to measure."""
 
-    workloads: tuple[str, ...] = ("RW1", "RW2")
+    workloads: tuple[str, ...] = WORKLOADS
     """Reference workloads."""
     rounds: int = 5
     """Interleaved rounds; figures are medians over them."""
@@ -38,9 +48,9 @@ class Config:
 
 def main(config: Config) -> int:
     """Measure, print the table, write JSON; returns the process's exit code."""
-    unknown = set(config.workloads) - set(SHARINGS)
+    unknown = set(config.workloads) - set(WORKLOADS)
     if unknown or config.rounds < 1 or config.seconds <= 0:
-        print(f"error: workloads are {', '.join(SHARINGS)}; rounds and seconds must be positive", file=sys.stderr)
+        print(f"error: workloads are {', '.join(WORKLOADS)}; rounds and seconds must be positive", file=sys.stderr)
         return 2
     import jax
 
@@ -77,12 +87,8 @@ def _measure(workload: str, config: Config) -> dict[str, Any]:
     return {
         "datasets_per_second": {name: statistics.median(each) for name, each in rates.items()},
         "y1_block": block,
-        "direct_over_y1": ratio("direct", "y1"),
-        "lazy_over_y1": ratio("lazy", "y1"),
-        "time_over_y2": ratio("y2", "direct"),
-        "time_over_y2_plain": ratio("y2 plain", "direct"),
-        "direct_over_y3": ratio("direct", "y3"),
-        "largest_error_against_y3": _error(workload),
+        **{name: ratio(one, other) for _, name, one, other in RATIOS if {one, other} <= rates.keys()},
+        "largest_error_against_y3": _error_ld() if workload == "RW3" else _error(workload),
     }
 
 
@@ -93,6 +99,8 @@ def _contenders(workload: str, config: Config) -> tuple[dict[str, Callable[[int]
 
     import dpotheory as dt
 
+    if workload == "RW3":
+        return _contenders_ld(config)
     setting = _setting(workload)
     times = np.linspace(0.0, float(setting.tau_1), 17)
     key = jax.random.key(0)
@@ -114,6 +122,30 @@ def _contenders(workload: str, config: Config) -> tuple[dict[str, Callable[[int]
         "y2 plain": yardsticks.in_blocks(yardsticks.plain_variates(setting), 1),
         "y3": accurate,
     }, block
+
+
+def _contenders_ld(config: Config) -> tuple[dict[str, Callable[[int], Any]], int]:
+    import jax
+    import yardsticks
+
+    from dpotheory import learning
+
+    key = jax.random.key(0)
+
+    def ours(sampler: str) -> Callable[[int], Any]:
+        def run(n: int):
+            law, options = yardsticks.descent()
+            return jax.block_until_ready(learning.ensemble(key, law, n_datasets=n, sampler=sampler, **options))
+
+        return run
+
+    def accurate(n: int):
+        with jax.enable_x64(True):
+            return ours("full")(n)
+
+    block, y1 = _fastest("RW3", lambda b: yardsticks.in_blocks(yardsticks.papers_descent(), b), config)
+    y2 = yardsticks.in_blocks(yardsticks.descent_variates, 1)
+    return {"direct": ours("reduced"), "y1": y1, "y2": y2, "y3": accurate}, block
 
 
 def _fastest(workload: str, make: Callable[[int], Callable[[int], Any]], config: Config):
@@ -183,18 +215,35 @@ def _error(workload: str) -> dict[str, float]:
     }
 
 
+def _error_ld() -> dict[str, float]:
+    """Largest errors of float32 against float64 on the same embeddings, relative to the largest value."""
+    import jax
+    import numpy as np
+    import yardsticks
+
+    from dpotheory import learning
+
+    law, options = yardsticks.descent()
+    signs = np.asarray([1, -1])[:, None, None]
+    half = np.random.default_rng(2).standard_normal((2, law.n_samples // 2, law.dim))
+    pairs = half + signs * np.asarray(law.mean_positive)
+    run = learning.simulate(None, law, embeddings=[tuple(pairs.astype(np.float32))], **options)
+    with jax.enable_x64(True):
+        exact = learning.simulate(None, law, embeddings=[tuple(pairs)], **options)
+    return {
+        name: float(np.abs(np.asarray(getattr(run, field), float) - getattr(exact, field)).max())
+        / float(np.abs(getattr(exact, field)).max())
+        for name, field in (("margins", "margins"), ("loss", "loss"))
+    }
+
+
 def _print(workload: str, measured: dict[str, Any]) -> None:
     rates, errors = measured["datasets_per_second"], measured["largest_error_against_y3"]
     print(f"\n{workload}  datasets per second: " + ", ".join(f"{name} {rate:,.0f}" for name, rate in rates.items()))
-    for label, name in (
-        ("direct sampler over y1 (papers' method)", "direct_over_y1"),
-        ("lazy sampler over y1", "lazy_over_y1"),
-        ("time of direct over y2 (its random numbers alone)", "time_over_y2"),
-        ("time of direct over y2 drawn by jax.random", "time_over_y2_plain"),
-        ("direct over y3 (full sampler, diffrax at 1e-8, float64)", "direct_over_y3"),
-    ):
-        print(f"  {label:56s} {measured[name]:8.2f}")
-    print(f"  {'largest error against y3: margins, log risk':56s} {errors['margins']:8.1e} {errors['log_risk']:8.1e}")
+    for label, name, *_ in RATIOS:
+        if name in measured:
+            print(f"  {label:56s} {measured[name]:8.2f}")
+    print(f"  {'largest error against y3: ' + ', '.join(errors):56s} " + " ".join(f"{e:8.1e}" for e in errors.values()))
 
 
 def _say(message: str) -> None:

@@ -7,6 +7,7 @@ random variates of the direct reduced sampler and does nothing with them. Import
 
 import functools
 from collections.abc import Callable
+from typing import Any
 
 import jax
 import jax.numpy as jnp
@@ -14,8 +15,10 @@ import numpy as np
 
 import dpotheory as dt
 from dpotheory import component, laws, risk
+from dpotheory.behaviours import Behaviour
 from dpotheory.ensemble import over_devices
 from dpotheory.laws import gaussian
+from dpotheory.laws.subexponential import bartlett_rows
 
 Program = Callable[[int], object]
 """Computes that many datasets and waits for them."""
@@ -104,6 +107,50 @@ def plain_variates(setting: dt.Setting) -> Callable:
         return jax.vmap(component_sum)(described)
 
     return one
+
+
+def descent() -> tuple[Behaviour, dict[str, Any]]:
+    """RW3's law, and β, η and steps for dpotheory.learning: Δ = 1/4, β′ = 1, recorded at every tenth step."""
+    law = Behaviour.symmetric(256, 1024, exponent=0.25)
+    return law, {"beta": 1 / 32, "step": 1.0, "n_steps": tuple(range(0, 101, 10))}
+
+
+def papers_descent() -> Callable:
+    """y1 of RW3 for one dataset: draw features in R^d, train W ∈ R^{2×d} by autodiff, record the last step."""
+    law, options = descent()
+    n, half = law.n_samples, law.n_samples // 2
+    signs = np.repeat(np.asarray([1.0, -1.0], np.float32), half)
+    chosen = np.repeat([0, 1], half)
+    means = signs[:, None] * np.asarray(law.mean_positive, np.float32)
+
+    def log_ratio(weights, x):
+        logits = jax.nn.log_softmax(x @ weights.T)
+        own, other = (jnp.take_along_axis(logits, jnp.asarray(t)[:, None], axis=1) for t in (chosen, 1 - chosen))
+        return (own - other)[:, 0]
+
+    def one(key):
+        x = means + jax.random.normal(key, (n, law.dim))
+        reference = jnp.zeros((2, law.dim))
+        reference_ratio = log_ratio(reference, x)
+
+        def loss(weights):
+            return -jnp.mean(jax.nn.log_sigmoid(options["beta"] * (log_ratio(weights, x) - reference_ratio)))
+
+        gradient = jax.grad(loss)
+        weights = jax.lax.fori_loop(0, 100, lambda _, w: w - options["step"] * gradient(w), reference)
+        boundary = weights[0] - weights[1]
+        accuracy = jnp.mean((x @ boundary) * signs > 0)
+        return loss(weights), jnp.linalg.norm(weights), boundary[0] / jnp.linalg.norm(boundary), accuracy
+
+    return one
+
+
+def descent_variates(key):
+    """y2 of RW3 for one dataset: the sum of the normals and χ variates of the reduced sampler."""
+    law, _ = descent()
+    n_head = 3
+    rows = bartlett_rows(key, law.n_samples, law.dim - n_head)
+    return rows.sum() + jax.random.normal(jax.random.fold_in(key, 1), (law.n_samples, n_head)).sum()
 
 
 @functools.lru_cache

@@ -200,7 +200,8 @@ def given(
                 raise ValueError(f"embeddings have dtype {features.dtype}; expected floating-point numbers")
             if not isinstance(features, Tracer) and not np.isfinite(features).all():
                 raise ValueError("embeddings hold a number that is not finite; every entry must be")
-    dtype = jnp.promote_types(jnp.float32, jnp.result_type(*(features.dtype for pair in pairs for features in pair)))
+    with jax.numpy_dtype_promotion("standard"):  # embeddings of any precision, at least float32
+        dtype = jnp.result_type(jnp.float32, *(features.dtype for pair in pairs for features in pair))
     pairs = [tuple(features.astype(dtype) for features in pair) for pair in pairs]
     if behaviours is None:
         means = jnp.stack([jnp.stack([features.mean(axis=0) for features in pair]) for pair in pairs])

@@ -5,7 +5,9 @@ import os
 import hypothesis
 import jax
 import pytest
+import threadpoolctl
 
+threadpoolctl.threadpool_limits(1)  # workers of pytest-xdist share the cores
 jax.config.update("jax_num_cpu_devices", 4)
 jax.config.update("jax_numpy_rank_promotion", "raise")
 jax.devices()  # start now, so that nothing in a test changes the number of devices

@@ -109,6 +109,19 @@ def test_descent_is_sgd_on_the_whole_head(x64, dim, sizes):
     np.testing.assert_allclose(run.feature_norms, np.linalg.norm(features, axis=1))
 
 
+def test_embeddings_keep_their_precision():
+    half = np.random.default_rng(3).normal(size=(2, 5, 4))
+    with jax.enable_x64(True):
+        runs = [
+            simulate(None, None, beta=BETA, step=STEP, n_steps=2, embeddings=[tuple(half.astype(dtype))])
+            for dtype in (np.float64, np.float32, np.float16)
+        ]
+    assert [run.loss.dtype for run in runs] == [np.float64, np.float32, np.float32]
+    losses = [np.asarray(run.loss, np.float64) for run in runs]
+    assert abs(losses[0] - losses[1]).max() < 1e-6
+    assert abs(losses[0] - losses[2]).max() < 1e-3
+
+
 def test_the_initial_rate_at_balance_is_the_distinguishability(x64):
     law = LAW.replace(positive_fraction=0.5)
     data = draw(jax.random.key(3), (law,), frame((law,), None, "full")).signed

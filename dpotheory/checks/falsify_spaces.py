@@ -132,8 +132,8 @@ class Laws:
 
     @property
     def smaller(self) -> Sequence[Callable[[LdDraw], Iterator[LdDraw]]]:
-        """A plainer law, fewest dimensions, fewest samples and steps, then the shortest numbers."""
-        return (self._plainer, self._fewer_dimensions, self._fewer_samples, self._fewer_steps, self._rounded)
+        """Fewest steps, a plainer law, fewest dimensions and samples, then the shortest numbers."""
+        return (self._fewer_steps, self._plainer, self._fewer_dimensions, self._fewer_samples, self._rounded)
 
     def told(self, draw: LdDraw) -> str:
         """Its law."""
@@ -177,7 +177,7 @@ class Laws:
         for dim in _sizes(4, draw.law.dim):
             least = _FLOOR / math.log(dim)
             for difference in (draw.law.difference, dim**same, 1.0):  # the same D, the same Δ, Δ = 0
-                for nu in (draw.law.nu, least):
+                for nu in (draw.law.nu, least) if draw.law.nu else (0.0,):
                     yield self._at(replace(draw.law, dim=dim, difference=difference, nu=nu))
 
     def _fewer_samples(self, draw: LdDraw) -> Iterator[LdDraw]:

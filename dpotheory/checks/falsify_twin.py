@@ -175,9 +175,8 @@ def _conclude(search: _Search, found: list[_Seen]) -> dict[str, Any]:
         }
     if best.finding.verdict == "UNDECIDED":
         return {"verdict": "UNDECIDED", "certificate": certificate, "reason": f"{best.finding.reason}; {looked}"}
-    close = (
-        f"the closest has violation {best.violation:.4g} (0 is the bound) and slack {best.slack:.4g}, at {best.draw}"
-    )
+    slack = "" if claim.failure is None else f", its closest dataset slack {best.slack:.4g}"
+    close = f"the closest has violation {best.violation:.4g} (0 is the bound){slack}, at {best.draw}"
     return {"verdict": "HOLDS", "certificate": certificate, "reason": f"none of {looked} breaks it; {close}"}
 
 

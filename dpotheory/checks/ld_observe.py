@@ -5,16 +5,19 @@ law for isotropic Gaussian features in any dimension. A second formulation besid
 nothing. Imports ld_draw.py; imported by ld_twins.py.
 """
 
+import functools
 import math
 from dataclasses import dataclass
 
 import jax
 import numpy as np
 from scipy.special import expit
+from threadpoolctl import ThreadpoolController
 
 from dpotheory.checks.draw import generator
 from dpotheory.checks.ld_draw import LdLaw
 
+_blas = functools.cache(ThreadpoolController)
 DATASETS = {"quick": 64, "full": 512}
 _TIMES = 8
 _STREAM = 0x1D
@@ -44,8 +47,9 @@ class LdObservation:
 def observe(key: jax.Array, law: LdLaw, horizon: float, n_datasets: int) -> LdObservation:
     """Draw the datasets and follow them for ``horizon`` steps, rounded down."""
     steps = math.floor(horizon * (1 + 1e-9))
-    plane, gram = draw(generator(key, _STREAM, law.n, law.dim), law, n_datasets)
-    return follow(law, plane, gram, steps)
+    with _blas().limit(limits=1, user_api="blas"):  # on small matrices threads only wait for each other
+        plane, gram = draw(generator(key, _STREAM, law.n, law.dim), law, n_datasets)
+        return follow(law, plane, gram, steps)
 
 
 def draw(rng: np.random.Generator, law: LdLaw, n_datasets: int) -> tuple[np.ndarray, np.ndarray]:

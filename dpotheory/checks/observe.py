@@ -22,7 +22,7 @@ from dpotheory.checks.draw import Draw
 from dpotheory.checks.gram import event, tilted
 from dpotheory.checks.ld_draw import LdDraw
 from dpotheory.checks.ld_observe import DATASETS, LdObservation, observe
-from dpotheory.ensemble import choose_block, ensemble
+from dpotheory.ensemble import Ensemble, choose_block, ensemble
 from dpotheory.flow import FixedGrid
 from dpotheory.objectives import DPO
 
@@ -137,14 +137,18 @@ class Observatory:
             n = self._count("large")
             record = {"mean_margin": None, "log_risk_worst": None}
             times = horizon * FRACTIONS
-            for n_steps in _STEPS_LARGE:
+
+            def follow(n_steps: int) -> Ensemble:
+                flow = FixedGrid(n_steps)
+                self.traces.add(f"ensemble, {draw.shape}, {n_steps} steps")
                 with warnings.catch_warnings():
                     warnings.filterwarnings("ignore", "the integrator estimates")  # the error budget has it
-                    flow = FixedGrid(n_steps)
-                    run = ensemble(self.key, draw.setting, n, times, sampler="lazy", flow=flow, record=record)
-                self.traces.add(f"ensemble, {draw.shape}, {n_steps} steps")
-                if float(run.error.max()) <= _TOLERANCE_LARGE:
-                    break
+                    return ensemble(self.key, draw.setting, n, times, sampler="lazy", flow=flow, record=record)
+
+            coarse, fine = _STEPS_LARGE
+            run = follow(coarse)
+            if float(run.error.max()) > _TOLERANCE_LARGE:
+                run = follow(fine)
             arrays = (run.times, run.min_margin, run.max_margin, run.log_risk, run.error)
             return Observation(*(np.asarray(array) for array in arrays), refined=None)
 
