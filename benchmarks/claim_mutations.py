@@ -29,6 +29,7 @@ from dpotheory.claims.claim import Claim
 
 _PROVED_CONSTANT = sp.Rational(3, 20)  # exhibited by the proof of DV-LB.1 (proofs_check/dv_lb_1.py)
 _IN_Q = ("DV-T4.2", "PG-T4.1", "DV-T4.3", "DV-flip")  # speak at sizes that fit a machine only for c = ∞
+_LEFT_OUT = ("LD-T4.1", "LD-T4.2", "LD-T4.3")  # in α, c′ and c_v, which the oracle's laws do not name
 _CORES = ("DV-TB.3", "PG-TA.1, derived upper side", "DV-TC.5", "DV-flip", "PG-TA.2")
 
 
@@ -68,7 +69,7 @@ def bases() -> dict[str, Base]:
     found = {}
     for name, claim in registry.items():
         fixed = mutate.definite(claim, sp.oo if name in _IN_Q else _PROVED_CONSTANT)
-        if claim.quantity in oracle.QUANTITIES and claim.kind != "qualitative":
+        if claim.quantity in oracle.QUANTITIES and claim.kind != "qualitative" and name not in _LEFT_OUT:
             found[name] = Base(fixed)
     neighbours = 2 * (symbols.Z - 1)  # the number of values that can share a token with one, not Z
     upper = 2 * symbols.Q * (4 * symbols.epsilon * symbols.v) + 2 * symbols.Q * neighbours * (

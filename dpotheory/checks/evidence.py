@@ -4,17 +4,28 @@ Written from the theory alone: it shares no code with the simulator, the twins o
 flow runs in Gram space by Runge–Kutta steps, twice, and the difference is its error. Imports sharing.py only.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from scipy.special import expit, log_ndtr, logsumexp
+from scipy.stats import beta as beta_law
 
 from dpotheory.sharing import Sharing
 
 FRACTIONS = np.array([0.01, 0.1, 0.2, 0.5, 2 / 3, 1.0, 1.5, 2.0, 5.0, 10.0, 100.0])
 """Times of the flow, in units of τ₁ = Kτ log3/(5β²): those that a variant's last time can be."""
 _STEPS = 12
+ERROR = 1e-12
+"""Chance that one comparison of a count with a claimed probability errs; a run makes up to 10⁹ of them."""
+
+
+@dataclass(frozen=True)
+class Refutation:
+    """Where a variant fails, in numbers: parameters by code name, and what was found there."""
+
+    place: Mapping[str, float]
+    found: str
 
 
 @dataclass(frozen=True)
@@ -56,6 +67,11 @@ class Flowed:
     log_risk: np.ndarray
     error: np.ndarray
     risk_error: np.ndarray
+
+
+def rate(failures: np.ndarray, n: int) -> np.ndarray:
+    """Lower confidence bound of a failure rate (Clopper–Pearson), wrong with chance at most `ERROR`."""
+    return np.where(failures > 0, beta_law.ppf(ERROR, failures, n - failures + 1), 0.0)
 
 
 def draw(place: Place, n: int, rng: np.random.Generator) -> np.ndarray:

@@ -113,7 +113,7 @@ def page(results: Sequence[Result], command: str) -> str:
         "",
         "- *true*: the change weakens a statement that stands, by monotony alone;",
         "- *false*: a judge that shares no code with the two finds a place inside the variant's own hypotheses, with",
-        "  at most 10⁶ samples, at which counted failures (error 1e−10), a closed form or data built by hand leave",
+        "  at most 10⁶ samples, at which counted failures (error 1e−12), a closed form or data built by hand leave",
         "  its sides;",
         "- *unknown*: neither. Many are true: most printed bounds are loose, and a constant pushed by 1.5 stays true.",
         "",

@@ -12,18 +12,15 @@ from typing import Any
 
 import numpy as np
 from scipy.special import lambertw, log_ndtr
-from scipy.stats import beta as beta_law
 
-from dpotheory.checks import dynamics_evidence, evidence, gram_evidence
-from dpotheory.checks.evidence import FRACTIONS
+from dpotheory.checks import dynamics_evidence, evidence, gram_evidence, ld_evidence
+from dpotheory.checks.evidence import FRACTIONS, Refutation, rate
 from dpotheory.claims import symbols
 from dpotheory.claims.claim import Claim
 
-ERROR = 1e-10
-"""Chance that one comparison of a count with a claimed probability errs; a run makes some 10⁵ of them."""
 LARGEST_N = 10**6
 """A size is feasible up to this many samples in all."""
-QUANTITIES = ("margins", "log_risk", "log_odds", "margin_velocity", *gram_evidence.FAMILIES)
+QUANTITIES = ("margins", "log_risk", "log_odds", "margin_velocity", *gram_evidence.FAMILIES, *ld_evidence.QUANTITIES)
 """What it can judge."""
 _DATA_SETS = 64
 _UNITS = ((0.02, 1.0), (0.5, 3.0), (1.0, 0.3), (20.0, 0.05))  # β, τ: the flow knows only βs and times together
@@ -42,14 +39,6 @@ _SHAPES = (
 )
 _NOISES = (1e-5, 1e-3, 0.03, 0.5, 2.0)
 _NORMS = (0.0, 0.25, 0.3, 0.5, 1.0, 3.0)
-
-
-@dataclass(frozen=True)
-class Refutation:
-    """Where a variant fails, in numbers: parameters by code name, and what was found there."""
-
-    place: Mapping[str, float]
-    found: str
 
 
 @dataclass(frozen=True)
@@ -77,6 +66,8 @@ def refute(claim: Claim, *, on_event: bool = False) -> Refutation | None:
             return _by_flow(claim, on_event)
         if claim.quantity in gram_evidence.FAMILIES:
             return _by_gram(claim)
+        if claim.quantity in ld_evidence.QUANTITIES:
+            return ld_evidence.refute(claim)
         if claim.quantity == "margin_velocity" and claim.equation is not None:
             return _by_differences(claim)
     return None
@@ -125,7 +116,7 @@ def _compare(claim: Claim, bank: _Bank, rows: np.ndarray, at: Mapping[str, Any],
         wrong = (failed & (bank.slack[rows] < at["epsilon"] * (1 - 1e-9))).any(axis=1)
     else:
         claimed = np.broadcast_to(np.exp(np.minimum(logs["failure"], 0.0)), (len(rows), 1))[:, 0]
-        wrong = _rate(failed.sum(axis=1), failed.shape[1]) > claimed
+        wrong = rate(failed.sum(axis=1), failed.shape[1]) > claimed
     if not wrong.any():
         return None
     row = int(np.flatnonzero(wrong)[0])
@@ -167,7 +158,7 @@ def _by_gram(claim: Claim) -> Refutation | None:
                 columns = values.T if values.shape[1] > 1 else np.broadcast_to(values[:, 0], (good.size, len(values)))
                 below = [np.searchsorted(*pair, "right") for pair in zip(columns, outermost, strict=True)]
                 failed = np.maximum(failed, n - np.array(below))
-        wrong = good & (_rate(failed, n) > claimed if n > 1 else failed > 0)
+        wrong = good & (rate(failed, n) > claimed if n > 1 else failed > 0)
         if wrong.any():
             index = int(np.flatnonzero(wrong)[0])
             place = {name: float(np.broadcast_to(x, good.shape)[index]) for name, x in at.items()}
@@ -183,11 +174,6 @@ def _by_differences(claim: Claim) -> Refutation | None:
     if gap[j] <= 1e-5 * (1 + abs(velocity[j])):
         return None
     return Refutation({"j": float(j + 1)}, f"finite differences give {velocity[j]:.6g}, the equation {printed[j]:.6g}")
-
-
-def _rate(failures: np.ndarray, n: int) -> np.ndarray:
-    """Lower confidence bound of a failure rate (Clopper–Pearson), wrong with chance at most `ERROR`."""
-    return np.where(failures > 0, beta_law.ppf(ERROR, failures, n - failures + 1), 0.0)
 
 
 def _mentions(claim: Claim, symbol: Any) -> bool:
