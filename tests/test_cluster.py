@@ -16,7 +16,7 @@ import xarray as xr
 
 import dpotheory as dt
 from dpotheory import sweeps
-from dpotheory.sweeps import cluster, host, store, work
+from dpotheory.sweeps import cluster, cost, host, store, work
 
 distributed = pytest.importorskip("distributed", reason="needs the extra: pip install dpotheory[cluster]")
 
@@ -64,6 +64,9 @@ def test_two_workers_give_the_same_numbers_even_if_one_is_killed(expected, tmp_p
     with cluster.connect("local", 2) as client:
         address = client.scheduler.address
         assert cluster.count(client) == 2
+        plan = list(cost.describe(_sweep(), address))  # measured on a worker
+        assert plan[0].endswith(f"on 2 workers of the cluster '{address}'")
+        assert plan[-1].startswith("predicted: ")
         seen: set[int] = set()
         killed: list[int] = []
 

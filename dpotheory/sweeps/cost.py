@@ -26,12 +26,13 @@ from dpotheory.sweeps.work import Job, make_job
 
 # In normal variates: a sample's keys, and a χ variate by rejection.
 _KEYS, _CHI = 16, 40
-# In evaluations of the field: a recorded time, one that reveals lazily, and the evaluations of an adaptive integrator.
-_RECORD, _LAZY, _ADAPTIVE = 1.0, 2.0, 300
+# In evaluations of the field: a recorded time, one that reveals lazily (few columns, so that the slopes, the projections
+# and the new column weigh more than the product), and the evaluations of an adaptive integrator.
+_RECORD, _LAZY, _ADAPTIVE = 1.0, 25.0, 300
 # In compilations of the probe: a program, by its sampler and its flow.
-_COMPILE = {"full": 1.0, "reduced": 2.0, "lazy": 3.5}
-_COMPILE_FLOW = {FixedGrid: 1.5, Descent: 1.0}
-_COMPILE_ADAPTIVE = 4.0
+_COMPILE = {"full": 2.5, "reduced": 5.0, "lazy": 6.5}
+_COMPILE_FLOW = {FixedGrid: 2.0, Descent: 1.0}
+_COMPILE_ADAPTIVE = 7.0
 _COMPILE_CORES = 1.7  # of a CPU that one compilation keeps busy
 
 
