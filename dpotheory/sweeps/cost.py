@@ -26,8 +26,8 @@ from dpotheory.sweeps.work import Job, make_job
 
 # In normal variates: a sample's keys, and a χ variate by rejection.
 _KEYS, _CHI = 16, 40
-# In evaluations of the field: a recorded time, one that reveals lazily (few columns, so that the slopes, the projections
-# and the new column weigh more than the product), and the evaluations of an adaptive integrator.
+# In evaluations of the field: a recorded time, one that reveals lazily (few columns, so that slopes, projections and
+# the new column weigh more than the product), and the evaluations of an adaptive integrator.
 _RECORD, _LAZY, _ADAPTIVE = 1.0, 25.0, 300
 # In compilations of the probe: a program, by its sampler and its flow.
 _COMPILE = {"full": 2.5, "reduced": 5.0, "lazy": 6.5}
