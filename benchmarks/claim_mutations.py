@@ -46,7 +46,7 @@ class Options:
     """Of verification and the falsifier."""
     claim: str | None = None
     """Variants of this base only (see --list)."""
-    true: int = 20
+    true: int = 10
     """Most true variants of each base that are judged; the false ones all are."""
     json: Path | None = None
     """Keep results here, and go on from what stands there."""

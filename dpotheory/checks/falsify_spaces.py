@@ -13,7 +13,7 @@ import jax
 import numpy as np
 
 from dpotheory.checks import ld_settings, settings
-from dpotheory.checks.draw import Draw, Shape, generator
+from dpotheory.checks.draw import Draw, Shape, evaluate, generator
 from dpotheory.checks.ld_draw import FAMILIES, LdDraw, LdLaw
 from dpotheory.checks.region import EDGE, PLACES, Region
 from dpotheory.checks.twins import twin_of
@@ -21,6 +21,8 @@ from dpotheory.claims.claim import Claim
 
 _DIGITS = (1, 2, 3, 4)
 _LARGEST_DIM = 100
+_FAILURES = (0.5, 0.2, 0.05, 0.01, 0.001)  # claimed, that the search over LD's laws looks at
+_FAR, _HALVINGS = 2.0**20, 20
 _FLOOR = 4 * math.log(2) * (1 + 1e-12)  # of ν log d in LD-T4.2
 _LARGEST_N, _LARGEST_LD_DIM, _LARGEST_FULL_DIM = 128, 10**16, 1024
 
@@ -117,8 +119,10 @@ class Laws:
 
     @classmethod
     def of(cls, claim: Claim) -> "Laws":
-        """The laws with which `verify` tests the claim."""
-        return cls(claim, [draw for draw in ld_settings.draws(claim, "full") if not draw.unmet])
+        """The laws with which `verify` tests the claim, and from each of them the ends of the hypotheses."""
+        inside = [draw for draw in ld_settings.draws(claim, "full") if not draw.unmet]
+        laws = cls(claim, inside)
+        return cls(claim, [*inside, *(end for draw in inside for end in laws._ends(draw))])
 
     def step(self, rng: np.random.Generator, start: LdDraw) -> LdDraw | None:
         """One to three of the law's parameters changed, the step size chosen anew."""
@@ -127,7 +131,7 @@ class Laws:
             law = replace(law, **self._change(rng, law))
         if law.n > _LARGEST_N or law.dim > (_LARGEST_LD_DIM if law.reduced else _LARGEST_FULL_DIM):
             return None
-        draw = self._at(law)
+        draw = self._at(law, float(rng.choice(_FAILURES)))
         return None if draw.unmet else draw
 
     @property
@@ -143,8 +147,34 @@ class Laws:
         """n d."""
         return draw.law.n * draw.law.dim
 
-    def _at(self, law: LdLaw) -> LdDraw:
-        return replace(ld_settings.largest(self.claim, law), place="search")
+    def _at(self, law: LdLaw, failure: float = ld_settings.SMALL_FAILURE) -> LdDraw:
+        return replace(ld_settings.largest(self.claim, law, failure), place="search")
+
+    def _like(self, draw: LdDraw, **changes: Any) -> LdDraw:
+        """The law changed, at the same claimed failure probability."""
+        return self._at(replace(draw.law, **changes), float(np.exp(evaluate(self.claim, draw.parameters)["failure"])))
+
+    def _ends(self, draw: LdDraw) -> Iterator[LdDraw]:
+        """With so much noise, so small a D, so few dimensions, so many samples that a hypothesis hardly holds."""
+        law = draw.law
+        most = _LARGEST_N // law.n
+        ways: list[tuple[float, Callable[[float], dict[str, Any]]]] = [
+            (_FAR, lambda factor: {"noise": law.noise * factor, "spike": law.spike * factor}),
+            (_FAR, lambda factor: {"difference": law.difference / factor}),
+            (law.dim / 4, lambda factor: {"dim": max(4, math.ceil(law.dim / factor))}),
+            (most, lambda factor: {"n": 4 * max(1, math.floor(law.n * factor / 4))}),
+        ]
+        for far, change in ways:
+            if far <= 1 or not self._like(draw, **change(far)).unmet:
+                continue  # no hypothesis ends it
+            low, high = 0.0, math.log(far)
+            for _ in range(_HALVINGS):
+                middle = (low + high) / 2
+                broken = self._like(draw, **change(math.exp(middle))).unmet
+                low, high = (low, middle) if broken else (middle, high)
+            end = self._like(draw, **change(math.exp(low)))
+            if low > 0 and not end.unmet:
+                yield end
 
     @staticmethod
     def _change(rng: np.random.Generator, law: LdLaw) -> dict[str, Any]:
@@ -166,11 +196,13 @@ class Laws:
             lambda: {"cosine": float(rng.uniform(-1, 1)), "boundary": float(10.0 ** rng.uniform(-9, 0))},
             lambda: {"nu": concentration()},
             lambda: {"steps": int(rng.choice([1, 2, 8, 32]))},
+            lambda: {"beta_prime": float(10.0 ** rng.uniform(-2, 4))},
         ]
         return changes[int(rng.integers(len(changes)))]()
 
     def _plainer(self, draw: LdDraw) -> Iterator[LdDraw]:
-        yield self._at(replace(draw.law, family="gaussian", decay=0.0, spike=0.0))
+        yield self._like(draw, family="gaussian", decay=0.0, spike=0.0, beta_prime=1.0)
+        yield self._like(draw, family="gaussian", decay=0.0, spike=0.0)
 
     def _fewer_dimensions(self, draw: LdDraw) -> Iterator[LdDraw]:
         same = math.log(draw.law.difference) / math.log(draw.law.dim)
@@ -178,22 +210,22 @@ class Laws:
             least = _FLOOR / math.log(dim)
             for difference in (draw.law.difference, dim**same, 1.0):  # the same D, the same Δ, Δ = 0
                 for nu in (draw.law.nu, least) if draw.law.nu else (0.0,):
-                    yield self._at(replace(draw.law, dim=dim, difference=difference, nu=nu))
+                    yield self._like(draw, dim=dim, difference=difference, nu=nu)
 
     def _fewer_samples(self, draw: LdDraw) -> Iterator[LdDraw]:
         for n in _sizes(4, draw.law.n):
-            yield self._at(replace(draw.law, n=n))
+            yield self._like(draw, n=n)
 
     def _fewer_steps(self, draw: LdDraw) -> Iterator[LdDraw]:
         for steps in _sizes(1, draw.law.steps):
-            yield self._at(replace(draw.law, steps=steps))
+            yield self._like(draw, steps=steps)
 
     def _rounded(self, draw: LdDraw) -> Iterator[LdDraw]:
         names = ("difference", "noise", "spike", "cosine", "boundary", "nu")
         for digits in _DIGITS:
             short = {name: float(f"{getattr(draw.law, name):.{digits}g}") for name in names}
             for kept in ({}, {"nu": draw.law.nu}):  # ν has an end that is not short
-                law = self._at(replace(draw.law, **{**short, **kept})).law
+                law = self._like(draw, **{**short, **kept}).law
                 unit = 10.0 ** (math.floor(math.log10(law.step)) - digits + 1)
                 step = math.floor(law.step / unit) * unit  # down, which the hypotheses allow
                 yield replace(draw, law=replace(law, step=float(f"{step:.6g}")))

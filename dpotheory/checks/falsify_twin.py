@@ -12,6 +12,7 @@ from typing import Any
 import jax
 import numpy as np
 import sympy as sp
+from scipy.stats import binom
 
 from dpotheory.checks import settings
 from dpotheory.checks.draw import Draw, Shape, generator
@@ -28,6 +29,7 @@ from dpotheory.claims import registry, symbols
 from dpotheory.claims.claim import Claim
 
 _FRESH = 1  # folded into the key for the datasets that decide a probability
+_CHEAP = 4  # as many more steps of a search over LD's laws, which compile nothing
 _CONSTANT = symbols.c_n**2 / (2 * symbols.c_v)
 """The c′ with which LD's tail of the norms is proved for Gaussian features (learning_rate.py)."""
 
@@ -57,6 +59,7 @@ class _Seen:
     Attributes:
         draw: the setting.
         violation: by how much it violates, if it is above 0; for a probability, of the failure rate.
+        suspicion: the same; for a probability, minus the log of the chance of as many failures, if it is true.
         slack: the smallest of the datasets, relative for numbers, absolute for logarithms.
         finding: the verdict.
         size: of a data set.
@@ -64,6 +67,7 @@ class _Seen:
 
     draw: Draw | LdDraw
     violation: float
+    suspicion: float
     slack: float
     finding: Finding
     size: int
@@ -73,7 +77,7 @@ class _Seen:
         """Larger for what comes nearer to a refutation, or refutes in a smaller setting, or a smaller constant c."""
         if self.finding.verdict == "REFUTED":
             return 1.0, -float(self.size)
-        return 0.0, -self.finding.certificate.get("refuted_for_c_from", np.inf), self.violation, -self.slack
+        return 0.0, -self.finding.certificate.get("refuted_for_c_from", np.inf), self.suspicion, -self.slack
 
 
 @dataclass
@@ -100,11 +104,12 @@ class _Search:
         # Relative for numbers, so that early times and small settings count as much as others; logs are so already.
         size = 1.0 if beside.log else abs(bound) + abs(float(beside.measured[side][dataset, place])) + 1e-300
         slack = gap / size
-        violation = -slack
+        violation = suspicion = -slack
         if self.claim.failure is not None:
             claimed = min(finding.certificate["claimed_failure"], 1.0)
-            violation = finding.certificate["violations"] / finding.certificate["datasets"] - claimed
-        return _Seen(draw, violation, slack, finding, self.space.size(draw))
+            failures, n = finding.certificate["violations"], finding.certificate["datasets"]
+            violation, suspicion = failures / n - claimed, -float(binom.logsf(failures - 1, n, claimed))
+        return _Seen(draw, violation, suspicion, slack, finding, self.space.size(draw))
 
 
 def attack(
@@ -129,7 +134,8 @@ def attack(
     try:
         space: Space = Laws.of(claim) if searchable(claim) else Settings.of(claim, key, pool)
         search = _Search(claim, key, Observatory(key, budget), error, space)
-        return {**fields, **_attack(search, n_steps, generator(key, len(pool)))}
+        steps = n_steps * (_CHEAP if isinstance(space, Laws) else 1)
+        return {**fields, **_attack(search, steps, generator(key, len(pool)))}
     except (settings.NoSettingError, BadBoundError) as problem:
         return {**fields, "verdict": "UNDECIDED", "reason": str(problem)}
     except Exception as problem:  # a twin or an expression of the user's own
@@ -159,7 +165,8 @@ def _conclude(search: _Search, found: list[_Seen]) -> dict[str, Any]:
     looked = f"{n} datasets at {len(found)} settings inside the hypotheses"
     certificate = plain({"settings": len(found), "closest": best.violation, "at": str(best.draw)})
     if claim.failure is not None:  # the search chose this setting by its datasets, so others decide
-        watch = Observatory(jax.random.fold_in(search.key, _FRESH), search.watch.budget)
+        budget = "full" if isinstance(search.space, Laws) else search.watch.budget  # LD's datasets are cheap
+        watch = Observatory(jax.random.fold_in(search.key, _FRESH), budget)
         fresh = search.look(best.draw, watch)
         assert fresh is not None  # it spoke there a moment ago
         best, search = fresh, replace(search, watch=watch)

@@ -37,7 +37,8 @@ POOL = (
     LdLaw(4, 2**16, 16.0, noise=0.2, cosine=0.75, nu=0.25, **_SHORT),
     LdLaw(4, _HUGE, 10**3.5, noise=8 * 10**-3.5, cosine=0.75, nu=0.25, **_SHORT),
 )
-_SMALL_FAILURE = 0.05
+SMALL_FAILURE = 0.05
+_CONFIDENCES = np.geomspace(1e-3, 1e4, 2000)
 _MOST_CONTROLS = 3
 
 
@@ -71,9 +72,9 @@ def at(claim: Claim, law: LdLaw, place: str) -> LdDraw:
     return LdDraw(law, place, more, unmet)
 
 
-def _draw(claim: Claim, law: LdLaw, share: float) -> LdDraw:
+def _draw(claim: Claim, law: LdLaw, share: float, failure: float = SMALL_FAILURE) -> LdDraw:
     names = {str(symbol) for symbol in set().union(*(side.free_symbols for side in _sides(claim)))}
-    law = dataclasses.replace(law, confidence=_confidence(claim, law))
+    law = dataclasses.replace(law, confidence=_confidence(claim, law, failure))
     if "W_B" not in names:
         law = dataclasses.replace(law, boundary=0.0, cosine=0.0)
     if "nu" not in names:
@@ -84,9 +85,9 @@ def _draw(claim: Claim, law: LdLaw, share: float) -> LdDraw:
     return at(claim, law, "largest step" if share == 1 else f"{share:g} of the largest step")
 
 
-def largest(claim: Claim, law: LdLaw) -> LdDraw:
-    """The law with the largest step that the claim allows."""
-    return _draw(claim, law, 1.0)
+def largest(claim: Claim, law: LdLaw, failure: float = SMALL_FAILURE) -> LdDraw:
+    """The law with the largest step that the claim allows, at the u with this claimed failure probability."""
+    return _draw(claim, law, 1.0, failure)
 
 
 def _sides(claim: Claim) -> list:
@@ -94,12 +95,14 @@ def _sides(claim: Claim) -> list:
     return [side for side in sides if side is not None]
 
 
-def _confidence(claim: Claim, law: LdLaw) -> float:
-    """The u at which our own statements fail with probability at most 1/20; 1 elsewhere."""
+def _confidence(claim: Claim, law: LdLaw, failure: float) -> float:
+    """The u at which our own statements fail with at most this probability; 1 where no u decides that."""
     if claim.failure is None or symbols.u not in claim.failure.free_symbols:
         return 1.0
-    at_zero = float(np.exp(evaluate(claim, {**law.parameters, "confidence": 0.0})["failure"]))
-    return math.log(at_zero / _SMALL_FAILURE)
+    log = evaluate(claim, {**law.parameters, "confidence": _CONFIDENCES})["failure"]
+    if not np.all(np.diff(log) < 0):
+        return 1.0
+    return float(np.interp(-math.log(failure), -log, _CONFIDENCES))
 
 
 def _largest_step(claim: Claim, law: LdLaw) -> float:
