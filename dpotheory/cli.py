@@ -1,4 +1,4 @@
-"""The command line: ``dpotheory claims | verify | falsify | learning-rate | samples-needed | sweep | replay | …``.
+"""The command line: ``dpotheory claims | verify | falsify | learning-rate | samples-needed | sweep | figure | …``.
 
 One function a subcommand, listed in `COMMANDS`; each returns the exit status and raises `UserError` for a mistake of
 the user's, which `main` prints as one sentence (status 2). Heavy rooms are loaded by the subcommand that needs them,
@@ -19,6 +19,7 @@ from tyro.conf import FlagCreatePairsOff, Positional, arg
 
 from dpotheory import cli_claims, ledger
 from dpotheory.cli_falsify import falsify
+from dpotheory.cli_figure import figure
 from dpotheory.cli_learning_rate import learning_rate
 from dpotheory.cli_report import report
 from dpotheory.cli_samples import samples_needed
@@ -109,6 +110,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "samples-needed": samples_needed,
     "learning-rate": learning_rate,
     "sweep": sweep,
+    "figure": figure,
     "replay": replay,
     "assumptions": assumptions,
     "report": report,
