@@ -5,6 +5,7 @@ mutate.py, their truth from monotony or from dpotheory/checks/oracle.py, and the
 """
 
 import json
+import math
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,9 +21,12 @@ from rich.progress import track
 
 from dpotheory.checks import mutate, mutation_report, oracle
 from dpotheory.checks.cores import CORES, Core
-from dpotheory.checks.falsify import falsify
+from dpotheory.checks.draw import mentions
+from dpotheory.checks.falsify import BUDGETS, falsify
+from dpotheory.checks.ld_observe import DATASETS
 from dpotheory.checks.mutation_report import Result
 from dpotheory.checks.observe import Observatory
+from dpotheory.checks.twins import TWINS
 from dpotheory.checks.verify import verify_all
 from dpotheory.claims import registry, symbols
 from dpotheory.claims.claim import Claim
@@ -151,6 +155,27 @@ def judged(name: str, base: Base, judge: Judge, options: Options, known: Mapping
         yield replace(found, judged=asked)
 
 
+def reasons(results: Sequence[Result], options: Options) -> dict[str, str]:
+    """Why each variant that escaped did, by base and description: how many data sets its clearest place takes."""
+    found, known = {}, bases()
+    for row in mutation_report.escaped(results):
+        base = known[row.base]
+        claim = next(v.claim for v in mutate.variants(base.claim, options.seed) if v.description == row.description)
+        wrong = oracle.refute(claim, on_event=base.core is not None)
+        assert wrong is not None, row
+        numbers = {name: x for name, x in wrong.place.items() if mentions(claim, name)}
+        text = f"{wrong.found}, at {', '.join(f'{name} = {x:.4g}' for name, x in numbers.items())}"
+        if math.isfinite(wrong.surprise):
+            ours = TWINS[claim.quantity].draws is not None
+            drawn = DATASETS["full"] if ours else BUDGETS[options.budget].n_final
+            enough = "which is more than" if wrong.needed > drawn else "and the search came to no such setting with its"
+            text += f": it takes about {wrong.needed:,} data sets to show, {enough} {drawn:,} of one setting"
+        else:
+            text += ": the search came to no such data set"
+        found[_mark(row.base, row.description)] = text
+    return found
+
+
 def _mark(base: str, description: str = "") -> str:
     return f"{base}: {description}"
 
@@ -206,7 +231,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 2
     command = f"python benchmarks/claim_mutations.py --seed {options.seed} --budget {options.budget}"
-    text = mutation_report.page(results, f"{command} --true {options.true}")
+    text = mutation_report.page(results, f"{command} --true {options.true}", reasons(results, options))
     print(text)
     if options.markdown:
         options.markdown.write_text(text, encoding="utf-8")

@@ -4,11 +4,11 @@ Written from the theory alone: it shares no code with the simulator, the twins o
 flow runs in Gram space by Runge–Kutta steps, twice, and the difference is its error. Imports sharing.py only.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import expit, log_ndtr, logsumexp
+from scipy.special import expit, log_ndtr, logsumexp, rel_entr
 from scipy.stats import beta as beta_law
 
 from dpotheory.sharing import Sharing
@@ -22,10 +22,23 @@ ERROR = 1e-12
 
 @dataclass(frozen=True)
 class Refutation:
-    """Where a variant fails, in numbers: parameters by code name, and what was found there."""
+    """Where a variant fails, and how clearly.
+
+    Attributes:
+        place: parameters by code name.
+        found: what was found there, as a clause.
+        surprise: relative entropy, in nats a data set, of the counted failures to the claimed ones; ∞ where one data
+            set decides.
+    """
 
     place: Mapping[str, float]
     found: str
+    surprise: float = np.inf
+
+    @property
+    def needed(self) -> int:
+        """About how many data sets at this place show it with an error of 1/1000."""
+        return max(1, int(np.ceil(np.log(1000) / self.surprise)))
 
 
 @dataclass(frozen=True)
@@ -72,6 +85,23 @@ class Flowed:
 def rate(failures: np.ndarray, n: int) -> np.ndarray:
     """Lower confidence bound of a failure rate (Clopper–Pearson), wrong with chance at most `ERROR`."""
     return np.where(failures > 0, beta_law.ppf(ERROR, failures, n - failures + 1), 0.0)
+
+
+def counted(place: Mapping[str, np.ndarray], failures: np.ndarray, n: int, claimed: np.ndarray) -> Refutation | None:
+    """The clearest of m places at which n data sets fail more often than is claimed, or None; arrays of shape (m,)."""
+    wrong = rate(failures, n) > claimed
+    if not wrong.any():
+        return None
+    share = failures / n
+    surprise = np.where(wrong, rel_entr(share, claimed) + rel_entr(1 - share, 1 - claimed), -1.0)
+    best = int(np.argmax(surprise))
+    text = f"{int(failures[best])} of {n} data sets leave the bound, where a share of {claimed[best]:.3g} is allowed"
+    return Refutation({name: float(column[best]) for name, column in place.items()}, text, float(surprise[best]))
+
+
+def clearest(found: Iterable[Refutation | None]) -> Refutation | None:
+    """The one of the largest surprise, None if there is none."""
+    return max((one for one in found if one is not None), key=lambda one: one.surprise, default=None)
 
 
 def draw(place: Place, n: int, rng: np.random.Generator) -> np.ndarray:

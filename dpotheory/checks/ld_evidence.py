@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.special import expit
 
-from dpotheory.checks.evidence import Refutation, rate
+from dpotheory.checks.evidence import Refutation, clearest, counted
 from dpotheory.claims.claim import Claim
 
 _CONFIDENCES = np.concatenate([np.geomspace(0.1, 1.0, 5), np.linspace(1.2, 9.0, 40)])
@@ -112,7 +112,7 @@ def known(quantity: str) -> Known:
 
 
 def refute(claim: Claim) -> Refutation | None:
-    """A law at which the claim is certainly false, or None; only for claims about what `Known` holds."""
+    """The clearest law at which the claim is false, or None; only for claims about what `Known` holds."""
     found = known(claim.quantity)
     at, shape = found.at, found.scale.shape
     good = np.ones(shape, bool)
@@ -122,26 +122,38 @@ def refute(claim: Claim) -> Refutation | None:
         end = claim.number("until", at)
         good &= np.abs(at["t"] / end - 1) < 1e-9 if claim.only_at_end else at["t"] <= end * (1 + 1e-9)
     claimed = np.broadcast_to(np.exp(np.minimum(claim.evaluate(at)["failure"], 0.0)), shape)
-    sides = {
-        name: np.broadcast_to(claim.number(name, at), shape)
+    sides = [
+        (name, np.broadcast_to(claim.number(name, at), shape) / found.scale)
         for name in ("upper", "lower")
         if getattr(claim, name) is not None
-    }
-    for row in np.flatnonzero(good.any(axis=1)).tolist():
-        values, n, failed = found.measured[row], len(found.measured[row]), np.zeros(shape[1], int)
-        for name, bounds in sides.items():
-            bound = bounds[row] / found.scale[row]
-            if name == "upper":
-                outside = n - np.searchsorted(values, bound + 1e-9 * np.abs(bound), "right")
-            else:
-                outside = np.searchsorted(values, bound - 1e-9 * np.abs(bound), "left")
-            failed = np.maximum(failed, outside)
-        wrong = good[row] & (rate(failed, n) > claimed[row] if n > 1 else failed > 0)
-        if wrong.any():
-            index = int(np.flatnonzero(wrong)[0])
-            place = {name: float(column[row, index]) for name, column in at.items()}
-            return Refutation(place, f"{int(failed[index])} of {n} data sets leave the bound")
-    return None
+    ]
+    rows = np.flatnonzero(good.any(axis=1)).tolist()
+    return clearest(
+        _at_run(
+            {name: column[row] for name, column in at.items()},
+            found.measured[row],
+            [(name, bound[row]) for name, bound in sides],
+            good[row],
+            claimed[row],
+        )
+        for row in rows
+    )
+
+
+def _at_run(at, values, sides, good, claimed) -> Refutation | None:
+    n, failed = len(values), np.zeros(good.shape, int)
+    for name, bound in sides:
+        if name == "upper":
+            outside = n - np.searchsorted(values, bound + 1e-9 * np.abs(bound), "right")
+        else:
+            outside = np.searchsorted(values, bound - 1e-9 * np.abs(bound), "left")
+        failed = np.maximum(failed, outside)
+    failed = np.where(good, failed, 0)
+    if n > 1 or not failed.any():
+        return counted(at, failed, n, claimed) if n > 1 else None
+    index = int(np.flatnonzero(failed)[0])
+    place = {name: float(column[index]) for name, column in at.items()}
+    return Refutation(place, "one data set, built by hand, leaves the bound")
 
 
 def _columns(law: Features, step: float, t: int) -> dict[str, np.ndarray]:

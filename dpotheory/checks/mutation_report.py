@@ -3,7 +3,7 @@
 Plain Python over results; imported by the benchmark claim_mutations.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -96,30 +96,38 @@ def _factors(rows: Sequence[Result], kind: str) -> list[str | None]:
     return [name for name in (*map(str, sorted(FACTORS, key=Fraction)), None) if name in given]
 
 
-def page(results: Sequence[Result], command: str) -> str:
-    """The report as Markdown."""
+def page(results: Sequence[Result], command: str, reasons: Mapping[str, str] | None = None) -> str:
+    """The report as Markdown.
+
+    Args:
+        results: all rows.
+        command: that made them.
+        reasons: why a variant escaped, by "base: description".
+    """
+    reasons = reasons or {}
     wrong, escapes, refuted = false(results), escaped(results), wrongly_refuted(results)
     fallen = [row for row in results if row.kind == "base" and row.truth != "base"]
     stood = [row.base for row in results if row.kind == "base" and row not in fallen]
     n_true = sum(row.truth == "true" and row.judged for row in results)
+    minutes = sum(row.seconds for row in results) / 60
     lines = [
         "# Mutation test of verification and the falsifier",
         "",
-        f"Made by `{command}`; no line is written by hand.",
+        f"Made by `{command}` in {minutes:.0f} minutes; no line is written by hand.",
         "",
-        "Every claim that stands is changed mechanically: a side, a constant or an exponent in it, the failure",
+        "Every statement that stands is changed mechanically: a side, a constant or an exponent in it, the failure",
         "probability, the last time, a hypothesis or the direction. Then `verify` is asked, and `falsify` where it did",
         "not refute. The truth of a variant comes from elsewhere:",
         "",
         "- *true*: the change weakens a statement that stands, by monotony alone;",
-        "- *false*: a judge that shares no code with the two finds a place inside the variant's own hypotheses, with",
-        "  at most 10⁶ samples, at which counted failures (error 1e−12), a closed form or data built by hand leave",
-        "  its sides;",
+        "- *false*: a judge that shares no simulation code with the two finds a place inside the variant's own",
+        "  hypotheses, with at most 10⁶ samples, at which counted failures (error 1e−12), a closed form or data built",
+        "  by hand leave its sides;",
         "- *unknown*: neither. Many are true: most printed bounds are loose, and a constant pushed by 1.5 stays true.",
         "",
         "An unknown constant c is fixed first: at 3/20, which the proof of DV-LB.1 exhibits, or at ∞ for failure",
         "probabilities in Q alone. *On the event* means the statement about every data set in E(ε), which the",
-        "falsifier attacks over data.",
+        "falsifier attacks over data. *DV-LB.2, corrected* counts |S_i| as 2(Z − 1) instead of Z.",
         "",
         f"**{len(wrong) - len(escapes)} of {len(wrong)} false variants are refuted"
         + (f" ({100 * score(results):.1f} %)" if wrong else "")
@@ -137,28 +145,55 @@ def page(results: Sequence[Result], command: str) -> str:
         "",
         "## What escaped",
         "",
-        *([f"- {row.base}: {row.description}. False: {row.told}. {_short(row.said)}" for row in escapes] or [_NONE]),
+        "With the clearest place at which the judge found it false.",
+        "",
+        *([f"- {_named(row)}. {reasons.get(_named(row), row.told)}." for row in escapes] or [_NONE]),
         "",
         "## Wrongly refuted",
         "",
-        *([f"- {row.base}: {row.description}. {row.refuted_by}: {row.said}" for row in refuted] or [_NONE]),
+        *([f"- {_named(row)}. {row.refuted_by}: {row.said}" for row in refuted] or [_NONE]),
         "",
         "## Claims that do not stand themselves",
         "",
-        "They are refuted, or cannot be tested, before any change, so that no variants are made of them.",
+        "They are refuted, or cannot be tested, with the constant fixed as above and before any other change, so that",
+        "no variants are made of them.",
         "",
         *([f"- {row.base}: {_verdict(row)}" for row in fallen] or [_NONE]),
         "",
+        "## What the score does not say",
+        "",
+        *_limits(results, n_true, len(refuted)),
+        "",
     ]
     return "\n".join(lines)
+
+
+def _limits(results: Sequence[Result], n_true: int, n_refuted: int) -> list[str]:
+    made = [row for row in results if row.kind != "base"]
+    unknown = sum(row.truth == "unknown" for row in made)
+    lines = [
+        f"- It counts certified variants only. {unknown} of {len(made)} are unknown; some may be false, and neither",
+        "  tool was asked about them. What is false by a wide margin, or at small sizes, is easier to certify and to",
+        "  refute.",
+        "- True variants are looser than a statement that stands, so that few of them are nearly false.",
+    ]
+    if n_true and not n_refuted:
+        most = 100 * (1 - 0.05 ** (1 / n_true))
+        lines += [
+            f"  None refuted of {n_true} bounds the rate of wrong refutations by {most:.1f} % (95 %, if independent)."
+        ]
+    return [
+        *lines,
+        "- Not changed: LD-T4.1 to LD-T4.3, whose α, c_v and c′ the judge's laws do not name; multi-token equations,",
+        "  sentences without a formula, and claims about numbers that were measured elsewhere.",
+    ]
+
+
+def _named(row: Result) -> str:
+    return f"{row.base}: {row.description}"
 
 
 def _verdict(row: Result) -> str:
     if row.refuted_by:
         return f"{row.refuted_by}: {row.said}"
     return f"false, {row.told}, and not refuted: {row.said}" if row.told else f"not tested: {row.said}"
-
-
-def _short(said: str) -> str:
-    """What the two said, short enough for a list."""
-    return said if len(said) < 500 else f"{said[:500]}…"

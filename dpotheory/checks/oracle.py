@@ -14,7 +14,7 @@ import numpy as np
 from scipy.special import lambertw, log_ndtr
 
 from dpotheory.checks import dynamics_evidence, evidence, gram_evidence, ld_evidence
-from dpotheory.checks.evidence import FRACTIONS, Refutation, rate
+from dpotheory.checks.evidence import FRACTIONS, Refutation, clearest, counted
 from dpotheory.claims import symbols
 from dpotheory.claims.claim import Claim
 
@@ -91,12 +91,11 @@ def _by_flow(claim: Claim, on_event: bool) -> Refutation | None:
     for name in claim.hypotheses:
         good &= np.broadcast_to(claim.holds(name, at), (len(rows), 1))[:, 0]
     rows, at = rows[good], {name: column[good] for name, column in at.items()}
-    for start in range(0, len(rows), 4096):  # blocks bound the memory
-        block = slice(start, start + 4096)
-        found = _compare(claim, bank, rows[block], {name: column[block] for name, column in at.items()}, on_event)
-        if found is not None:
-            return found
-    return None
+    blocks = (slice(start, start + 4096) for start in range(0, len(rows), 4096))  # they bound the memory
+    return clearest(
+        _compare(claim, bank, rows[block], {name: column[block] for name, column in at.items()}, on_event)
+        for block in blocks
+    )
 
 
 def _compare(claim: Claim, bank: _Bank, rows: np.ndarray, at: Mapping[str, Any], on_event: bool) -> Refutation | None:
@@ -112,16 +111,17 @@ def _compare(claim: Claim, bank: _Bank, rows: np.ndarray, at: Mapping[str, Any],
             bound = _scaled(claim, name, logs[name], {**at, "t": times}, times.shape)[:, None, :]
             outside |= sign * (measured - bound) > 10 * error + 1e-9 * np.abs(bound)
     failed = (outside & spoken[:, None, :]).any(axis=2)
-    if on_event:
-        wrong = (failed & (bank.slack[rows] < at["epsilon"] * (1 - 1e-9))).any(axis=1)
-    else:
+    places, n = {name: column[:, 0] for name, column in at.items()}, failed.shape[1]
+    if not on_event:
         claimed = np.broadcast_to(np.exp(np.minimum(logs["failure"], 0.0)), (len(rows), 1))[:, 0]
-        wrong = rate(failed.sum(axis=1), failed.shape[1]) > claimed
+        return counted(places, failed.sum(axis=1), n, claimed)
+    inside = bank.slack[rows] < at["epsilon"] * (1 - 1e-9)
+    wrong = (failed & inside).sum(axis=1)
     if not wrong.any():
         return None
-    row = int(np.flatnonzero(wrong)[0])
-    place = {name: float(column[row, 0]) for name, column in at.items()}
-    return Refutation(place, f"{int(failed[row].sum())} of {failed.shape[1]} data sets leave the bound")
+    row = int(np.argmax(wrong))
+    text = f"{int(wrong[row])} of {int(inside[row].sum())} data sets in the event leave the bound"
+    return Refutation({name: float(column[row]) for name, column in places.items()}, text)
 
 
 def _measured(
@@ -142,29 +142,34 @@ def _scaled(claim: Claim, name: str, log: np.ndarray, at: Mapping[str, Any], sha
 
 
 def _by_gram(claim: Claim) -> Refutation | None:
-    for at, measured, n in gram_evidence.places(claim.quantity):
-        good = np.ones(np.shape(at["epsilon"]), bool)
-        for name in claim.hypotheses:
-            good = good & claim.holds(name, at)
-        if not good.any():
-            continue
-        claimed = np.exp(np.minimum(claim.evaluate(at)["failure"], 0.0))
-        failed = np.zeros(good.shape, int)
-        for name, sign in (("upper", 1), ("lower", -1)):
-            if getattr(claim, name) is not None:
-                bound = np.broadcast_to(claim.number(name, at), good.shape)
-                outermost = sign * bound + 1e-9 * (1 + np.abs(bound))
-                values = np.sort(sign * measured, axis=0)
-                columns = values.T if values.shape[1] > 1 else np.broadcast_to(values[:, 0], (good.size, len(values)))
-                below = [np.searchsorted(*pair, "right") for pair in zip(columns, outermost, strict=True)]
-                failed = np.maximum(failed, n - np.array(below))
-        wrong = good & (rate(failed, n) > claimed if n > 1 else failed > 0)
-        if wrong.any():
-            index = int(np.flatnonzero(wrong)[0])
-            place = {name: float(np.broadcast_to(x, good.shape)[index]) for name, x in at.items()}
-            text = f"{int(failed[index])} of {n} data sets" if n > 1 else "one data set, built by hand,"
-            return Refutation(place, f"{text} leave the bound")
-    return None
+    return clearest(_at_places(claim, *place) for place in gram_evidence.places(claim.quantity))
+
+
+def _at_places(claim: Claim, at: Mapping[str, Any], measured: np.ndarray, n: int) -> Refutation | None:
+    good = np.ones(np.shape(at["epsilon"]), bool)
+    for name in claim.hypotheses:
+        good = good & claim.holds(name, at)
+    if not good.any():
+        return None
+    failed = np.zeros(good.shape, int)
+    for name, sign in (("upper", 1), ("lower", -1)):
+        if getattr(claim, name) is not None:
+            bound = np.broadcast_to(claim.number(name, at), good.shape)
+            outermost = sign * bound + 1e-9 * (1 + np.abs(bound))
+            values = np.sort(sign * measured, axis=0)
+            columns = values.T if values.shape[1] > 1 else np.broadcast_to(values[:, 0], (good.size, len(values)))
+            below = [np.searchsorted(*pair, "right") for pair in zip(columns, outermost, strict=True)]
+            failed = np.maximum(failed, n - np.array(below))
+    failed = np.where(good, failed, 0)
+    places = {name: np.broadcast_to(column, good.shape) for name, column in at.items()}
+    if n > 1:
+        claimed = np.broadcast_to(np.exp(np.minimum(claim.evaluate(at)["failure"], 0.0)), good.shape)
+        return counted(places, failed, n, claimed)
+    if not failed.any():
+        return None
+    index = int(np.flatnonzero(failed)[0])
+    place = {name: float(column[index]) for name, column in places.items()}
+    return Refutation(place, "one data set, built by hand, leaves the bound")
 
 
 def _by_differences(claim: Claim) -> Refutation | None:
