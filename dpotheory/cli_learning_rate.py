@@ -46,7 +46,8 @@ def learning_rate(
     if json is not None:
         ledger.write(json, found.rows)
         if found.verdict == "REFUTED":
-            print(f"witness: dpotheory replay {json} '{found.rows[0].name}'")
+            refuted = next(row for row in found.rows if row.claim == room.PRINTED and row.verdict == "REFUTED")
+            print(f"witness: dpotheory replay {json} '{refuted.key}'")
     return 0 if found.verdict == "HOLDS" else 1
 
 
@@ -54,7 +55,7 @@ _SAID = {"REFUTED": "NO", "HOLDS": "YES", "UNDECIDED": "NOT DECIDED"}
 
 
 def _text(found: "Answer", n: int, dim: int, difference: float, noise: float) -> str:
-    printed, upper, lower = found.rows
+    printed, upper, lower, *by_law = found.rows
     seen = printed.certificate or {}
     said = "NOTHING IS CLAIMED" if seen.get("vacuous") else _SAID[found.verdict]
     first = "at the first step"
@@ -63,7 +64,8 @@ def _text(found: "Answer", n: int, dim: int, difference: float, noise: float) ->
         f"Sigma = {noise:g}^2 I?  {said}",
         f"  LD-T4.1 claims    |W(t) - W(0)| <= 6 beta' eta t D/sqrt(d), failing with probability at most "
         f"{found.claimed:.4g} (c' = c_n^2/(2 c_v) = {found.constant:.4g})",
-        f"  exactly           {first} it fails with probability {found.exact:.6g} (noncentral chi-square)",
+        f"  exactly           {first} it fails with probability {found.exact:.6g} (noncentral chi-square)"
+        + ("; that decides" if by_law else ""),
         f"  counted           {printed.reason}",
     ]
     if printed.witness is not None:

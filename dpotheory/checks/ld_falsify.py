@@ -5,7 +5,6 @@ a noncentral χ², and is compared with what is printed. Imports learning_rate.p
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from typing import Any
 
 import numpy as np
@@ -13,7 +12,7 @@ import numpy as np
 from dpotheory.checks import ld_settings
 from dpotheory.checks.draw import evaluate
 from dpotheory.checks.ld_draw import LdLaw
-from dpotheory.checks.learning_rate import first_step_too_long
+from dpotheory.checks.learning_rate import exact_witness, first_step_too_long
 from dpotheory.checks.witness import Replayed, WitnessError
 from dpotheory.claims import registry
 
@@ -56,7 +55,6 @@ def fields() -> dict[str, Any]:
     claim = registry["LD-T4.1"]
     law, looked = smallest()
     exact, claimed, _ = sides(law)
-    witness = {"falsified": claim.id, "exact": asdict(law), "lhs": exact, "relation": "<=", "rhs": claimed}
     reason = (
         f"at n = {law.n}, d = {law.dim}, D = {law.difference:.4g}, Sigma = I, c' = c_n^2/(2 c_v) the first step is too "
         f"long with probability {exact:.4g}, where {claimed:.4g} is claimed; none of {looked} laws breaks it at a "
@@ -68,7 +66,7 @@ def fields() -> dict[str, Any]:
         "statement": claim.statement,
         "hypotheses": [str(one) for one in claim.hypotheses.values()],
         "verdict": "REFUTED",
-        "witness": witness,
+        "witness": exact_witness(law, exact, claimed),
         "certificate": {"laws": looked},
         "reason": reason,
     }

@@ -188,7 +188,7 @@ def horizon(claim: Claim, draw: Draw | LdDraw) -> float:
     end = float(value(claim, "until", draw.parameters))
     if isinstance(draw, LdDraw):
         end = min(end, draw.last_time) if not claim.only_at_end else end
-        if end < 1:
+        if end * (1 + 1e-9) < 1:  # rounding, as in ld_observe.py
             raise SaysNothingError(f"it speaks until t = {end:.4g}, which is less than one step")
     if not (np.isfinite(end) and end > 0):
         raise BadBoundError(f"it speaks until t = {end}, which must be finite and greater than 0")

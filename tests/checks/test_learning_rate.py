@@ -8,13 +8,16 @@ import jax
 import numpy as np
 import pytest
 import tyro
+from scipy import stats
 
 from dpotheory import cli_learning_rate, ledger
-from dpotheory.checks import ld_falsify, replay
+from dpotheory.checks import ld_falsify, ld_settings, replay
 from dpotheory.checks.falsify import falsify
 from dpotheory.checks.falsify import replay as replay_found
 from dpotheory.checks.ld_draw import LdLaw
 from dpotheory.checks.learning_rate import answer, first_step_too_long
+from dpotheory.checks.verify import horizon
+from dpotheory.claims import registry
 
 KEY = jax.random.key(0)
 
@@ -32,7 +35,7 @@ def test_it_does_not_at_n_16_and_d_4096():
     low = (1e-3 / 3 / 2) ** (1 / 64)
     least = -math.log((low - 4 * math.exp(-4)) / 32) / 64
     assert least <= found.excluded_from < least * 10**0.11
-    assert [row.verdict for row in found.rows] == ["REFUTED", "HOLDS", "HOLDS"]
+    assert [row.verdict for row in found.rows] == ["REFUTED", "HOLDS", "HOLDS", "REFUTED"]
     again = replay(found.rows[0].witness)
     assert again.stands
     assert again.measured > again.bound
@@ -42,7 +45,20 @@ def test_it_does_where_the_means_are_far_apart():
     found = answer(16, 4096, 8.0, key=KEY, steps=5)
     assert (found.verdict, found.proved) == ("HOLDS", "holds")
     assert found.exact < 1e-12
+    assert {row.method for row in found.rows} == {"simulation"}  # the first of five steps does not decide
     assert found.smallest_difference < 8
+
+
+def test_the_exact_law_decides_where_counts_cannot():
+    """With δ = 4 exp(−nD²/4) claimed, χ²_d of noncentrality nD²/4 says how often the first step is too long."""
+    for difference, steps, verdict in ((1.69, 3, "REFUTED"), (1.72, 1, "HOLDS")):
+        claimed, exact = 4 * math.exp(-(difference**2) / 2), stats.ncx2.sf(144 * difference**2, 462, difference**2 / 2)
+        assert (exact > claimed) == (verdict == "REFUTED")
+        found = answer(2, 462, difference, key=KEY, steps=steps)
+        assert (found.verdict, found.rows[-1].method, found.rows[-1].verdict) == (verdict, "exact law", verdict)
+        assert found.rows[0].verdict == "UNDECIDED" or steps == 1
+        witness = found.rows[-1].witness
+        assert witness is None or replay(json.loads(json.dumps(witness))).stands
 
 
 def test_the_exact_probability_by_sampling():
@@ -59,12 +75,42 @@ def test_the_exact_probability_by_sampling():
 
 
 @pytest.mark.parametrize(
-    "bad", [{"n": 3}, {"n": 1000}, {"dim": 3}, {"difference": 65.0}, {"difference": 0.0}, {"noise": 0.0}, {"steps": 0}]
+    "bad",
+    [
+        {"n": 3},
+        {"n": 1000},
+        {"dim": 3},
+        {"difference": 65.0},
+        {"difference": 0.0},
+        {"noise": 0.0},
+        {"noise": 1e300},
+        {"steps": 0},
+    ],
 )
 def test_mistakes_are_sentences(bad):
     at = {"n": 16, "dim": 4096, "difference": 1.0, "noise": 1.0, "steps": 1, **bad}
     with pytest.raises(ValueError, match=f"{next(iter(bad)).replace('dim', 'd').replace('difference', 'D')} = "):
         answer(at.pop("n"), at.pop("dim"), at.pop("difference"), key=KEY, **at)
+
+
+@pytest.mark.parametrize(
+    ("bad", "text"),
+    [
+        ({"noise": 1e-300}, "noise and beta' must lie between"),
+        ({"beta_prime": 1e200}, "noise and beta' must lie between"),
+        ({"steps": 10**12}, "steps between 1 and 10000"),
+        ({"noise": 1e-6}, "no number for the exact law"),
+    ],
+)
+def test_numbers_beyond_floating_point_are_sentences(bad, text):
+    with pytest.raises(ValueError, match=text):
+        answer(16, 10**9, 3e4, key=KEY, **bad)
+
+
+def test_a_step_that_rounding_makes_too_short_is_a_step():
+    claim = registry["OWN-LD-lower"]
+    for exponent in range(4, 30):
+        assert horizon(claim, ld_settings.largest(claim, LdLaw(16, 10**exponent, 1.0, steps=1))) == pytest.approx(1)
 
 
 def _run(capsys, *words):
@@ -81,7 +127,7 @@ def test_command_line(capsys, tmp_path):
     assert "64 of 64 datasets leave the bound" in out
     assert "fails with probability 1 " in out
     rows = ledger.read(file)
-    assert f"replay {file} '{rows[0].name}'" in out
+    assert f"replay {file} '{rows[0].key}'" in out
     assert replay(rows[0].witness).stands
     status, out, _ = _run(capsys, "--n", 16, "--dim", 4096, "--difference", 64)
     assert status == 0
