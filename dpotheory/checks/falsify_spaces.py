@@ -187,7 +187,7 @@ class Laws:
             return float(rng.uniform(least, most)) if least < most else law.nu
 
         changes: list[Callable[[], dict[str, Any]]] = [
-            lambda: {"n": max(4, int(law.n * 2.0 ** rng.integers(-1, 2)))},
+            lambda: {"n": max(4, 4 * round(law.n * 2.0 ** rng.integers(-1, 2) / 4))},
             lambda: {"dim": max(4, int(law.dim * 2.0 ** rng.integers(-3, 4)))},
             lambda: {"difference": scaled(law.difference)},
             lambda: {"noise": scaled(law.noise)},

@@ -20,7 +20,7 @@ class LdLaw:
     """A law of features and a run of gradient descent on them.
 
     Attributes:
-        n: samples, half of them positive; a multiple of 4.
+        n: samples, half of them positive; even.
         dim: d, at least 4.
         difference: D = ‖μ₊ − μ₋‖ > 0.
         noise: standard deviation of every coordinate but the third.
@@ -50,6 +50,21 @@ class LdLaw:
     cosine: float = 0.0
     nu: float = 0.0
     confidence: float = 1.0
+
+    def __post_init__(self) -> None:
+        """Refuse what is no law.
+
+        Raises:
+            ValueError: for sizes, deviations, a family or a cosine out of range.
+        """
+        if self.n < 2 or self.n % 2 or self.dim < 4 or self.steps < 1:
+            raise ValueError(f"n = {self.n}, d = {self.dim}, t = {self.steps}; n must be even, d >= 4, t >= 1")
+        if not (self.difference > 0 and self.noise > 0 and self.spike >= 0 and self.boundary >= 0):
+            lengths = f"D = {self.difference}, deviations {self.noise} and {self.spike}, |W_B| = {self.boundary}"
+            raise ValueError(f"{lengths}; D and the deviation must be greater than 0, the others at least 0")
+        if self.family not in FAMILIES or not abs(self.cosine) <= 1:
+            known = ", ".join(FAMILIES)
+            raise ValueError(f"family {self.family!r}, cosine {self.cosine}; known: {known}; -1 <= cosine <= 1")
 
     @property
     def reduced(self) -> bool:

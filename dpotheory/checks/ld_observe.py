@@ -91,12 +91,17 @@ def _record(plane, gram, weights, start) -> tuple[np.ndarray, np.ndarray, np.nda
     return np.sqrt(2 * square), (start[0] + moved[:, 0]) / norm, accuracy
 
 
+def first_behaviour(n: int) -> int:
+    """How many of n samples make the first of two behaviours: about a quarter, half of them positive where n > 2."""
+    return 2 * max(1, n // 8) if n > 2 else 1
+
+
 def _residual(law: LdLaw, gram: np.ndarray) -> np.ndarray:
-    """Two behaviours, the first quarter of the samples (or half of four) and the rest, after one step.
+    """Two behaviours, the first of `first_behaviour` samples and the rest, after one step.
 
     |gap of the decreases of the loss − (β²η/8) b̄ᵀ(b_j − b_k)| over ‖b̄‖² max‖g‖², b_i twice the mean of a behaviour's a.
     """
-    beta, first = law.beta_prime / math.sqrt(law.dim), law.n // 4 if law.n % 8 == 0 else law.n // 2
+    beta, first = law.beta_prime / math.sqrt(law.dim), first_behaviour(law.n)
     along = 2 * gram.mean(axis=2)  # a_i·b̄
     margins = beta**2 * law.step / 2 * along
     decrease = math.log(2) - np.logaddexp(0, -margins)

@@ -14,8 +14,9 @@ import dpotheory as dt
 from dpotheory import learning
 from dpotheory.behaviours import Behaviour
 from dpotheory.checks import identities, ld_settings, replay, verify
+from dpotheory.checks.falsify_spaces import Laws
 from dpotheory.checks.ld_draw import FAMILIES, LdLaw
-from dpotheory.checks.ld_observe import draw, follow, observe
+from dpotheory.checks.ld_observe import draw, first_behaviour, follow, observe
 from dpotheory.claims.symbols import beta
 from dpotheory.learning import Boundary
 
@@ -197,6 +198,30 @@ def test_identities_hold_and_false_ones_do_not():
         )
         found = identities.sides(wrong, KEY, 0)
         assert (np.abs(found.left - found.right) > found.error).all()
+
+
+def test_behaviours_have_as_many_positives_as_negatives():
+    for n in range(4, 40, 2):
+        first = first_behaviour(n)
+        assert 0 < first < n, n
+        assert first % 2 == (n - first) % 2 == 0, n
+    assert [first_behaviour(n) for n in (4, 8, 16, 40, 64)] == [2, 2, 4, 10, 16]
+
+
+def test_laws_that_are_none_are_refused():
+    for bad in ({"n": 5}, {"n": 0}, {"dim": 3}, {"difference": -1.0}, {"noise": 0.0}, {"cosine": 2.0}, {"family": "x"}):
+        with pytest.raises(ValueError, match=r"must|known"):
+            LdLaw(**{"n": 4, "dim": 8, "difference": 1.0, **bad})
+
+
+def test_the_search_steps_to_laws_with_balanced_classes():
+    space, rng = Laws.of(dt.claims["OWN-LD-upper"]), np.random.default_rng(0)
+    draw, seen = next(one for one in space.starts if one.law.n == 40), set()
+    for _ in range(200):
+        draw = space.step(rng, draw) or draw
+        seen.add(draw.law.n)
+    assert len(seen) > 2
+    assert all(n % 4 == 0 for n in seen)
 
 
 def test_the_same_key_gives_the_same_data():
