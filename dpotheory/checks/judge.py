@@ -205,6 +205,8 @@ def _with_probability(
     n, failures, unclear = counts
     low = certificate["interval"][0]
     claimed = _failure(claim, draw, math.inf)
+    if not claimed >= 0:
+        raise BadBoundError("the claimed failure probability is negative or NaN here, so there is nothing to compare")
     certificate["claimed_failure"] = claimed
     counted = f"{failures} of {n} datasets leave the bound"
     if low > claimed:

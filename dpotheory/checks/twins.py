@@ -139,7 +139,10 @@ def own(function: Callable[[Observation], np.ndarray]) -> Twin:
         n, n_times = seen.min_margin.shape
 
         def at(moved: Observation) -> np.ndarray:
-            array = np.asarray(function(moved), dtype=float)
+            array = np.asarray(function(moved))
+            if np.iscomplexobj(array):
+                raise ValueError("it gave complex numbers, which no bound can be compared with")
+            array = array.astype(float)
             if array.shape not in ((n,), (n, 1), (n, n_times)):
                 raise ValueError(
                     f"it gave the shape {array.shape}, where {(n,)} or {(n, n_times)} for {n} datasets and {n_times} "

@@ -14,7 +14,7 @@ import jax
 import numpy as np
 import sympy as sp
 
-from dpotheory.claims import symbols
+from dpotheory.claims import given, symbols
 from dpotheory.claims.numbers import compiled, logarithm, nonnegative
 from dpotheory.setting import Setting
 
@@ -88,6 +88,11 @@ class Claim:
     rebuilt: bool = False
     twin: Any = field(default=None, compare=False, repr=False)
     _compiled: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Plain numbers become sympy's; TypeError for what is no formula."""
+        for side, expression in given.formulas(self.id, self.hypotheses, vars(self)).items():
+            object.__setattr__(self, side, expression)
 
     @property
     def statement(self) -> str:

@@ -13,9 +13,13 @@ import dpotheory as dt
 from dpotheory.checks import Shape, falsify, replay, verify
 from dpotheory.checks.draw import Draw
 from dpotheory.checks.falsify import Budget
+from dpotheory.checks.judge import BadBoundError, judge
+from dpotheory.checks.measurement import Measurement
 from dpotheory.checks.observe import Observation
 from dpotheory.checks.onset import first_samples
+from dpotheory.checks.statistics import ErrorRate
 from dpotheory.checks.twins import own
+from dpotheory.claims.given import formulas
 from dpotheory.claims.symbols import K, M, Q, beta, l_b, t, tau, tau_1, v
 
 POOL = (Shape(1, 4, 20, "disjoint"), Shape(4, 3, 15, "ring"), Shape(4, 3, 15, "all"))
@@ -65,6 +69,26 @@ def test_errors_of_an_own_twin_are_propagated():
 def test_a_twin_of_a_wrong_shape_is_named():
     with pytest.raises(ValueError, match=r"it gave the shape \(2,\), where \(3,\) or \(3, 2\) for 3 datasets"):
         own(lambda seen: np.ones(2)).measure(SPREAD, DRAW, _seen())
+
+
+def test_what_cannot_be_compared_is_said():
+    with pytest.raises(ValueError, match="complex numbers"):
+        own(lambda seen: seen.min_margin + 1j).measure(SPREAD, DRAW, _seen())
+    negative = dataclasses.replace(SPREAD, failure=-sp.Integer(1), _compiled={})
+    found = Measurement("linear", np.ones((3, 1)), np.ones((3, 1)), np.zeros((3, 1)), None)
+    with pytest.raises(BadBoundError, match="failure probability is negative or NaN"):
+        judge(negative, DRAW, found, ErrorRate(0.1, 1))
+
+
+def test_what_a_claim_is_made_of_is_checked():
+    assert formulas("mine", {}, {"upper": 1.5, "lower": None, "title": "x"}) == {"upper": sp.Float(1.5)}
+    for hypotheses, sides, said in (
+        ([sp.Le(v, 1)], {}, "hypotheses of 'mine' is a list; give a dict"),
+        ({"small": "v < 1"}, {}, "hypothesis 'small' of 'mine' is 'v < 1'; give a sympy relation"),
+        ({}, {"upper": "1/2"}, "upper of 'mine' is '1/2'; give a sympy expression or a number"),
+    ):
+        with pytest.raises(TypeError, match=said):
+            formulas("mine", hypotheses, sides)
 
 
 def test_an_own_quantity_from_verification_to_replay():
