@@ -167,7 +167,7 @@ def _replayed(row: ledger.Row, seconds: float, claim: "Claim | None") -> "Replay
 
         return replay_row(row, Budget(seconds=seconds))
     except (WitnessError, ValueError) as error:
-        raise UserError(str(error)) from error
+        raise UserError(f"{str(error).removesuffix('.')}.") from error
 
 
 def _users(rows: Iterable[ledger.Row]) -> dict[str, list[str]]:

@@ -47,7 +47,7 @@ def _of_file(path: Path, name: str) -> "list[Claim]":
     sys.path.insert(0, str(path.parent.absolute()))  # as if it were run
     try:
         spec.loader.exec_module(module)
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         text = " ".join(str(error).split())
         raise ValueError(f"{path} cannot be run: {type(error).__name__}: {text}.") from error
     finally:
@@ -60,7 +60,10 @@ def _of_file(path: Path, name: str) -> "list[Claim]":
     own = [claim for claim in here.values() if registry.get(claim.id) is not claim]
     if not own:
         raise ValueError(f"{path} defines no claim: assign a dpotheory.claims.Claim to a name.")
+    ids = [claim.id for claim in own]
     for claim in own:
+        if ids.count(claim.id) > 1:
+            raise ValueError(f"{path} has {ids.count(claim.id)} claims with the id {claim.id!r}; give each its own.")
         if claim.id in registry:
             raise ValueError(f"{path} has a claim with the id {claim.id!r}, which is the registry's; give it another.")
     return own

@@ -45,8 +45,8 @@ def falsify(
         return _mistake(str(error))
     if not 0 <= seed < 2**63:
         return _mistake(f"--seed is {seed}, but it must be at least 0 and below 2^63.")
-    if json is not None and not json.absolute().parent.is_dir():
-        return _mistake(f"--json is {json}, but its folder {json.absolute().parent} does not exist.")
+    if json is not None and (json.is_dir() or not json.absolute().parent.is_dir()):
+        return _mistake(f"The ledger {json} cannot be written: it must be a file in a folder that exists.")
     error = ErrorRate(FAMILY_ERROR, len(attacked)).per_row
     rows: list[Row] = []
     console = Console(stderr=True)

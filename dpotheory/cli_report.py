@@ -39,7 +39,10 @@ def report(
             said = summary([row for row in rows if row.claim == one.id])
             index.append(f"- [{one.id}]({one.id}.md): {one.title}. {said}")
         (out / "index.md").write_text("\n".join(index) + "\n", encoding="utf-8")
-    except (ValueError, OSError) as error:
+    except OSError as error:
+        print(f"The pages cannot be written to {out}: {error.strerror or error}.", file=sys.stderr)
+        return 2
+    except ValueError as error:
         print(error, file=sys.stderr)
         return 2
     pages = f"{len(claims)} page{'s' if len(claims) > 1 else ''}"

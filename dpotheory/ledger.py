@@ -155,7 +155,8 @@ def find(rows: Sequence[Row], which: str | int) -> Row:
     if text.lstrip("-").isdigit():
         index = int(text)
         if not 0 <= index < len(rows):
-            raise LedgerError(f"There is no row {index}; the ledger has the rows 0 to {len(rows) - 1}.")
+            here = f"the ledger has the rows 0 to {len(rows) - 1}" if rows else "the ledger has no rows"
+            raise LedgerError(f"There is no row {index}; {here}.")
         return rows[index]
     matches = [row for row in rows if text in (row.key, row.name)]
     if not matches:

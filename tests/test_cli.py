@@ -195,6 +195,15 @@ def test_mistakes_about_replay(run, file, tmp_path):
     for witness in ({"point": {"x": "1"}}, {"colour": 1}, {"point": {"x": 0.5}, "statement": _witness()["statement"]}):
         ledger.write(bad, [_row(verdict="REFUTED", witness=witness)])
         _mistake(run("replay", bad, "0"), "The witness")
+    told = {"claim": "OWN-LD-upper", "key": [0, 0], "budget": "quick", "ld": {"n": 4, "dim": 8, "difference": 1.0}}
+    ledger.write(bad, [_row(verdict="REFUTED", witness={"simulation": told})])
+    _mistake(run("replay", bad, "0"), "the witness lacks the entry 'extra'")
+    ledger.write(bad, [])
+    _mistake(run("replay", bad, "0"), "There is no row 0; the ledger has no rows.")
+
+
+def test_a_search_does_not_begin_when_its_ledger_cannot_be_written(run, tmp_path):
+    _mistake(run("falsify", "--claim", "LD-T4.1", "--json", tmp_path), "cannot be written: it must be a file")
 
 
 # --- assumptions

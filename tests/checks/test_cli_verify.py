@@ -52,6 +52,21 @@ def test_an_expected_ledger(run, tmp_path):
     assert run("--claim", "DV-L4.1", "--expect", file)[0] == 1
 
 
+def test_files_of_claims_that_cannot_be_used(run, tmp_path):
+    file = tmp_path / "own.py"
+    fields = 'title="", kind="upper", quantity="log_risk", source="", does_not_claim=""'
+    claim = f'Claim(id="mine", {fields}, hypotheses={{}})'
+    for text, said in (
+        ("raise SystemExit(0)", "cannot be run: SystemExit: 0."),
+        (f"A = {claim}\nB = {claim}", "has 2 claims with the id 'mine'; give each its own."),
+    ):
+        file.write_text(f"from dpotheory.claims import Claim\n{text}")
+        status, out, err = run("--claim", file)
+        assert (status, out) == (2, "")
+        assert said in err
+        assert err.count("\n") == 1
+
+
 @pytest.mark.parametrize(
     ("arguments", "text"),
     [
