@@ -184,7 +184,8 @@ def _conclude(search: _Search, found: list[_Seen]) -> dict[str, Any]:
         return {"verdict": "UNDECIDED", "certificate": certificate, "reason": f"{best.finding.reason}; {looked}"}
     slack = "" if claim.failure is None else f", its closest dataset slack {best.slack:.4g}"
     close = f"the closest has violation {best.violation:.4g} (0 is the bound){slack}, at {best.draw}"
-    return {"verdict": "HOLDS", "certificate": certificate, "reason": f"none of {looked} breaks it; {close}"}
+    kept = f"none of {looked} breaks it" if claim.failure is None else f"not refuted by {looked}"
+    return {"verdict": "HOLDS", "certificate": certificate, "reason": f"{kept}; {close}"}
 
 
 def _minimise(search: _Search, best: _Seen) -> _Seen:

@@ -134,8 +134,10 @@ def compare(claim: Claim, draw: Draw | LdDraw, found: Measurement) -> Comparison
     for side in ("lower", "upper"):
         if side in logs:
             bound = np.asarray(logs[side] if found.scale == "log" else np.exp(logs[side]))
-            if found.scale == "linear" and np.isnan(bound).any():  # a negative number has no logarithm
-                bound = value(claim, side, at_time(parameters))
+            if np.isnan(bound).any():  # a negative number has no logarithm, and lies below every risk
+                number = value(claim, side, at_time(parameters))
+                with np.errstate(divide="ignore"):
+                    bound = number if found.scale == "linear" else np.asarray(np.log(np.maximum(number, 0)))
             bounds[side] = _bound(side, bound, error.shape)
     if not bounds:
         raise BadBoundError(f"{claim.id} has neither a lower nor an upper side, so there is nothing to compare")

@@ -246,5 +246,5 @@ def _whole(plan: _Plan, rows: Sequence[ledger.Row], rate: ErrorRate) -> Finding:
         reason = f"at {len(others)} of {len(tested)} settings{where}; at {others[0].step}: {others[0].reason}"
         return Finding("UNDECIDED", reason, certificate)
     if plan.claim.kind == "identity":
-        return Finding("HOLDS", f"on {len(tested)} of {len(tested)} random models", certificate)
+        return Finding("HOLDS", f"its equation, on {len(tested)} of {len(tested)} random models", certificate)
     return Finding("HOLDS", f"at {len(tested)} of {len(tested)} settings that say something{where}", certificate)

@@ -19,5 +19,5 @@ CLAIM = Claim(
     hypotheses={},
     upper=beta**4 * eta**2 / 32,
     source=f"{OWN_LD}, for its priority P_i",
-    does_not_claim="anything after the first step.",
+    does_not_claim="anything after the first step, or about a behaviour that is not half positive and half negative.",
 )

@@ -57,7 +57,9 @@ def test_the_witness_against_the_cosine_stands_without_a_gram_matrix():
 
 def test_the_search_finds_where_half_of_our_own_bound_breaks_and_not_the_bound():
     claim = dt.claims["OWN-LD-upper"]
-    assert falsify("OWN-LD-upper, probability", KEY).verdict == "HOLDS"
+    held = falsify("OWN-LD-upper, probability", KEY)
+    assert held.verdict == "HOLDS"
+    assert held.reason.startswith("not refuted by ")  # some data sets do leave the bound, as they may
     half = dataclasses.replace(claim, upper=claim.upper * sp.Rational(1, 2), _compiled={})
     row = falsify(half, KEY)
     assert row.verdict == "REFUTED", row.reason

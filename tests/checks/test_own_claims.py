@@ -80,6 +80,18 @@ def test_what_cannot_be_compared_is_said():
         judge(negative, DRAW, found, ErrorRate(0.1, 1))
 
 
+def test_a_negative_side_lies_below_every_risk():
+    risks = np.log([[0.5], [1e-300], [1e-3]])
+    found = Measurement("log", risks, risks, np.zeros((3, 1)), None)
+    below, above = (
+        dataclasses.replace(SPREAD, quantity="log_risk", until=None, _compiled={}, **{side: v - 1, other: None})
+        for side, other in (("upper", "lower"), ("lower", "upper"))
+    )
+    refuted = judge(below, DRAW, found, ErrorRate(0.1, 1))  # v = 0.1
+    assert (refuted.verdict, refuted.certificate["violations"]) == ("REFUTED", 3)
+    assert judge(above, DRAW, found, ErrorRate(0.1, 1)).verdict == "HOLDS"
+
+
 def test_what_a_claim_is_made_of_is_checked():
     assert formulas("mine", {}, {"upper": 1.5, "lower": None, "title": "x"}) == {"upper": sp.Float(1.5)}
     for hypotheses, sides, said in (
