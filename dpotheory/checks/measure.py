@@ -105,12 +105,20 @@ def velocity_residual(x: Embeddings, world: World) -> Float[Array, " rows"]:
 
 def trajectory(x: Embeddings, world: World, n_steps: int = 2) -> Float[Array, "times values columns"]:
     """Reward directions a_i at `FRACTIONS` of the horizon."""
-    directions, _ = FixedGrid(n_steps).solve(
+    return _followed(x, world, n_steps)[0]
+
+
+def flow_error(x: Embeddings, world: World) -> Float[Array, ""]:
+    """The integrator's relative error of `trajectory`, estimated from its defect."""
+    return _followed(x, world, 2)[1]
+
+
+def _followed(x: Embeddings, world: World, n_steps: int) -> tuple[Array, Array]:
+    return FixedGrid(n_steps).solve(
         lambda a: dynamics.direction_velocity(a, x, world.incidence.T @ world.incidence, DPO),
         jnp.zeros_like(x[:, 0, 0]),
         jnp.asarray(world.horizon) * jnp.asarray(FRACTIONS, x.dtype),
     )
-    return directions
 
 
 def margin_velocities(x: Embeddings, world: World, printed: Callable[..., Any]) -> tuple[Array, Array]:

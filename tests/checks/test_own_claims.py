@@ -10,7 +10,7 @@ import sympy as sp
 from scipy import stats
 
 import dpotheory as dt
-from dpotheory.checks import Shape, falsify, replay, verify
+from dpotheory.checks import Shape, falsify, falsify_rates, replay, verify
 from dpotheory.checks.draw import Draw
 from dpotheory.checks.falsify import Budget
 from dpotheory.checks.judge import BadBoundError, judge
@@ -161,6 +161,27 @@ def test_a_false_probability_falls_on_fresh_datasets():
     assert row.verdict == "REFUTED"
     assert row.witness["simulation"]["key"] != [int(word) for word in jax.random.key_data(KEY)]
     assert replay(row.witness, claim).stands
+
+
+def test_a_flow_that_is_followed_too_coarsely_refutes_nothing():
+    """One value and hardly any noise: dr/dt = 2 (beta^2/tau) sigma(-r), so that r + e^r - 1 = 2 beta^2 t/tau."""
+    claim = dt.claims.Claim(
+        id="MY-late",
+        title="Margins grow like a logarithm",
+        kind="upper",
+        quantity="margins",
+        hypotheses={"one value": sp.Le(K, 1), "noise": sp.Le(1000 * v, 1), "shared norm": sp.Le(2 * l_b, 1)},
+        upper=sp.Rational(51, 50) * sp.log(1 + 2 * beta**2 * t / tau),
+        until=1000 * tau / beta**2,
+        failure=sp.Rational(1, 100),
+        source="this test",
+        does_not_claim="anything at larger noise.",
+    )
+    setting = dt.Setting(n_values=1, n_samples=2, dim=4, noise=1e-4, shared_norm=0.25, beta=0.1)
+    # Two steps of Runge-Kutta overshoot: that many violate, but none by more than the numerical error.
+    assert falsify_rates.count(falsify_rates.as_core(claim), KEY, setting, 1.0, 16) == (0, 16)
+    false = dataclasses.replace(claim, upper=claim.upper / 4, until=tau_1, _compiled={})
+    assert falsify_rates.count(falsify_rates.as_core(false), KEY, setting, 1.0, 16) == (16, 0)
 
 
 def test_claims_about_one_pair_of_tokens_get_such_settings():
