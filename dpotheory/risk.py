@@ -26,7 +26,7 @@ def log_risk_per_cluster(
     """log P(r̃ ≤ 0) for a fresh sample of each cluster (i, +), (i, −).
 
     At a_i = 0 nothing is learned (r = 0 is not learned): the result is 0 and its gradient is zero. The limit t → 0⁺ is
-    another number: see `asymptotics.log_risk_at_onset`.
+    another number: see `asymptotics.log_risk_at_onset`. A direction that is not a number has no risk: NaN.
 
     Args:
         directions: a_i up to a positive factor each, shape (values, dim).
@@ -36,7 +36,7 @@ def log_risk_per_cluster(
     """
     # Only the direction matters; scaling first keeps squares of tiny directions from underflowing.
     scale = jax.lax.stop_gradient(jnp.max(jnp.abs(directions), axis=-1, keepdims=True))
-    learned = scale[:, 0] > 0
+    learned = scale[:, 0] != 0  # NaN stays NaN
     directions = directions / jnp.where(scale > 0, scale, 1)
     norm = jnp.sqrt(jnp.where(learned, jnp.sum(directions**2, axis=-1), 1))
     along_concept = jnp.sum(directions * concepts, axis=-1)

@@ -114,3 +114,10 @@ def test_mean_and_worst_of_risks_below_the_smallest_float(x64):
     # log((e^-18000 + e^-18001 + tiny)/4) = -18000 + log((1 + 1/e)/4)
     assert float(risk.log_mean(logs)) == pytest.approx(-18000 + np.log((1 + np.exp(-1)) / 4), abs=1e-10)
     assert float(risk.log_worst(logs)) == pytest.approx(-18000 + np.log((1 + np.exp(-1)) / 2), abs=1e-10)
+
+
+def test_a_direction_that_is_no_number_has_no_risk():
+    concepts, directions = jnp.eye(2, 3, k=1), jnp.asarray([[0.0, 1.0, 0.0], [0.0, 0.0, jnp.nan]])
+    found = risk.log_risk_per_cluster(directions, concepts, jnp.zeros(3), 1.0)
+    assert np.isfinite(found[0]).all()
+    assert np.isnan(found[1]).all()
