@@ -1,7 +1,8 @@
 """Simulate one dataset, or thousands: blocked, vmapped, sharded over devices (design.md, decisions 3–6).
 
 `simulate` returns everything about one dataset; `ensemble` reduces each dataset as it goes, so that memory is set by a
-block of datasets and not by their number. Imports component.py and the rooms below it; imported by sweeps/ and checks/.
+block of datasets and not by their number. Imports inputs.py, component.py and the rooms below; imported by sweeps/ and
+checks/.
 """
 
 import functools
@@ -19,14 +20,20 @@ from jax.sharding import Mesh, PartitionSpec
 from jaxtyping import Array, Float, Key
 
 from dpotheory import component as parts
-from dpotheory import laws, risk
+from dpotheory import risk
 from dpotheory.flow import FixedGrid, Flow, GradientFlow
+from dpotheory.inputs import (
+    STANDARD_FRAME,
+    check_flow,
+    check_sampler,
+    checked_times,
+    given_clusters,
+    warn_if_inaccurate,
+)
 from dpotheory.objectives import Objective, resolve
-from dpotheory.setting import Setting
+from dpotheory.setting import Setting, check_precision
 
-STANDARD_FRAME = "standard"
 _LARGEST_FIXED_GRID = 32
-_ERROR_WORTH_A_WARNING = 1e-3
 _BLOCK_BYTES = 1 << 18  # a block of datasets that stays in a CPU core's cache; larger ones measured slower
 _BLOCK_BYTES_ACCELERATOR = 1 << 30
 
@@ -129,17 +136,19 @@ def simulate(
         >>> simulate(jax.random.key(0), s, times=jnp.linspace(0.0, s.tau_1, 3)).margins.shape
         (3, 2, 2, 4)
     """
-    times = _checked_times(np.linspace(0.0, float(setting.tau_1), 17) if times is None else times)
+    times = checked_times(np.linspace(0.0, float(setting.tau_1), 17) if times is None else times)
     flow = GradientFlow() if flow is None else flow
-    _check_flow(flow, times)
+    check_flow(flow, times)
     objective = resolve(objective)
     if embeddings is None:
         if not isinstance(concepts, str) or shared is not None:
             raise ValueError("concepts= and shared= describe given embeddings; pass embeddings= too, or neither")
-        _check_sampler(setting, sampler, flow)
+        check_sampler(setting, sampler, flow)
+        check_precision(setting, times.dtype)
         result = _simulate_drawn(key, setting, times, objective=objective, sampler=sampler, flow=flow)
     else:
-        clusters = _given_clusters(setting, embeddings, concepts, shared)
+        clusters = given_clusters(setting, embeddings, concepts, shared)
+        check_precision(setting, clusters.embeddings.dtype)
         result = _simulate_given(clusters, setting, times.astype(clusters.embeddings.dtype), objective, flow)
         if concepts is None:
             warnings.warn(
@@ -147,7 +156,7 @@ def simulate(
                 "pass concepts= (K, d) and shared= (d,) to get it",
                 stacklevel=2,
             )
-    _warn_if_inaccurate(result.error)
+    warn_if_inaccurate(result.error)
     return result
 
 
@@ -195,10 +204,11 @@ def ensemble(
         raise ValueError(f"n_datasets = {n_datasets}; it must be at least 1")
     if block_size is not None and block_size < 1:
         raise ValueError(f"block_size = {block_size}; it must be at least 1, or None to choose")
-    times = _checked_times(times)
+    times = checked_times(times)
+    check_precision(setting, times.dtype)
     flow = default_flow(setting, times[-1]) if flow is None else flow
-    _check_flow(flow, times)
-    _check_sampler(setting, sampler, flow)
+    check_flow(flow, times)
+    check_sampler(setting, sampler, flow)
     if reserved := {"times", "records", "error"} & set(record or {}):
         raise ValueError(f"record= names {sorted(reserved)}, which every ensemble has already; choose another name")
     reducers = {name: reduce for name, reduce in {**DEFAULT_RECORD, **(record or {})}.items() if reduce is not None}
@@ -222,7 +232,7 @@ def ensemble(
         devices=tuple(devices),
     )
     records, error = jax.tree.map(lambda x: x[:n_datasets], (records, error))
-    _warn_if_inaccurate(error)
+    warn_if_inaccurate(error)
     return Ensemble(times, {name: records[name] for name in reducers}, error)
 
 
@@ -309,85 +319,3 @@ def _run_ensemble(key, setting, times, datasets, *, objective, sampler, flow, re
         return jax.lax.map(lambda m: one(key, setting, times, m), datasets, batch_size=block_size)
 
     return over_devices(local, devices, n_replicated=3)(key, setting, times, datasets)
-
-
-def _checked_times(times) -> Float[Array, " times"]:
-    if not isinstance(times, Tracer):
-        values = np.asarray(times, dtype=float)
-        if values.ndim != 1 or values.size == 0:
-            raise ValueError(f"times has shape {values.shape}; expected a non-empty vector (T,)")
-        if not np.all(np.isfinite(values)) or values[0] < 0 or np.any(np.diff(values) < 0):
-            raise ValueError("times must be finite, at least 0 and increasing, since every run starts at t = 0")
-    return jnp.asarray(times, dtype=jnp.result_type(float))
-
-
-def _check_flow(flow: Flow, times: Float[Array, " times"]) -> None:
-    if not isinstance(times, Tracer):
-        flow.check(np.asarray(times, dtype=float))
-
-
-def _check_sampler(setting: Setting, sampler: str, flow: Flow) -> None:
-    if sampler not in parts.SAMPLERS:
-        raise ValueError(f"unknown sampler {sampler!r}; known: {', '.join(parts.SAMPLERS)}")
-    if sampler != "full" and not flow.rotation_invariant:
-        raise ValueError(
-            f"the {sampler} sampler is exact only under rotation-invariant flows, which {flow} is not; "
-            "use sampler='full', or declare rotation_invariant=True for plain gradient descent and momentum"
-        )
-    if sampler == "lazy":
-        if not isinstance(flow, FixedGrid):
-            raise ValueError(f"the lazy sampler needs a FixedGrid flow; received {flow}")
-        if not all(parts.has_one_direction(setting, members) for members in setting.graph.components):
-            raise ValueError(
-                f"the lazy sampler needs connected values to share both tokens, as in 'disjoint' and 'all'; "
-                f"sharing {setting.graph.name!r} does not: use sampler='reduced'"
-            )
-
-
-def _given_clusters(setting: Setting, embeddings, concepts, shared) -> laws.Clusters:
-    embeddings = jnp.asarray(embeddings)
-    if not jnp.issubdtype(embeddings.dtype, jnp.floating):
-        raise ValueError(f"embeddings have dtype {embeddings.dtype}; expected floating-point numbers")
-    expected = (setting.n_values, 2, setting.n_samples, setting.dim)
-    if embeddings.shape != expected:
-        raise ValueError(f"embeddings have shape {embeddings.shape}; this setting needs (K, 2, Q, d) = {expected}")
-    if not isinstance(embeddings, Tracer) and not np.isfinite(embeddings).all():
-        bad = tuple(int(i) for i in np.argwhere(~np.isfinite(np.asarray(embeddings)))[0])
-        raise ValueError(
-            f"embeddings hold a value that is not finite, first at index {bad}; every entry must be finite"
-        )
-    if embeddings.dtype.itemsize < 4:
-        embeddings = embeddings.astype(jnp.float32)  # half precision decides nothing
-    dtype = embeddings.dtype
-    if isinstance(concepts, str):
-        if concepts != STANDARD_FRAME or shared is not None:
-            raise ValueError("give concepts= (K, d) and shared= (d,) together, or neither for the standard frame")
-        return laws.Clusters(
-            embeddings, *laws.standard_frame(setting.n_values, setting.dim, setting.shared_norm, dtype)
-        )
-    if concepts is None:
-        unknown = jnp.full((setting.n_values, setting.dim), jnp.nan, dtype)
-        return laws.Clusters(embeddings, unknown, unknown[0])
-    if shared is None:
-        raise ValueError("concepts= was given without shared=; the law of a fresh sample needs both, c_i and b")
-    concepts, shared = jnp.asarray(concepts, dtype), jnp.asarray(shared, dtype)
-    if concepts.shape != (setting.n_values, setting.dim) or shared.shape != (setting.dim,):
-        raise ValueError(
-            f"concepts have shape {concepts.shape} and shared {shared.shape}; "
-            f"this setting needs {(setting.n_values, setting.dim)} and {(setting.dim,)}"
-        )
-    for name, frame in (("concepts", concepts), ("shared", shared)):
-        if not isinstance(frame, Tracer) and not np.isfinite(frame).all():
-            raise ValueError(f"{name} hold a value that is not finite; every entry must be finite")
-    return laws.Clusters(embeddings, concepts, shared)
-
-
-def _warn_if_inaccurate(error: Float[Array, "..."]) -> None:
-    if isinstance(error, Tracer):
-        return
-    worst = float(np.max(error))
-    if not worst <= _ERROR_WORTH_A_WARNING:
-        warnings.warn(
-            f"the integrator estimates a relative error of {worst:.1e}; use a finer FixedGrid, or GradientFlow()",
-            stacklevel=3,
-        )

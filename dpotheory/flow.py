@@ -131,8 +131,9 @@ class FixedGrid:
     separable = True
 
     def __post_init__(self) -> None:
-        if not isinstance(self.n_steps, int) or self.n_steps < 1:
+        if isinstance(self.n_steps, bool) or not isinstance(self.n_steps, (int, np.integer)) or self.n_steps < 1:
             raise ValueError(f"n_steps = {self.n_steps}; a fixed grid needs a whole number of steps, at least 1")
+        object.__setattr__(self, "n_steps", int(self.n_steps))
 
     def check(self, times: np.ndarray) -> None:
         """Every time can be served."""
@@ -233,7 +234,7 @@ class Descent:
     def check(self, times: np.ndarray) -> None:
         """Raise ValueError unless every time is a whole number of steps."""
         steps = np.asarray(times, dtype=float) / self.step_time
-        off = np.abs(steps - np.round(steps)) > 1e-4 * np.maximum(1, steps)
+        off = np.abs(steps - np.round(steps)) > 1e-4 + 4e-7 * steps  # times may have been rounded to float32
         if off.any():
             raise ValueError(
                 f"time {float(np.asarray(times)[off][0])} is not a multiple of the optimiser's step_time = "

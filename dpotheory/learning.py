@@ -175,7 +175,7 @@ def _schedule(step, n_steps, times, flow) -> tuple[Schedule, Float[Array, " time
         if values[0] < 0 or (np.diff(values) < 0).any():
             raise ValueError("times must be at least 0 and increasing, since every run starts at 0")
         return Schedule(None, flow), jnp.asarray(times, jnp.result_type(float))
-    steps = tuple(range(n_steps + 1)) if isinstance(n_steps, int) else tuple(int(k) for k in n_steps)
+    steps = tuple(range(n_steps + 1)) if isinstance(n_steps, (int, np.integer)) else tuple(int(k) for k in n_steps)
     if not steps or steps[0] < 0 or any(b < a for a, b in itertools.pairwise(steps)):
         raise ValueError(
             f"n_steps = {n_steps}; give a whole number, or step numbers that are at least 0 and increasing"
@@ -196,6 +196,9 @@ def _as_tuple(behaviours) -> tuple[Behaviour, ...] | None:
 def _scalars(beta, step, dtype) -> tuple[Float[Array, ""], Float[Array, ""]]:
     if not isinstance(beta, Tracer) and not (np.isfinite(beta) and beta > 0):
         raise ValueError(f"beta = {beta}; it must be finite and greater than 0")
+    info = np.finfo(dtype)
+    if not isinstance(beta, Tracer) and not info.tiny * 1e10 < float(beta) * float(beta) < info.max * 1e-10:
+        raise ValueError(f"beta = {beta}; its square is out of the range in which {info.dtype} computes")
     return jnp.asarray(beta, dtype), jnp.asarray(0.0 if step is None else step, dtype)
 
 

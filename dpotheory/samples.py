@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 import jax
+import numpy as np
 from jaxtyping import Array, Key
 
 from dpotheory.asymptotics import log_risk_floor_all
-from dpotheory.setting import Setting
+from dpotheory.setting import Setting, check_precision
 
 CONVERGED = 100.0
 """Multiples of τ₁ that ``times="converged"`` stands for; on separable data the flow itself never ends."""
@@ -167,6 +168,7 @@ def samples_needed(
             f"{'worst ' if worst else ''}risk is at least {math.exp(floor):.3g}, above {risk:g}."
         )
         return SamplesNeeded(None, "never", (0, None), "floor", (), 0.0, text)
+    check_precision(setting, np.float64)
     from dpotheory.samples_by_simulation import search
 
     return search(

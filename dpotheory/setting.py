@@ -8,7 +8,7 @@ import dataclasses
 import math
 import operator
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, cast
 
 import jax
 import numpy as np
@@ -111,6 +111,32 @@ class Setting:
         if "n_values" in changes and "sharing" not in changes and self.graph.is_named:
             changes["sharing"] = self.graph.name
         return dataclasses.replace(self, **changes)
+
+
+def check_precision(setting: Setting, dtype: Any) -> None:
+    """Raise ValueError unless the parameters, and what is computed from them first, are well inside a float's range.
+
+    Squares of noise, l_b and β, the time scale τ₁ and the rate β²/(Nτ) would otherwise become 0, ∞ or NaN in silence.
+
+    Args:
+        setting: the parameters; traced ones are not looked at.
+        dtype: of the simulation, for example ``jnp.float32``.
+    """
+    if any(isinstance(getattr(setting, name), Tracer) for name in _LEAVES):
+        return
+    noise, shared_norm, beta, tau = (float(getattr(setting, name)) for name in _LEAVES)
+    info = np.finfo(dtype)
+    low, high = float(info.tiny) * 1e10, float(info.max) * 1e-10
+    rate = beta / (setting.n_total * tau) * beta
+    numbers = {"noise**2": noise * noise, "beta**2": beta * beta, "tau": tau, "beta**2 / (N tau)": rate}
+    if shared_norm > 1:  # the square of a small one may vanish
+        numbers["shared_norm**2"] = shared_norm * shared_norm
+    for name, value in numbers.items():
+        if not low < value < high:
+            raise ValueError(
+                f"{name} = {value:.3g} is out of the range in which {info.dtype} computes, {low:.0e} to {high:.0e}; "
+                "choose other units, or float64 if this is float32"
+            )
 
 
 _LEAVES = ("noise", "shared_norm", "beta", "tau")

@@ -9,7 +9,7 @@ from scipy.integrate import solve_ivp
 from scipy.linalg import expm
 
 from dpotheory import Descent, FixedGrid, GradientFlow, Objective, Setting, gradient_descent, simulate
-from tests.helpers import raises
+from tests.helpers import raises, unchecked
 
 IPO = Objective("ipo", loss=lambda r: (r - 1) ** 2, slope=lambda r: 2 * (1 - r))
 KEY = jax.random.key(0)
@@ -187,11 +187,19 @@ def test_bad_flows_and_times():
         "record at whole steps, for example step_time * jnp.arange(n)",
     ):
         simulate(KEY, ONE, jnp.asarray([0.0, 0.5, 0.75]), sampler="full", flow=flow)
+    flow.check(np.float32(0.5) * np.arange(100_000, dtype=np.float32))
+    Descent(None, 0.1).check(np.linspace(0.0, 10_000.0, 11).astype(np.float32))
+    with raises(ValueError, "time 5000.25 is not a multiple"):  # a relative tolerance must not grow to half a step
+        flow.check(np.array([0.0, 5000.25]))
     for bad in (0.0, -1.0, float("nan"), float("inf")):
         with raises(ValueError, f"step_time = {bad}; it must be finite and greater than 0"):
             Descent(None, step_time=bad)
     with raises(ValueError, "n_steps = 0; a fixed grid needs a whole number of steps, at least 1"):
         FixedGrid(0)
+    with raises(ValueError, "n_steps = True; a fixed grid needs a whole number of steps"):
+        FixedGrid(True)
+    with unchecked():
+        assert FixedGrid(np.int64(3)) == FixedGrid(3)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("flow", [GradientFlow(), FixedGrid(4), Descent(optax.sgd(0.1), 1.0)], ids=lambda f: f.space)

@@ -211,6 +211,7 @@ def test_parameters_can_be_traced_and_differentiated():
 def test_bad_arguments_are_named():
     for arguments, text in (
         ({"beta": 0.0, "step": 1.0, "n_steps": 2}, "beta = 0.0; it must be finite and greater than 0"),
+        ({"beta": 1e-30, "step": 1.0, "n_steps": 2}, "beta = 1e-30; its square is out of the range"),
         ({"beta": 1.0, "step": 1.0}, "give step and n_steps for gradient descent, or times for gradient flow"),
         ({"beta": 1.0, "step": -1.0, "n_steps": 2}, "step = -1.0; the step of gradient descent must be finite"),
         ({"beta": 1.0, "times": [1.0, 0.0]}, "times must be at least 0 and increasing"),

@@ -72,7 +72,19 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 
 # What each room may import of dpotheory, besides itself. From design.md, "Who may import whom": sharing → setting →
 # laws, objectives → dynamics → flow, risk, asymptotics → ensemble → sweeps.
-CORE = ("sharing", "setting", "laws", "objectives", "dynamics", "flow", "risk", "asymptotics", "component", "ensemble")
+CORE = (
+    "sharing",
+    "setting",
+    "laws",
+    "objectives",
+    "dynamics",
+    "flow",
+    "risk",
+    "asymptotics",
+    "component",
+    "inputs",
+    "ensemble",
+)
 ALLOWED = {
     "sharing": set(),
     "setting": {"sharing"},
@@ -83,6 +95,7 @@ ALLOWED = {
     "dynamics": {"sharing", "setting", "laws", "objectives"},
     "asymptotics": {"sharing", "setting", "laws", "objectives", "dynamics", "risk"},
     "component": {"sharing", "setting", "laws", "objectives", "dynamics", "flow", "risk"},
+    "inputs": set(CORE) - {"inputs", "ensemble"},
     "ensemble": set(CORE) - {"ensemble"},
     "claims": {"sharing", "setting"},
     "prover": set(),

@@ -253,12 +253,13 @@ def test_a_small_constant_costs_samples():
         ({"claim": "PG-TA.2", "noise": "largest"}, "PG-TA.2 sets no largest noise"),
         ({"noise": "largest"}, "noise= and c= belong to a claim"),
         ({"times": "tau_1"}, "times = 'tau_1'; expected a physical time"),
+        ({"setting": _setting(noise=1e200), "risk": 0.7}, "noise**2 = inf is out of the range"),
         ({"times": 0.0}, "times = 0.0; the stopping time must be finite"),
     ],
 )
 def test_mistakes_are_sentences(arguments, text):
     with raises(ValueError, text):
-        dt.samples_needed(_setting(), **arguments)
+        dt.samples_needed(**{"setting": _setting(), **arguments})
 
 
 @pytest.mark.parametrize("changes", [{"max_samples": 0}, {"max_datasets": 0}, {"max_numbers": 0}, {"error_rate": 0.5}])

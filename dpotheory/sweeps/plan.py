@@ -16,7 +16,7 @@ import numpy as np
 from dpotheory import component as parts
 from dpotheory.flow import Descent, FixedGrid, Flow, GradientFlow, gradient_descent
 from dpotheory.objectives import DPO, Objective
-from dpotheory.setting import Setting
+from dpotheory.setting import Setting, check_precision
 
 _STEP_LADDER = (2, 4, 12, 32)
 
@@ -164,6 +164,7 @@ class Sweep:
             raise ValueError(f"unknown precision {self.precision!r}; known: 'float32', 'float64'")
         for cell in self.cells:
             _check_coordinates(cell)
+            check_precision(cell.setting, self.precision)
         names = [objective.name for objective in self.objectives]
         if len(set(names)) < len(names):
             raise ValueError(f"two objectives have the same name among {', '.join(names)}; names must tell them apart")
