@@ -155,8 +155,8 @@ def read(path: Path, options: Grid) -> Grid:
 
     if options != Grid():
         raise ValueError(f"give the grid in {path} or as options, not both")
-    text = path.read_text(encoding="utf-8")
     try:
+        text = path.read_text(encoding="utf-8")
         found = json.loads(text) if path.suffix == ".json" else tomllib.loads(text)
     except ValueError as error:
         raise ValueError(f"{path} is neither TOML nor (with the ending .json) JSON: {error}") from error

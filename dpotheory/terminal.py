@@ -3,14 +3,31 @@
 Shared by cli_*.py and experiments/; rich is loaded when used. Nothing in the library below imports it.
 """
 
+import dataclasses
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 Advance = Callable[[float, str], None]
 """Called with the finished fraction and a message."""
 
 MISTAKE = 2
 INTERRUPTED = 130
+
+LARGEST_SEED = 2**32 - 1
+
+
+def smaller(config: Any, **small: Any) -> Any:
+    """``config`` with these entries wherever the user has left the default: what ``--quick`` means."""
+    default = type(config)()
+    changes = {name: value for name, value in small.items() if getattr(config, name) == getattr(default, name)}
+    return dataclasses.replace(config, **changes)
+
+
+def check_seed(seed: int) -> None:
+    """Raise ValueError for a seed that not every key can be made from."""
+    if not 0 <= seed <= LARGEST_SEED:
+        raise ValueError(f"seed = {seed}; it must be between 0 and 2**32 - 1")
 
 
 @contextmanager

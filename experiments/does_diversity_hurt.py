@@ -5,8 +5,9 @@ value, under one error rate. Writes netCDF, CSV, PNG, PDF and a paragraph made f
 goes on where it stopped when the same command is given again.
 """
 
+import math
 import sys
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated
 
@@ -58,7 +59,7 @@ def main(config: Config) -> int:
     sweeps.prepare()
     return terminal.experiment(
         lambda advance: _results(_quick(config) if config.quick else config, advance),
-        mistakes=(ValueError, TypeError, sweeps.StoreError),
+        mistakes=(ValueError, TypeError, OSError, sweeps.StoreError),
         stopped="finished cells are kept, and the same command goes on from there",
     )
 
@@ -89,8 +90,8 @@ def build(config: Config) -> sweeps.Sweep:
         raise ValueError(
             f"n_values = {ks}; each must divide {ks[-1]} * n_samples = {total}, which the budget in total shares out"
         )
-    if config.long < ks[-1]:
-        raise ValueError(f"long = {config.long:g}; it must be at least the largest of n_values, {ks[-1]}")
+    if not ks[-1] <= config.long < math.inf:
+        raise ValueError(f"long = {config.long:g}; it must be finite and at least the largest of n_values, {ks[-1]}")
     if config.datasets < 2:
         raise ValueError(f"datasets = {config.datasets}; it must be at least 2")
     for name, most in (("tolerance", 1.0), ("error_rate", 0.5)):
@@ -147,7 +148,8 @@ def _save(folder: Path, found, text: str) -> list[Path]:
 
 def _quick(config: Config) -> Config:
     """The small grid, where the user has not asked for another, in a folder of its own."""
-    small = Config(
+    return terminal.smaller(
+        config,
         n_values=(1, 4),
         n_samples=4,
         sharing=("disjoint", "all"),
@@ -156,9 +158,6 @@ def _quick(config: Config) -> Config:
         datasets=24,
         out=Path("results/does_diversity_hurt_quick"),
     )
-    default = Config()
-    names = ("n_values", "n_samples", "sharing", "noise", "dim", "datasets", "out")
-    return replace(config, **{n: getattr(small, n) for n in names if getattr(config, n) == getattr(default, n)})
 
 
 if __name__ == "__main__":

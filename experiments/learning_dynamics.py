@@ -4,8 +4,9 @@ Trains LD's Yes/No head on synthetic behaviours: update rates over n and Δ besi
 five behaviours set by the LD paper's reported numbers, in the same units. Writes netCDF, CSV, PNG, PDF and a summary.
 """
 
+import math
 import sys
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated
 
@@ -61,8 +62,15 @@ def _results(config: Config, advance: terminal.Advance) -> str:
             f"datasets = {config.datasets}, n_samples = {config.n_samples}, small_n_samples = "
             f"{config.small_n_samples}; give at least 2 data sets, sizes of at least 4, and at least 16"
         )
-    if not config.exponents or not config.horizon > 0:
-        raise ValueError(f"exponents = {config.exponents}, horizon = {config.horizon}; give some, greater than 0")
+    if any(n % 2 for n in config.n_samples):
+        raise ValueError(f"n_samples = {config.n_samples}; give even numbers, since LD's classes are of equal size")
+    terminal.check_seed(config.seed)
+    if config.dim < 2 or config.small_dim < 3:
+        raise ValueError(f"dim = {config.dim}, small_dim = {config.small_dim}; they must be at least 2 and 3")
+    if not config.exponents or not all(-10 <= exponent <= 0.5 for exponent in config.exponents):
+        raise ValueError(f"exponents = {config.exponents}; give some, from -10 to 1/2, where LD-T4.1 ends")
+    if not 0 < config.horizon < math.inf:
+        raise ValueError(f"horizon = {config.horizon}; it must be finite and greater than 0")
     keys = jax.random.split(jax.random.key(config.seed), 3)
     rates = learning_curves.rates(
         keys[0], config.dim, config.n_samples, config.exponents, config.datasets, lambda f, m: advance(0.4 * f, m)
@@ -89,13 +97,17 @@ def _results(config: Config, advance: terminal.Advance) -> str:
 
 
 def _quick(config: Config) -> Config:
-    small = Config(
-        dim=256, n_samples=(8, 32), exponents=(0.0, 0.4), datasets=4, small_dim=64, small_n_samples=64,
+    """The small run, where the user has not asked for another, in a folder of its own."""
+    return terminal.smaller(
+        config,
+        dim=256,
+        n_samples=(8, 32),
+        exponents=(0.0, 0.4),
+        datasets=4,
+        small_dim=64,
+        small_n_samples=64,
         out=Path("results/learning_dynamics_quick"),
-    )  # fmt: skip
-    default = Config()
-    names = ("dim", "n_samples", "exponents", "datasets", "small_dim", "small_n_samples", "out")
-    return replace(config, **{n: getattr(small, n) for n in names if getattr(config, n) == getattr(default, n)})
+    )
 
 
 if __name__ == "__main__":

@@ -5,8 +5,9 @@ from the base model; with g frozen as the control, and one design choice changed
 and a paragraph made from the verdicts. Finished cases are kept; after Ctrl-C the same command goes on from there.
 """
 
+import math
 import sys
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated
 
@@ -68,7 +69,7 @@ def main(config: Config) -> int:
     sweeps.prepare()
     return terminal.experiment(
         lambda advance: _results(_quick(config) if config.quick else config, advance),
-        mistakes=(ValueError, TypeError, sweeps.StoreError),
+        mistakes=(ValueError, TypeError, OSError, sweeps.StoreError),
         stopped="finished cases are kept, and the same command goes on from there",
     )
 
@@ -80,9 +81,10 @@ def build(config: Config):
 
     if config.n_seeds < 2:
         raise ValueError(f"n_seeds = {config.n_seeds}; an interval needs at least 2")
+    terminal.check_seed(config.seed)
     for name in ("low_separation", "high_separation", "noise", "beta", "learning_rate", "descent_rate", "tolerance"):
-        if not getattr(config, name) > 0:
-            raise ValueError(f"{name} = {getattr(config, name)}; it must be greater than 0")
+        if not 0 < getattr(config, name) < math.inf:
+            raise ValueError(f"{name} = {getattr(config, name)}; it must be finite and greater than 0")
     cases = config.cases or flipping.CASES
     if cases[0] != flipping.DEFAULT:
         raise ValueError(f"cases = {cases}; the first must be {flipping.DEFAULT!r}, and others may follow")
@@ -138,7 +140,8 @@ def _save(folder: Path, results, found, text: str) -> list[Path]:
 
 def _quick(config: Config) -> Config:
     """The small run, where the user has not asked for another, in a folder of its own."""
-    small = Config(
+    return terminal.smaller(
+        config,
         n_seeds=20,
         n_samples=16,
         width=16,
@@ -147,9 +150,6 @@ def _quick(config: Config) -> Config:
         flip_steps=50,
         out=Path("results/misalignment_quick"),
     )
-    default = Config()
-    names = ("n_seeds", "n_samples", "width", "pretrain_steps", "align_steps", "flip_steps", "out")
-    return replace(config, **{n: getattr(small, n) for n in names if getattr(config, n) == getattr(default, n)})
 
 
 if __name__ == "__main__":

@@ -4,8 +4,9 @@ Follows four behaviours learned together in six families (norms, angles, an oppo
 gradient flow, as they are and with weights that equalise the first step. Writes netCDF, CSV, PNG, PDF and a summary.
 """
 
+import math
 import sys
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated
 
@@ -57,8 +58,9 @@ def _results(config: Config, advance: terminal.Advance) -> str:
             f"datasets = {config.datasets}, dim = {config.dim}, n_samples = {config.n_samples}; give at least 2 data "
             "sets, 6 dimensions, and 16, 24, 32, … samples"
         )
-    if not (config.end > 0 and config.level > 0):
-        raise ValueError(f"end = {config.end}, level = {config.level}; both must be greater than 0")
+    terminal.check_seed(config.seed)
+    if not (0 < config.end < math.inf and 0 < config.level < math.inf):
+        raise ValueError(f"end = {config.end}, level = {config.level}; both must be finite and greater than 0")
     found = priority_curves.follow(
         jax.random.key(config.seed), config.dim, config.n_samples, config.datasets, config.end, config.level, advance
     )
@@ -76,10 +78,15 @@ def _results(config: Config, advance: terminal.Advance) -> str:
 
 
 def _quick(config: Config) -> Config:
-    small = Config(dim=16, n_samples=16, datasets=4, end=300.0, out=Path("results/priority_quick"))
-    default = Config()
-    names = ("dim", "n_samples", "datasets", "end", "out")
-    return replace(config, **{n: getattr(small, n) for n in names if getattr(config, n) == getattr(default, n)})
+    """The small run, where the user has not asked for another, in a folder of its own."""
+    return terminal.smaller(
+        config,
+        dim=16,
+        n_samples=16,
+        datasets=4,
+        end=300.0,
+        out=Path("results/priority_quick"),
+    )
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ An interrupted run goes on where it stopped when the same command is given again
 """
 
 import sys
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -67,7 +67,7 @@ def main(config: Config) -> int:
     sweeps.prepare()
     return terminal.experiment(
         lambda advance: _results(_quick(config) if config.quick else config, advance),
-        mistakes=(ValueError, TypeError, sweeps.StoreError),
+        mistakes=(ValueError, TypeError, OSError, sweeps.StoreError),
         stopped="finished cells are kept, and the same command goes on from there",
     )
 
@@ -92,8 +92,10 @@ def _results(config: Config, advance: terminal.Advance) -> str:
 
 def build(config: Config) -> sweeps.Sweep:
     """The sweep of this configuration."""
-    if config.datasets < 1:
-        raise ValueError(f"datasets = {config.datasets}; it must be at least 1")
+    if config.datasets < 2:
+        raise ValueError(f"datasets = {config.datasets}; it must be at least 2, or no error of a mean is known")
+    if config.stopping == "steps" and config.n_steps < 1:
+        raise ValueError(f"n_steps = {config.n_steps}; it must be at least 1")
     if not 0 < config.target_risk < 0.5:
         raise ValueError(f"target_risk = {config.target_risk}; it must lie between 0 and 0.5")
     if config.stopping == "tau_1" and (config.optimizer != "gd" or config.learning_rate is not None):
@@ -137,16 +139,14 @@ def _n_datasets(datasets: int, n_samples: int) -> int:
 
 def _quick(config: Config) -> Config:
     """The small grid, where the user has not asked for another, in a folder of its own."""
-    small = Config(
+    return terminal.smaller(
+        config,
         n_values=(1, 4, 16),
         n_samples=(5, 20, 80),
         large_n_samples=(320,),
         datasets=8,
         out=Path("results/sweep_diversity_quick"),
     )
-    default = Config()
-    names = ("n_values", "n_samples", "large_n_samples", "datasets", "out")
-    return replace(config, **{n: getattr(small, n) for n in names if getattr(config, n) == getattr(default, n)})
 
 
 if __name__ == "__main__":

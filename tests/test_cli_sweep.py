@@ -77,6 +77,17 @@ def test_mistakes_in_a_file(text, message, tmp_path, run):
     assert err.count("\n") == 1
 
 
+def test_a_file_that_is_not_text_and_a_folder_are_named(tmp_path, run):
+    path = tmp_path / "grid.toml"
+    path.write_bytes(b"\xff\xfe")
+    status, _, err = run(tmp_path / "out.nc", "--config", path)
+    assert (status, err.count("\n")) == (2, 1)
+    assert "grid.toml is neither TOML nor" in err
+    status, _, err = run(tmp_path, "--datasets", "2")
+    assert (status, err.count("\n")) == (2, 1)
+    assert "is not a readable sweep result (it is a folder)" in err
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
@@ -89,6 +100,8 @@ def test_mistakes_in_a_file(text, message, tmp_path, run):
         (["--datasets", "0"], "n_datasets = 0; it must be at least 1"),
         (["--optimizer", "adam"], "used only with stopping = steps"),
         (["--stopping", "steps"], "stopping = steps needs a learning_rate"),
+        (["--beta", "1e-20"], "beta**2 = 1e-40 is out of the range in which float32 computes"),
+        (["--noise", "1e200", "--precision", "float64"], "noise**2 = inf is out of the range"),
         (["--workers", "2"], "--workers is 2; it must be at least 1 and needs --cluster local"),
         (["--cluster", "none.json"], "there is no scheduler file none.json"),
     ],

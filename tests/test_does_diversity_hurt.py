@@ -264,7 +264,7 @@ def test_a_run_writes_its_files(finished, capsys):
     [
         ({"n_values": (2, 1)}, "n_values = (2, 1); give at least two different numbers, in increasing order"),
         ({"n_values": (3, 4), "n_samples": 2}, "n_values = (3, 4); each must divide 4 * n_samples = 8"),
-        ({"long": 1.0}, "long = 1; it must be at least the largest of n_values, 2"),
+        ({"long": 1.0}, "long = 1; it must be finite and at least the largest of n_values, 2"),
         ({"datasets": 1}, "datasets = 1; it must be at least 2"),
         ({"tolerance": 0.0}, "tolerance = 0.0; it must lie between 0 and 1"),
         ({"error_rate": 0.7}, "error_rate = 0.7; it must lie between 0 and 0.5"),

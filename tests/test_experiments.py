@@ -117,7 +117,9 @@ def test_the_same_command_loads_what_is_there(finished, capsys):
         ({"dim": 2}, "dim = 2 cannot hold 2 orthonormal concepts"),
         ({"noise": 0.0}, "noise = 0.0; it must be finite and greater than 0"),
         ({"sharing": ("hexagon",)}, "unknown sharing pattern 'hexagon'"),
-        ({"datasets": 0}, "datasets = 0; it must be at least 1"),
+        ({"datasets": 1}, "datasets = 1; it must be at least 2"),
+        ({"stopping": "steps", "n_steps": 0}, "n_steps = 0; it must be at least 1"),
+        ({"beta": 1e-30}, "beta**2 = 1e-60 is out of the range in which float32 computes"),
         ({"target_risk": 2.0}, "target_risk = 2.0; it must lie between 0 and 0.5"),
         ({"beta": -1.0}, "beta = -1.0"),
         ({"seed": 1}, "another configuration (seed: 0 there, 1 now)"),
@@ -141,6 +143,8 @@ def test_a_file_in_the_way_is_a_sentence(tmp_path, capsys):
     assert main(_config(tmp_path / "file")) == 2
     assert "error: " in capsys.readouterr().err
     assert (tmp_path / "file").read_text() == "in the way"
+    assert main(_config(tmp_path / ("a" * 300))) == 2
+    assert "File name too long" in capsys.readouterr().err
 
 
 @pytest.mark.slow

@@ -163,7 +163,7 @@ def test_finished_cases_are_loaded_and_others_computed(finished, monkeypatch):
         ({"n_seeds": 1}, "n_seeds = 1; an interval needs at least 2"),
         ({"cases": ("features frozen",)}, "the first must be 'default'"),
         ({"cases": ("default", "thawed")}, "case 'thawed'"),
-        ({"noise": 0.0}, "noise = 0.0; it must be greater than 0"),
+        ({"noise": 0.0}, "noise = 0.0; it must be finite and greater than 0"),
         ({"error_rate": 0.7}, "error_rate = 0.7; it must lie between 0 and 0.5"),
         ({"width": 0}, "width = 0; it must be at least 1"),
         ({"seed": 1}, "another configuration (seed: 0 there, 1 now)"),

@@ -129,9 +129,43 @@ def test_the_experiments_run_from_end_to_end(tmp_path, script, module, files):
     assert _run(script, "--datasets", "1").returncode == 2
 
 
-@pytest.mark.parametrize("module", [learning_dynamics, priority])
-def test_a_mistake_is_a_sentence(module, capsys, monkeypatch):
+@pytest.mark.parametrize(
+    ("module", "changes", "message"),
+    [
+        (learning_dynamics, {"datasets": 1}, "datasets = 1"),
+        (learning_dynamics, {"dim": 0}, "dim = 0, small_dim = 1024; they must be at least 2 and 3"),
+        (learning_dynamics, {"small_dim": 1}, "small_dim = 1; they must"),
+        (learning_dynamics, {"exponents": (0.1, 400.0)}, "exponents = (0.1, 400.0); give some, from -10 to 1/2"),
+        (learning_dynamics, {"n_samples": (5,)}, "n_samples = (5,); give even numbers"),
+        (learning_dynamics, {"horizon": math.inf}, "horizon = inf; it must be finite"),
+        (learning_dynamics, {"seed": 2**70}, "seed = 1180591620717411303424; it must be between 0 and 2**32 - 1"),
+        (priority, {"datasets": 1}, "datasets = 1"),
+        (priority, {"seed": -1}, "seed = -1; it must be between"),
+        (priority, {"end": math.inf}, "end = inf, level = 1.0; both must be finite"),
+    ],
+)
+def test_a_mistake_is_a_sentence(module, changes, message, capsys, monkeypatch):
     monkeypatch.setattr("dpotheory.sweeps.prepare", lambda: None)
-    assert module.main(module.Config(datasets=1)) == 2
-    assert "datasets = 1" in capsys.readouterr().err
+    assert module.main(module.Config(**changes)) == 2
+    assert message in capsys.readouterr().err
     json.dumps(str(module.Config()))
+
+
+def test_a_behaviour_that_never_reaches_the_level_has_no_place_in_the_order():
+    n, dims = 3, ("scenario", "dataset", "time", "behaviour")
+    curves = np.broadcast_to(np.asarray([1.0, 2.0, 0.5, 3.0]) * np.arange(n)[:, None], (1, 2, n, 4))
+    one = (("scenario", "dataset", "behaviour"), np.ones((1, 2, 4)))
+    agreement = (dims[:3], np.ones((1, 2, n)))
+    found = xr.Dataset(
+        {name: (dims, curves) for name in ("mean_margin", "weighted_margin", "loss")}
+        | {f"agreement_{name}": agreement for name in ("margin", "exact", "loss")}
+        | {
+            "priority": (one[0], np.tile([4.0, 1.0, 2.0, 3.5], (1, 2, 1))),
+            "weights": one,
+            "equal": (dims[:2], np.ones((1, 2))),
+        }
+        | {"reach": (("scenario", "dataset", "behaviour"), np.tile([2.0, 1.0, np.inf, 0.5], (1, 2, 1)))},
+        coords={"scenario": ["s"], "meaning": ("scenario", ["m"]), "time": np.arange(n), "behaviour": range(1, 5)},
+        attrs={"dim": 8, "n": 16, "level": 1.0, "citation": "c"},
+    )
+    assert "margin 1 is reached: 4 < 2 < 1 (not 3 by t = 2)." in priority_curves.summary(found)

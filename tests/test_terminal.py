@@ -1,5 +1,7 @@
 """Exit statuses and sentences of an experiment; no bar where there is no terminal."""
 
+import dataclasses
+
 import pytest
 
 from dpotheory import terminal
@@ -30,6 +32,18 @@ def test_an_interrupted_job_says_what_is_kept(capsys):
 
     assert _run(job) == 130
     assert "half is kept" in capsys.readouterr().err
+
+
+@dataclasses.dataclass(frozen=True)
+class _Config:
+    datasets: int = 40
+    out: str = "results"
+
+
+def test_the_small_run_keeps_what_the_user_asked_for():
+    small = {"datasets": 4, "out": "quick"}
+    assert terminal.smaller(_Config(), **small) == _Config(4, "quick")
+    assert terminal.smaller(_Config(datasets=7), **small) == _Config(7, "quick")
 
 
 def test_other_exceptions_are_not_swallowed():

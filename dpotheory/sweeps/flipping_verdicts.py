@@ -11,15 +11,15 @@ import numpy as np
 import xarray as xr
 from jaxtyping import Float
 
+from dpotheory import reported
 from dpotheory.sweeps.flipping import DEFAULT, FROZEN
 
 VERDICTS = ("HOLDS", "FAILS", "UNDECIDED")
 FITTED = 0.95
 
-REPORTED = {"low": (0.514, 0.256), "high": (0.377, 0.199)}
-"""Loss on flipped labels from the base and from the aligned model, for a behaviour of low and of high
-distinguishability: Im & Li, Understanding the Learning Dynamics of Alignment with Human Feedback, ICML 2024,
-arXiv 2403.18742v4 (full fine-tuning of a language model; other steps and sizes than here)."""
+REPORTED = {"low": reported.MISALIGNMENT_LOW, "high": reported.MISALIGNMENT_HIGH}
+"""The LD paper's losses on flipped labels, from the base and from the aligned model, by behaviour (full fine-tuning of
+a language model; other steps and sizes than here)."""
 
 
 class Sentence(NamedTuple):

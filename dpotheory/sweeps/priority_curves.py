@@ -181,7 +181,10 @@ def summary(found: xr.Dataset) -> str:
             for kind in ("agreement_margin", "agreement_exact")
         )
         reach = one["reach"].median("dataset").values
-        order = " < ".join(str(k) for k in one["behaviour"].values[np.argsort(reach)])
+        ranked = [k for k in np.argsort(reach) if np.isfinite(reach[k])]
+        order = " < ".join(str(one["behaviour"].values[k]) for k in ranked) or "none"
+        if late := [str(k) for k, when in zip(one["behaviour"].values, reach, strict=True) if not np.isfinite(when)]:
+            order += f" (not {', '.join(late)} by t = {float(found['time'][-1]):g})"
         lines.append(
             f"  {name} ({one['meaning'].item()}): priority {p[0]:+.2f} at the start, {p[1]:+.2f} at "
             f"t = {float(middle['time']):.3g}, {p[2]:+.2f} at the end; exact speed {exact[0]:+.2f}, {exact[1]:+.2f}, "

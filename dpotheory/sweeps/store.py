@@ -38,8 +38,9 @@ def load(path: Path, sweep: Sweep | None = None) -> xr.Dataset:
             dataset = file.load()
         config = json.loads(dataset.attrs["config"])
     except (OSError, KeyError, ValueError) as error:
+        why = "it is a folder" if Path(path).is_dir() else str(error).partition("\n")[0]
         raise StoreError(
-            f"{path} is not a readable sweep result ({error}); move it away or choose another folder"
+            f"{path} is not a readable sweep result ({why}); move it away or choose another name"
         ) from error
     if sweep is not None:
         _check_same(path, config, sweep)
