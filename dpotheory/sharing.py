@@ -8,7 +8,7 @@ imports nothing of dpotheory.
 import functools
 import re
 from collections import Counter
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -48,9 +48,11 @@ class Sharing:
         numbers: dict[Hashable, int] = {}
         edges = []
         for value, pair in enumerate(pairs):
-            if isinstance(pair, str) or not isinstance(pair, Iterable) or len(tuple(pair)) != 2:
+            # A set has no order, so it does not say which token is preferred.
+            tokens = () if isinstance(pair, (str, Set, Mapping)) or not isinstance(pair, Iterable) else tuple(pair)
+            if len(tokens) != 2:
                 raise ValueError(f"value {value} has responses {pair!r}; expected one (preferred, rejected) token pair")
-            preferred, rejected = pair
+            preferred, rejected = tokens
             if preferred == rejected:
                 raise ValueError(
                     f"value {value} prefers and rejects the same token {preferred!r}; its two tokens must differ"

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dpotheory import Sharing
-from tests.helpers import raises
+from tests.helpers import raises, unchecked
 
 # Each row: pattern, K, then by hand: overlaps U, Z, neighbours S_i, components, kappa = (sum_j U_ij^2) / 4, tokens.
 BY_HAND = [
@@ -117,6 +117,12 @@ def test_derived_quantities_agree_with_counting_tokens(case):
             assert {j for j in range(graph.n_values) if linked[i, j]} == set(part)
 
 
+def test_a_pair_may_be_any_sequence_or_iterator():
+    with unchecked():
+        made = Sharing.from_pairs([["a", "b"], iter(("b", "c"))])  # type: ignore[list-item]
+    assert made.pairs == ((0, 1), (1, 2))
+
+
 def test_random_seeds_differ_and_default_to_zero():
     assert Sharing.named("random(2)", 8) == Sharing.random(8, 2, seed=0)
     assert len({Sharing.random(8, 2, seed).pairs for seed in range(10)}) == 10
@@ -130,6 +136,8 @@ def test_random_seeds_differ_and_default_to_zero():
         ([(0, 1, 2)], "value 0 has responses (0, 1, 2); expected one (preferred, rejected) token pair"),
         ([("a",)], "value 0 has responses ('a',); expected one (preferred, rejected) token pair"),
         (["ab"], "value 0 has responses 'ab'; expected one (preferred, rejected) token pair"),
+        ([{0, 1}], "value 0 has responses {0, 1}; expected one (preferred, rejected) token pair"),
+        ([{"a": 0, "b": 1}], "value 0 has responses {'a': 0, 'b': 1}; expected one"),
         ([(0, 1), 5], "value 1 has responses 5; expected one (preferred, rejected) token pair"),
     ],
 )
