@@ -198,6 +198,9 @@ def test_mistakes_about_replay(run, file, tmp_path):
     told = {"claim": "OWN-LD-upper", "key": [0, 0], "budget": "quick", "ld": {"n": 4, "dim": 8, "difference": 1.0}}
     ledger.write(bad, [_row(verdict="REFUTED", witness={"simulation": told})])
     _mistake(run("replay", bad, "0"), "the witness lacks the entry 'extra'")
+    for wrong, said in (({"key": "abc"}, "invalid literal"), ({"budget": "huge"}, "its budget is 'huge'")):
+        ledger.write(bad, [_row(verdict="REFUTED", witness={"simulation": {**told, **wrong}})])
+        _mistake(run("replay", bad, "0"), "the witness is malformed: ValueError: ", said)
     ledger.write(bad, [])
     _mistake(run("replay", bad, "0"), "There is no row 0; the ledger has no rows.")
 

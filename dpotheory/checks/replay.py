@@ -16,6 +16,7 @@ from dpotheory.checks.falsify import replay as searched
 from dpotheory.checks.identities import sides
 from dpotheory.checks.judge import judge
 from dpotheory.checks.ld_draw import LdDraw, LdLaw
+from dpotheory.checks.ld_observe import DATASETS
 from dpotheory.checks.learning_rate import with_constant
 from dpotheory.checks.observe import Observatory
 from dpotheory.checks.rows import sentence
@@ -66,22 +67,24 @@ def replay(witness: Mapping[str, Any], claim: Claim | None = None) -> Replayed:
     told = witness.get("simulation")
     if not isinstance(told, Mapping) or "claim" not in told or "key" not in told:
         raise ValueError(f"the witness has the entries {sorted(witness)}; a simulation's has 'simulation' with its key")
-    try:
-        return _simulated(told, claim)
-    except (KeyError, TypeError, IndexError, ArithmeticError) as error:
-        what = f"lacks the entry {error}" if isinstance(error, KeyError) else f"is malformed: {sentence(error)}"
-        raise ValueError(
-            f"the witness {what}; a simulation's is written by verify, falsify or learning-rate"
-        ) from error
-
-
-def _simulated(told: Mapping[str, Any], claim: Claim | None) -> Replayed:
     if claim is None:
         if told["claim"] not in registry:
             raise ValueError(f"the witness is about {told['claim']!r}, which is no claim of the registry; give it too")
         claim = registry[told["claim"]]
     elif claim.id != told["claim"]:
         raise ValueError(f"the witness is about {told['claim']!r}, not about {claim.id!r}")
+    try:
+        return _simulated(told, claim)
+    except (KeyError, TypeError, ValueError, IndexError, ArithmeticError) as error:
+        what = f"lacks the entry {error}" if isinstance(error, KeyError) else f"is malformed: {sentence(error)}"
+        raise ValueError(
+            f"the witness {what}; a simulation's is written by verify, falsify or learning-rate"
+        ) from error
+
+
+def _simulated(told: Mapping[str, Any], claim: Claim) -> Replayed:
+    if told.get("budget", "quick") not in DATASETS:
+        raise ValueError(f"its budget is {told['budget']!r}, but known are {', '.join(DATASETS)}")
     key = jax.random.wrap_key_data(jnp.asarray(told["key"], dtype=jnp.uint32))
     if "model" in told:
         found, entry = sides(claim, key, int(told["model"])), int(told["entry"])
