@@ -95,8 +95,13 @@ class Core:
             return np.full(shape, -np.inf), np.full(shape, np.inf)
         if self.claim.quantity == "log_odds":
             # At reference odds of 3^(1/β) against, log π(w)/π(l) = (r − log 3)/β, so the side for r is this.
-            upper = parameters["beta"] * self.number("upper", parameters) + math.log(3)
-            return np.full(shape, -np.inf), np.broadcast_to(upper, shape)
+            lower, upper = (
+                none
+                if getattr(self.claim, side) is None
+                else parameters["beta"] * self.number(side, parameters) + math.log(3)
+                for side, none in (("lower", -np.inf), ("upper", np.inf))
+            )
+            return np.broadcast_to(lower, shape), np.broadcast_to(upper, shape)
         logs = self.claim.evaluate(parameters)
         lower, upper = logs.get("lower", np.asarray(-np.inf)), logs.get("upper", np.asarray(np.inf))
         if self.family == "envelope":

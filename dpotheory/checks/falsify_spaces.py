@@ -122,7 +122,9 @@ class Laws:
         """The laws with which `verify` tests the claim, and from each of them the ends of the hypotheses."""
         inside = [draw for draw in ld_settings.draws(claim, "full") if not draw.unmet]
         laws = cls(claim, inside)
-        return cls(claim, [*inside, *(end for draw in inside for end in laws._ends(draw))])
+        ends = [end for draw in inside for end in laws._ends(draw)]
+        rarer = [draw for law in ld_settings.POOL if not (draw := laws._at(law, _FAILURES[-1])).unmet]
+        return cls(claim, [*inside, *ends, *rarer])
 
     def step(self, rng: np.random.Generator, start: LdDraw) -> LdDraw | None:
         """One to three of the law's parameters changed, the step size chosen anew."""

@@ -151,7 +151,9 @@ def _attack(search: _Search, n_steps: int, rng: np.random.Generator) -> dict[str
         return {"verdict": "UNDECIDED", "reason": reason}
     found.sort(key=lambda seen: seen.rank, reverse=True)
     for _ in range(n_steps if found[0].finding.verdict != "REFUTED" else 0):
-        draw = space.step(rng, found[int(rng.integers(min(4, len(found))))].draw)
+        # Half the steps start anywhere: what is closest to a bound need not be where it breaks.
+        among = len(found) if rng.random() < 1 / 2 else min(4, len(found))
+        draw = space.step(rng, found[int(rng.integers(among))].draw)
         seen = None if draw is None else search.look(draw)
         if seen is not None:
             found.append(seen)

@@ -147,7 +147,7 @@ def _at_run(at, values, sides, good, claimed) -> Refutation | None:
             outside = n - np.searchsorted(values, bound + 1e-9 * np.abs(bound), "right")
         else:
             outside = np.searchsorted(values, bound - 1e-9 * np.abs(bound), "left")
-        failed = np.maximum(failed, outside)
+        failed = np.maximum(failed, np.where(np.isnan(bound), 0, outside))  # what is undefined is not certainly false
     failed = np.where(good, failed, 0)
     if n > 1 or not failed.any():
         return counted(at, failed, n, claimed) if n > 1 else None

@@ -119,7 +119,8 @@ def page(results: Sequence[Result], command: str, reasons: Mapping[str, str] | N
         "probability, the last time, a hypothesis or the direction. Then `verify` is asked, and `falsify` where it did",
         "not refute. The truth of a variant comes from elsewhere:",
         "",
-        "- *true*: the change weakens a statement that stands, by monotony alone;",
+        "- *true*: the change weakens, by monotony alone, a statement that stands: one that neither tool nor the judge",
+        "  refutes, which is no proof of it;",
         "- *false*: a judge that shares no simulation code with the two finds a place inside the variant's own",
         "  hypotheses, with at most 10⁶ samples, at which counted failures (error 1e−12), a closed form or data built",
         "  by hand leave its sides;",
@@ -184,8 +185,8 @@ def _limits(results: Sequence[Result], n_true: int, n_refuted: int) -> list[str]
         ]
     return [
         *lines,
-        "- Not changed: LD-T4.1 to LD-T4.3, whose α, c_v and c′ the judge's laws do not name; multi-token equations,",
-        "  sentences without a formula, and claims about numbers that were measured elsewhere.",
+        "- Not changed: LD-T4.1 to LD-T4.3, whose α, c_v and c′ the judge's laws do not name; equations other than",
+        "  DV-L4.1 and DV-GPO; sentences without a formula, and claims about numbers that were measured elsewhere.",
     ]
 
 
