@@ -13,7 +13,7 @@ from typing import Annotated, Literal
 import tyro
 
 from dpotheory import Setting, sweeps, terminal
-from dpotheory.sweeps import diversity
+from dpotheory.sweeps import diversity, diversity_report
 
 FIXED, SHRINKING = diversity.FIXED, diversity.SHRINKING
 
@@ -82,9 +82,9 @@ def _results(config: Config, advance: terminal.Advance) -> str:
         )
     bound = diversity.bound_curves(sweep)
     needed = diversity.samples_needed(results, bound, config.target_risk)
-    written = diversity.save(config.out, results, bound, needed)
+    written = diversity_report.save(config.out, results, bound, needed)
     return (
-        f"{diversity.summary(results, bound, needed)}\n\n{sweep.n_datasets:,} datasets, computed in "
+        f"{diversity_report.summary(results, bound, needed)}\n\n{sweep.n_datasets:,} datasets, computed in "
         f"{results.attrs['seconds']:.0f} s with {results.attrs['n_programs']} compiled programs. "
         f"Written: {', '.join(str(file) for file in (path, *written))}"
     )

@@ -13,7 +13,8 @@ import numpy as np
 import pytest
 import xarray as xr
 
-from experiments.sweep_diversity import Config, main
+from dpotheory.sweeps import diversity, diversity_report
+from experiments.sweep_diversity import Config, build, main
 
 ROOT = Path(__file__).parents[1]
 TINY = {
@@ -109,6 +110,17 @@ def test_the_same_command_loads_what_is_there(finished, capsys):
     out, err = capsys.readouterr()
     assert "16 datasets" in out  # 2 regimes × 2 K × 2 Q × 2
     assert err == ""
+
+
+def test_one_number_of_values_is_compared_with_no_other(finished):
+    with xr.open_dataset(finished[1] / "sweep.nc", engine="h5netcdf") as file:
+        results = file.load()
+    for n_values in ([1, 2], [2]):
+        bound = diversity.bound_curves(build(_config(finished[1], n_values=tuple(n_values))))
+        part = results.sel(n_values=n_values)
+        text = diversity_report.summary(part, bound, diversity.samples_needed(part, bound, 0.05))
+        assert ("disjoint: at fixed noise" in text) == (len(n_values) > 1)
+        assert "first says something" in text or "says nothing" in text
 
 
 @pytest.mark.parametrize(

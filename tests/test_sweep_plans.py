@@ -71,6 +71,7 @@ def test_too_few_programs_is_a_sentence():
         (lambda: _sweep(seed=-1), "seed = -1; it must be between 0"),
         (lambda: _sweep(seed=2**32), "seed = 4294967296; it must be between 0"),
         (lambda: _sweep(precision="float16"), "unknown precision 'float16'; known: 'float32', 'float64'"),
+        (lambda: _sweep(stopping=sweeps.AfterSteps(10, 1e38)), r"runs end at t = 1e\+39, more than float32 can hold"),
         (lambda: sweeps.AfterSteps(0, 0.1), "n_steps = 0; it must be at least 1"),
         (lambda: sweeps.AfterSteps(1, 0.0), "learning_rate = 0.0; it must be finite and greater than 0"),
         (lambda: sweeps.AfterSteps(1, 0.1, "lion"), "unknown optimizer 'lion'; known: 'gd', 'adam'"),

@@ -93,6 +93,10 @@ class AfterSteps:
         """The sampler that is exact under the optimiser."""
         return "reduced" if self.optimizer == "gd" else "full"
 
+    def horizon(self, setting: Setting) -> float:
+        """Physical time of the last step."""
+        return self.n_steps * float(setting.tau) * (self.learning_rate if self.optimizer == "gd" else 1.0)
+
     def times(self, setting: Setting, n_times: int) -> np.ndarray:
         """Up to ``n_times`` whole steps from 0 to n_steps, as physical times (for Adam: steps times τ)."""
         steps = np.round(np.linspace(0, self.n_steps, n_times))
@@ -165,6 +169,11 @@ class Sweep:
         for cell in self.cells:
             _check_coordinates(cell)
             check_precision(cell.setting, self.precision)
+            if not self.stopping.horizon(cell.setting) < float(np.finfo(self.precision).max):
+                raise ValueError(
+                    f"runs end at t = {self.stopping.horizon(cell.setting):.3g}, more than {self.precision} can hold; "
+                    "take fewer or smaller steps, or other units"
+                )
         names = [objective.name for objective in self.objectives]
         if len(set(names)) < len(names):
             raise ValueError(f"two objectives have the same name among {', '.join(names)}; names must tell them apart")
