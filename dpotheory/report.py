@@ -40,7 +40,7 @@ def page(claim: Claim, rows: Iterable[Row]) -> str:
     parts.append(f"**Source** {claim.source}")
     if mine:
         parts.append("## Verdicts")
-        table = [(row.step or "the claim as a whole", row.verdict, row.method, row.reason) for row in mine]
+        table = [(row.step or "the claim as a whole", row.verdict, row.method, _said(row)) for row in mine]
         parts.append(_table(("about", "verdict", "method", "reason"), table))
     for method in dict.fromkeys(row.method for row in mine if row.witness is not None):
         row = next(row for row in mine if row.method == method and row.witness is not None)
@@ -60,6 +60,11 @@ def _used(claim: Claim) -> list[symbols.Parameter]:
     parts = [claim.lower, claim.upper, claim.equation, claim.failure, claim.until, *claim.hypotheses.values()]
     used = set().union(*(part.free_symbols for part in parts if part is not None))
     return [parameter for parameter in symbols.PARAMETERS.values() if parameter.symbol in used]
+
+
+def _said(row: Row) -> str:
+    """The reason, or else what the row is about; a proof's statement has its goals after a bar."""
+    return row.reason or row.statement.partition(" | ")[0]
 
 
 def _latex(relation: Any) -> str:

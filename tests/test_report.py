@@ -46,6 +46,13 @@ def test_a_page_has_the_statement_and_every_verdict():
     assert claim.does_not_claim in text
 
 
+def test_a_page_says_what_was_proved_and_what_an_identity_is_said_to_imply():
+    rows = [ledger.Row("LD-priority", "first update", "PROVED", "sympy", "It is proportional to b. | b == b")]
+    text = page(dt.claims["LD-priority"], rows)
+    assert "| first update | PROVED | sympy | It is proportional to b. |" in text
+    assert r"\text{behaviours of higher priority are learned faster" in text  # the equation alone is true
+
+
 def test_every_claim_has_a_page_without_rows():
     for claim in dt.claims.registry.values():
         text = page(claim, [])

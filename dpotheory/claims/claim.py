@@ -60,7 +60,7 @@ class Claim:
         does_not_claim: what a reader might take it to say and it does not.
         lower, upper: the bound as printed, or None.
         equation: what an identity says, or None.
-        sentence: what a qualitative claim says.
+        sentence: what a qualitative claim says, or what an identity is said to imply.
         failure: the printed failure probability δ, so that the probability is 1 − δ; None means always.
         until: last time that the statement speaks about; None means any time.
         only_at_end: whether it speaks about no other time than ``until``.
@@ -101,6 +101,7 @@ class Claim:
         text += r"\ \Rightarrow\ " if text else ""
         if self.equation is not None:
             text += sp.latex(self.equation)
+            text += rf",\quad\text{{{self.sentence}}}" if self.sentence else ""
         elif self.sentence:
             text += rf"\text{{{self.sentence}}}"
         else:

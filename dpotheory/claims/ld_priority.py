@@ -23,6 +23,8 @@ CLAIM = Claim(
     quantity="improvement",
     hypotheses={},
     equation=sp.Eq(improvement[j], IMPROVEMENT, evaluate=False),
+    sentence="behaviours of higher priority are learned faster, "
+    "and a larger gap of priorities gives a larger discrepancy in the decrease of the training loss",
     source=f"{LD}; unnumbered",
     does_not_claim="anything after the first step.",
 )

@@ -64,7 +64,7 @@ PARAMETERS: Mapping[str, Parameter] = {
         Parameter(
             M, "multiplicity", "most values on one pair of tokens", "positive integer", lambda s: s.graph.multiplicity
         ),
-        Parameter(t, "t", "physical time", "nonnegative"),
+        Parameter(t, "t", "physical time; in LD the number of steps", "nonnegative"),
         Parameter(epsilon, "epsilon", "slack of the Gram event E(ε)", "positive"),
         Parameter(c, "c", "unknown absolute constant of a concentration inequality", "positive"),
         Parameter(delta, "concept_defect", "δ: how far concepts are from orthogonal (DV-C)", "nonnegative"),
