@@ -167,7 +167,7 @@ def _findings(results: xr.Dataset, bound: xr.Dataset, q: int, ks: list[int]) -> 
             found.append(f"{CLAIM} at {regime} first says something (even for c = infinity) at {where}.")
     worst = float(log_risk.sel(regime=SHRINKING).max(("n_values", "sharing")).isel(n_samples=0)) / np.log(10)
     found.append(
-        f"In the bound's own regime the simulated risk is at most 10^{worst:.0f} at Q = "
+        f"In the bound's own regime the simulated risk is at most 10^{np.ceil(worst):.0f} at Q = "
         f"{int(log_risk['n_samples'][0])} already, whatever K and the sharing pattern."
     )
     return found
