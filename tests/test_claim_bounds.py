@@ -233,3 +233,13 @@ def test_dv_tc5_envelope_and_failure_by_hand():
     numbers = symbols.values(setting) | {"noise": 0.1, "concept_defect": 0.1 / (8 * 4.8)}
     assert dt.claims["DV-TC.5"].holds("concept defect", {**numbers, "epsilon": 1 / 4.8})
     assert not dt.claims["DV-TC.5"].holds("concept defect", {**numbers, "epsilon": 1 / 4.9})
+
+
+def test_no_time_is_not_a_time():
+    setting = dt.Setting(n_values=1, n_samples=2, dim=4, noise=0.1, shared_norm=0.25, beta=0.1)
+    with pytest.raises(ValueError, match=r"t = nan; DV-TB\.3 speaks only about 0 <= t"):
+        dt.claims["DV-TB.3"].bound(setting, t=math.nan)
+    at = {"n_training": 4, "beta": 1, "step_size": 1, "covariance_norm": 1, "mean_difference": 1}
+    for t in (math.nan, -1.0):
+        with pytest.raises(ValueError, match="OWN-LD-upper speaks only about t >= 0"):
+            dt.claims["OWN-LD-upper"].bound({**at, "mean_trace": 4, "confidence": 1}, t=t)

@@ -180,12 +180,14 @@ class Claim:
             end = float(self._evaluate("until", parameters))
             t = end if t is None else t
             # A time computed in single precision may overshoot τ₁ by its rounding.
-            if np.any(np.asarray(t) < 0) or np.any(np.asarray(t) > end * (1 + 1e-6)):
+            if not np.all((np.asarray(t) >= 0) & (np.asarray(t) <= end * (1 + 1e-6))):  # NaN is no time
                 raise ValueError(f"t = {t}; {self.id} speaks only about 0 <= t <= {end} here")
             if self.only_at_end and np.any(np.abs(np.asarray(t) - end) > 1e-6 * end):
                 raise ValueError(f"t = {t}; {self.id} speaks only about t = {end} here")
             parameters["t"] = np.asarray(t, dtype=float)
         elif t is not None:
+            if not np.all(np.asarray(t) >= 0):
+                raise ValueError(f"t = {t}; {self.id} speaks only about t >= 0")
             parameters["t"] = np.asarray(t, dtype=float)
         if epsilon is not None:
             if not epsilon > 0:
