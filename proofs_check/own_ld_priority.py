@@ -50,7 +50,7 @@ STEPS = (
             "order, those of r^2 the error.",
         ),
         "The decreases of the losses of behaviours j and k in one step differ by (beta^2 eta/8) b_mean.(b_j - b_k) up "
-        "to (beta^4 eta^2/32)|b_mean|^2 max|g|^2, whatever the sizes of the behaviours are.",
+        "to (beta^4 eta^2/32)|b_mean|^2 max|g|^2, for behaviours of any sizes, each half positive.",
     ),
     own(
         ID,
