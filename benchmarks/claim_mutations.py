@@ -11,7 +11,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import jax
 import sympy as sp
@@ -22,7 +22,8 @@ from rich.progress import track
 from dpotheory.checks import mutate, mutation_report, oracle
 from dpotheory.checks.cores import CORES, Core
 from dpotheory.checks.draw import mentions
-from dpotheory.checks.falsify import BUDGETS, falsify
+from dpotheory.checks.falsify import BUDGETS, falsify, replay
+from dpotheory.checks.falsify_data import SMALL
 from dpotheory.checks.ld_observe import DATASETS
 from dpotheory.checks.mutation_report import Result
 from dpotheory.checks.observe import Observatory
@@ -94,6 +95,7 @@ class Judge:
     def __init__(self, seed: int, budget: str) -> None:
         self.key, self.budget = jax.random.key(seed), budget
         self.watch = Observatory(self.key, budget)
+        self.witness: Mapping[str, Any] = {}
 
     def __call__(self, base: Base, claim: Claim) -> tuple[str, str]:
         """Who refuted it ("verify", "falsify", or "" for nobody), and what was said."""
@@ -113,13 +115,17 @@ class Judge:
         if target is not None:
             row = falsify(target, self.key, self.budget)
             if row.verdict == "REFUTED":
+                self.witness = row.witness or {}
                 return "falsify", row.reason
             said.append(f"falsify: {row.verdict}, {row.reason}")
         return "", "; ".join(said)
 
 
 def judged(name: str, base: Base, judge: Judge, options: Options, known: Mapping[str, Result]) -> Iterator[Result]:
-    """The base itself, then its variants; those of a base that does not stand are not made."""
+    """The base itself, then its variants; those of a base that does not stand are not made.
+
+    A last row for the base says that it fell by a data set that was found for a variant that follows from it.
+    """
     start = time.perf_counter()
     if _mark(name) in known:
         row = known[_mark(name)]
@@ -150,6 +156,10 @@ def judged(name: str, base: Base, judge: Judge, options: Options, known: Mapping
         if asked:
             n_true += truth == "true"
             refuted, said = judge(base, variant.claim)
+        if refuted and truth == "true" and base.core is not None and replay(judge.witness).stands:
+            said = f"{said} Found for the variant: {variant.description}."
+            yield Result(name, "base", None, "", "false", "", refuted, said, _since(start))
+            return
         factor = None if variant.factor is None else str(variant.factor)
         found = Result(name, variant.kind, factor, variant.description, truth, told, refuted, said, _since(start))
         yield replace(found, judged=asked)
@@ -171,7 +181,8 @@ def reasons(results: Sequence[Result], options: Options) -> dict[str, str]:
             enough = "which is more than" if wrong.needed > drawn else "and the search came to no such setting with its"
             text += f": it takes about {wrong.needed:,} data sets to show, {enough} {drawn:,} of one setting"
         else:
-            text += ": the search came to no such data set"
+            k, q = SMALL
+            text += f": the search, over data with K <= {k} and Q <= {q}, came to no such data set"
         found[_mark(row.base, row.description)] = text
     return found
 
@@ -198,6 +209,7 @@ def run(options: Options) -> list[Result]:
     for name, base in track(chosen.items(), "bases", console=Console(stderr=True), disable=quiet):
         before = time.perf_counter()
         rows = list(judged(name, base, judge, options, known))
+        rows = rows[-1:] if rows[-1].kind == "base" else rows
         results += rows
         if quiet:
             n = sum(row.truth == "false" and row.kind != "base" for row in rows)
