@@ -128,8 +128,7 @@ def judged(name: str, base: Base, judge: Judge, options: Options, known: Mapping
     """
     start = time.perf_counter()
     if _mark(name) in known:
-        row = known[_mark(name)]
-        yield row
+        yield (row := known[_mark(name)])
         if row.truth != "base":
             return
     else:
@@ -181,8 +180,7 @@ def reasons(results: Sequence[Result], options: Options) -> dict[str, str]:
             enough = "which is more than" if wrong.needed > drawn else "and the search came to no such setting with its"
             text += f": it takes about {wrong.needed:,} data sets to show, {enough} {drawn:,} of one setting"
         else:
-            k, q = SMALL
-            text += f": the search, over data with K <= {k} and Q <= {q}, came to no such data set"
+            text += f": the search, over data with (K, Q) up to {SMALL}, came to no such data set"
         found[_mark(row.base, row.description)] = text
     return found
 
@@ -204,18 +202,16 @@ def run(options: Options) -> list[Result]:
             raise ValueError(f"{options.json} holds seed {kept['seed']} and budget {kept['budget']}; take another file")
         known = {_mark(row["base"], row["description"]): Result(**row) for row in kept["rows"]}
     chosen = {name: base for name, base in bases().items() if options.claim in (None, name)}
-    judge, results = Judge(options.seed, options.budget), []
-    quiet = not sys.stderr.isatty()
+    judge, results, quiet = Judge(options.seed, options.budget), [], not sys.stderr.isatty()
     for name, base in track(chosen.items(), "bases", console=Console(stderr=True), disable=quiet):
         before = time.perf_counter()
         rows = list(judged(name, base, judge, options, known))
         rows = rows[-1:] if rows[-1].kind == "base" else rows
         results += rows
         if quiet:
-            n = sum(row.truth == "false" and row.kind != "base" for row in rows)
-            caught = sum(bool(row.refuted_by) for row in rows if row.truth == "false" and row.kind != "base")
-            text = f"{name}: {len(rows) - 1} variants, {caught} of {n} false ones refuted, {_since(before):.0f} s"
-            print(text, file=sys.stderr, flush=True)
+            caught = [bool(row.refuted_by) for row in rows if row.truth == "false" and row.kind != "base"]
+            text = f"{name}: {len(rows) - 1} variants, {sum(caught)} of {len(caught)} false ones refuted"
+            print(f"{text}, {_since(before):.0f} s", file=sys.stderr, flush=True)
         if options.json is not None:
             done = {(row.base, row.description) for row in results}
             rest = [row for row in known.values() if (row.base, row.description) not in done]
@@ -242,8 +238,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (ValueError, KeyError, OSError) as error:
         print(error, file=sys.stderr)
         return 2
-    command = f"python benchmarks/claim_mutations.py --seed {options.seed} --budget {options.budget}"
-    text = mutation_report.page(results, f"{command} --true {options.true}", reasons(results, options))
+    given = f"--seed {options.seed} --budget {options.budget} --true {options.true}"
+    text = mutation_report.page(results, f"python benchmarks/claim_mutations.py {given}", reasons(results, options))
     print(text)
     if options.markdown:
         options.markdown.write_text(text, encoding="utf-8")

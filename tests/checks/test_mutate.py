@@ -1,9 +1,7 @@
 """Variants of claims: made by hand, implied where they say so, judged by an oracle that is tested itself."""
 
 import dataclasses
-import importlib.util
 from fractions import Fraction
-from pathlib import Path
 
 import jax
 import jax.numpy as jnp
@@ -13,9 +11,8 @@ import sympy as sp
 from scipy.special import log_ndtr
 
 import dpotheory as dt
-from dpotheory.checks import dynamics_evidence, evidence, gram_evidence, mutate, mutation_report, oracle
+from dpotheory.checks import dynamics_evidence, evidence, gram_evidence, mutate, oracle
 from dpotheory.checks.mutate import definite, variants
-from dpotheory.checks.mutation_report import Result
 from dpotheory.claims.symbols import K, Q, Z, beta, epsilon, l_b, t, tau, tau_1, v
 
 CLAIM = dt.claims.Claim(
@@ -30,20 +27,10 @@ CLAIM = dt.claims.Claim(
     source="this test",
     does_not_claim="anything at larger noise.",
 )
-BENCHMARK = Path(__file__).parents[2] / "benchmarks" / "claim_mutations.py"
 
 
 def _by_text(claim, **options):
     return {variant.description: variant for variant in variants(claim, **options)}
-
-
-def _benchmark():
-    spec = importlib.util.spec_from_file_location("claim_mutations", BENCHMARK)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def test_variants_of_one_claim_by_hand():
@@ -181,30 +168,6 @@ def test_the_oracle_on_concepts_and_residuals():
     assert oracle.refute(dataclasses.replace(residual, upper=corrected / sp.Rational(101, 100))) is not None
 
 
-def _row(truth, refuted_by, kind="side", factor: str | None = "10", text="x"):
-    return Result("B", kind, factor, text, truth, "here", refuted_by, "said", 0.0)
-
-
-def test_the_report_counts():
-    rows = [
-        _row("base", "", "base", None, ""),
-        _row("false", "verify", text="a"),
-        _row("false", "falsify", text="b"),
-        _row("false", "", text="c"),
-        _row("true", "", text="d"),
-        _row("true", "verify", text="e"),
-        _row("unknown", "", text="f"),
-    ]
-    assert mutation_report.score(rows) == 2 / 3
-    assert [row.description for row in mutation_report.escaped(rows)] == ["c"]
-    assert [row.description for row in mutation_report.wrongly_refuted(rows)] == ["e"]
-    assert mutation_report.table(rows)[2] == "| side × 10 | 6 | 3 | 1 | 1 | 1 | 2 | 1 | 1 |"
-    text = mutation_report.page(rows, "the command", {"B: c": "too rare"})
-    assert "**2 of 3 false variants are refuted (66.7 %); 1 of 2 true ones are.**" in text
-    assert "- B: c. too rare." in text
-    assert "1 of 6 are unknown" in text
-
-
 def test_the_clearest_place_and_how_many_data_sets_show_it():
     place = {"noise": np.array([1.0, 2.0, 3.0])}
     found = evidence.counted(place, np.array([200, 120, 0]), 400, np.array([0.25, 0.25, 0.0]))
@@ -215,26 +178,3 @@ def test_the_clearest_place_and_how_many_data_sets_show_it():
     assert evidence.counted(place, np.array([110, 1, 0]), 400, np.array([0.25, 0.25, 0.0])) is None
     assert evidence.clearest([None, found, evidence.Refutation({}, "one", 0.1)]) is found
     assert evidence.clearest([None]) is None
-
-
-def test_a_small_benchmark_end_to_end(tmp_path, capsys):
-    benchmark, kept = _benchmark(), tmp_path / "rows.json"
-    arguments = ["--claim", "DV-L4.1", "--json", str(kept), "--markdown", str(tmp_path / "page.md")]
-    assert benchmark.main(arguments) == 0
-    text = (tmp_path / "page.md").read_text()
-    assert "**24 of 24 false variants are refuted (100.0 %); 0 of 0 true ones are.**" in text
-    before = kept.read_text()
-    assert benchmark.main(arguments) == 0  # resumed: nothing is judged again
-    assert kept.read_text() == before
-    assert benchmark.main(["--claim", "NO-1"]) == 2
-    assert benchmark.main([*arguments, "--seed", "1"]) == 2
-    assert "take another file" in capsys.readouterr().err
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("name", ["DV-LC.2", "DV-TB.3", "DV-T4.2", "DV-LB.2, corrected", "DV-TB.3, on the event"])
-def test_a_wider_benchmark(name):
-    benchmark = _benchmark()
-    rows = benchmark.run(benchmark.Options(claim=name, true=5))
-    assert mutation_report.score(rows) >= 0.9
-    assert mutation_report.wrongly_refuted(rows) == []
