@@ -89,7 +89,8 @@ def rate(failures: np.ndarray, n: int) -> np.ndarray:
 
 def counted(place: Mapping[str, np.ndarray], failures: np.ndarray, n: int, claimed: np.ndarray) -> Refutation | None:
     """The clearest of m places at which n data sets fail more often than is claimed, or None; arrays of shape (m,)."""
-    wrong = rate(failures, n) > claimed
+    wrong = failures > n * claimed
+    wrong[wrong] = rate(failures[wrong], n) > claimed[wrong]
     if not wrong.any():
         return None
     share = failures / n
