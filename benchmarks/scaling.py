@@ -52,7 +52,7 @@ def main(config: Config) -> int:
         print(f"{config.datasets:,} datasets of RW1: peak {results['memory']['peak_gigabytes']:.2f} GB resident")
     results["laws"] = _laws(config)
     for name, law in results["laws"].items():
-        print(f"{name:22s} exponent {law['exponent']:5.2f}  " + _points(law))
+        print(f"{name:22s} exponent {law['exponent']:z5.2f}  " + _points(law))
     if config.json:
         config.json.parent.mkdir(parents=True, exist_ok=True)
         config.json.write_text(json.dumps(results, indent=1) + "\n")
@@ -156,7 +156,7 @@ def _draw(laws: dict[str, dict[str, Any]], path: Path) -> None:
             curves = {name: law for name, law in laws.items() if name.startswith(letter)}
             for (name, law), marker, colour in zip(curves.items(), MARKERS, COLOURS, strict=False):
                 microseconds = [1e6 * seconds for seconds in law["seconds_per_dataset"]]
-                text = f"{name[3:]}: exponent {law['exponent']:.2f}"
+                text = f"{name[3:]}: exponent {law['exponent']:z.2f}"
                 axis.loglog(law["places"], microseconds, marker=marker, color=colour, label=text)
             if letter == "K":
                 axis.set_xticks(law["places"], [str(place) for place in law["places"]])

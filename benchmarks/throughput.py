@@ -230,11 +230,12 @@ def _error_ld() -> dict[str, float]:
     run = learning.simulate(None, law, embeddings=[tuple(pairs.astype(np.float32))], **options)
     with jax.enable_x64(True):
         exact = learning.simulate(None, law, embeddings=[tuple(pairs)], **options)
-    return {
-        name: float(np.abs(np.asarray(getattr(run, field), float) - getattr(exact, field)).max())
-        / float(np.abs(getattr(exact, field)).max())
-        for name, field in (("margins", "margins"), ("loss", "loss"))
-    }
+
+    def error(field: str) -> float:
+        found, expected = (np.asarray(getattr(one, field), float) for one in (run, exact))
+        return float(np.abs(found - expected).max() / np.abs(expected).max())
+
+    return {"margins": error("margins"), "loss": error("loss")}
 
 
 def _print(workload: str, measured: dict[str, Any]) -> None:
