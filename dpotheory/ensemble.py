@@ -175,8 +175,8 @@ def ensemble(
 ) -> Ensemble:
     """Simulate ``n_datasets`` independent datasets; dataset m has the key fold_in(key, m).
 
-    Draws do not depend on the block size or on the devices; results are bit-identical at equal block size and agree to
-    rounding otherwise.
+    Draws do not depend on the block size or on the devices; results are bit-identical at equal block size, where each
+    device has at least two blocks, and agree to rounding otherwise.
 
     Args:
         key: a typed key.
