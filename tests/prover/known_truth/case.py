@@ -22,3 +22,13 @@ class Case:
     truth: bool
     why: str
     also: str
+
+
+def pair(
+    group: str, right: Statement, why: str, also: str, change: str, wrong: Statement, violated: str
+) -> tuple[Case, Case]:
+    """A true statement beside its false neighbour: `change` names what was changed, `violated` where that fails."""
+    return (
+        Case(f"{group}: as it stands", right, True, why, also),
+        Case(f"{group}: {change}", wrong, False, violated, also),
+    )
