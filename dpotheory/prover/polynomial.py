@@ -200,3 +200,14 @@ def conditions_hold(statement: Statement, budget: Budget) -> bool:
     if not any(conditions(part, statement.domain) for part in parts):
         return True
     return not undefined_reason(statement, _Session(statement, budget), parts)
+
+
+def follows(statement: Statement, budget: Budget) -> bool:
+    """Whether z3 proves the statement, definedness of the goal included; no search, no witness, one question more."""
+    goal = statement.goal
+    if not isinstance(goal, Relation):
+        return False
+    session = _Session(statement, budget)
+    if undefined_reason(statement, session, goal.parts):
+        return False
+    return session.ask([("goal", session.translator.relation(goal.negation))])["answer"] == "unsat"

@@ -1,0 +1,276 @@
+"""Inequalities that touch: reduced by calculus to pieces that z3, ball arithmetic or sympy prove, one after another.
+
+A proof is a tree. Its leaves are statements that another prover decides; an inner node is a `Move`: a rewriting
+(tactics.py) or the mean-value theorem in one variable with the others as parameters (meanvalue.py). Sample points
+choose the moves and prove nothing. The certificate names every piece with its own verdict, method and hash.
+"""
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+import sympy
+
+from dpotheory.prover.identity import prove_identity
+from dpotheory.prover.limit import prove_limit
+from dpotheory.prover.meanvalue import ZERO, Move, Mover
+from dpotheory.prover.outcome import Budget, Outcome, Verdict
+from dpotheory.prover.polynomial import follows, hypotheses_note
+from dpotheory.prover.process import CallFailedError, OutOfTimeError, call
+from dpotheory.prover.sampling import Samples
+from dpotheory.prover.statement import Relation, Statement
+from dpotheory.prover.substatement import piece
+from dpotheory.prover.tactics import REWRITINGS, as_product, by_factors, oriented
+from dpotheory.prover.transcendental import prove_transcendental
+from dpotheory.prover.witness import witness_for
+
+_DEPTH = 6
+_Z3_SECONDS = 1.0
+_ARB = Budget(seconds=0.6, boxes=120, points=0)
+_SOLVE_SECONDS = 1.5
+_ROLES = {"rises away from the anchor": 0, "falls towards infinity": 0, "limit at infinity": 2, "defined": 2}
+_CONSTANTS = (0, 1, sympy.Rational(1, 2), -1)
+
+
+@dataclass(frozen=True)
+class Proof:
+    """A proved statement: the method and, for a move, the proofs of its pieces."""
+
+    statement: Statement
+    method: str
+    detail: str = ""
+    parts: tuple[tuple[str, "Proof"], ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The tree in a JSON-able form."""
+        node: dict[str, Any] = {
+            "statement": str(self.statement),
+            "content_hash": self.statement.content_hash,
+            "verdict": Verdict.PROVED.value,
+            "method": self.method,
+        }
+        if self.detail:
+            node["detail"] = self.detail
+        if self.parts:
+            node["pieces"] = [{"role": role, **proof.to_dict()} for role, proof in self.parts]
+        return node
+
+    def leaves(self) -> Iterator["Proof"]:
+        """The proofs that rest on another prover."""
+        if not self.parts:
+            yield self
+        for _, part in self.parts:
+            yield from part.leaves()
+
+
+class OutOfTimeForMovesError(Exception):
+    """The deadline has passed."""
+
+
+class Calculus:
+    """Searches for a proof until a deadline, remembering what it has proved and what it has given up."""
+
+    def __init__(self, statement: Statement, deadline: float, seed: int = 0) -> None:
+        """Start with nothing proved; sample points are drawn for the statement that is wanted in the end."""
+        self.deadline, self.seed = deadline, seed
+        self.root = Samples.draw(statement, seed)
+        self._quick: dict[str, Proof | None] = {}
+        self._failed: dict[str, int] = {}
+        self._proved: dict[str, Proof] = {}
+        self._samples: dict[Any, Any] = {}
+        self._moves: dict[str, tuple[list[Move], Iterator[Move]]] = {}
+        self.touching: list[tuple[Statement, str, Any]] = []
+
+    @property
+    def left(self) -> float:
+        """Seconds left; OutOfTimeForMovesError when there are none."""
+        left = self.deadline - time.monotonic()
+        if left <= 0:
+            raise OutOfTimeForMovesError
+        return left
+
+    def samples(self, statement: Statement) -> Samples:
+        """Sample points of the statement's hypotheses."""
+        if statement.hypotheses not in self._samples:
+            self._samples[statement.hypotheses] = self.root.where(statement)
+        return self._samples[statement.hypotheses]
+
+    def plausible(self, statement: Statement) -> bool:
+        """Whether no sample point speaks against the statement."""
+        return not isinstance(statement.goal, Relation) or not self.samples(statement).fails(statement.goal)
+
+    def quickly(self, statement: Statement) -> Proof | None:
+        """A proof by one other prover, in little time."""
+        key = statement.content_hash
+        if key not in self._quick:
+            self._quick[key] = self._by_others(statement)
+        return self._quick[key]
+
+    def _by_others(self, statement: Statement) -> Proof | None:
+        goal = statement.goal
+        if not isinstance(goal, Relation):
+            outcome = prove_limit(statement, Budget(seconds=min(3.0, self.left), seed=self.seed))
+            return Proof(statement, outcome.method) if outcome.verdict is Verdict.PROVED else None
+        budget = Budget(seconds=min(_Z3_SECONDS, self.left), points=0, seed=self.seed)
+        if follows(statement, budget):
+            return Proof(statement, "z3")
+        if not self.plausible(statement):
+            return None
+        if goal.op in ("<=", ">=") and self._vanishes(statement):
+            equation = statement.without_goal(Relation(goal.lhs, "==", goal.rhs))
+            seconds = min(2.0, self.left)
+            if prove_identity(equation, Budget(seconds=seconds, points=20, seed=self.seed)).verdict is Verdict.PROVED:
+                return Proof(statement, "sympy")
+        symbols = {symbol for part in goal.parts for symbol in part.free_symbols}
+        if len(symbols) > 1:
+            return None
+        balls = Budget(min(_ARB.seconds, self.left), _ARB.boxes, 0)
+        return Proof(statement, "arb") if prove_transcendental(statement, balls).verdict is Verdict.PROVED else None
+
+    def _vanishes(self, statement: Statement) -> bool:
+        goal = statement.goal
+        assert isinstance(goal, Relation)
+        return not self.samples(statement).fails(Relation(goal.lhs, "==", goal.rhs))
+
+    def prove(self, statement: Statement, depth: int) -> Proof | None:
+        """A proof, or None when no move was found; OutOfTimeForMovesError at the deadline."""
+        _ = self.left
+        key = statement.content_hash
+        if key in self._proved:
+            return self._proved[key]
+        if self._failed.get(key, -1) >= depth:
+            return None
+        proof = self.quickly(statement)
+        if proof is None and depth > 0 and isinstance(statement.goal, Relation) and self.plausible(statement):
+            self._failed[key] = depth  # not again inside its own proof
+            for move in self._kept_moves(statement):
+                proof = self._by_move(statement, move, depth)
+                if proof is not None:
+                    break
+        if proof is None:
+            self._failed[key] = depth
+        else:
+            self._proved[key] = proof
+        return proof
+
+    def _by_move(self, statement: Statement, move: Move, depth: int) -> Proof | None:
+        if not all(self.plausible(part) for _, part in move.pieces):
+            return None
+        found: dict[int, Proof] = {}
+        # what is likeliest to fail comes first
+        for index in sorted(range(len(move.pieces)), key=lambda i: _ROLES.get(move.pieces[i][0], 1)):
+            proof = self.prove(move.pieces[index][1], depth - 1)
+            if proof is None:
+                return None
+            found[index] = proof
+        parts = tuple((role, found[index]) for index, (role, _) in enumerate(move.pieces))
+        return Proof(statement, move.tactic, move.detail, parts)
+
+    def _kept_moves(self, statement: Statement) -> Iterator[Move]:
+        """The moves, each made once however often the statement comes up."""
+        made, rest = self._moves.setdefault(statement.content_hash, ([], self.moves(statement)))
+        yield from made
+        for move in rest:
+            made.append(move)
+            yield move
+
+    def moves(self, statement: Statement) -> Iterator[Move]:
+        """The moves worth trying, cheap and likely ones first."""
+        goal = oriented(statement)
+        if goal is None:
+            return
+        product = by_factors(statement, self.samples(statement).sign)
+        if product is not None:
+            yield product
+        cases = REWRITINGS[0](statement)
+        if cases is not None:
+            yield cases
+            return
+        yield from self._mean_values(statement)
+        for rewriting in REWRITINGS[1:]:
+            move = rewriting(statement)
+            if move is not None:
+                yield move
+
+    def _mean_values(self, statement: Statement) -> Iterator[Move]:
+        for name in [name for name, _ in statement.domains]:
+            mover = Mover(statement, name)
+            if not mover.possible:
+                continue
+            tried: list[Any] = []
+            for anchor in self._anchors(mover):
+                if anchor in tried or mover.symbol in anchor.free_symbols:
+                    continue
+                tried.append(anchor)
+                if not self._rises_from(mover, anchor):
+                    continue
+                move = mover.towards(anchor, lambda asked: self.quickly(asked) is not None)
+                if move is not None:
+                    self.touching.append((statement, name, anchor))
+                    strict = mover.from_positive(move)
+                    yield from (each for each in (move, strict) if each is not None)
+            infinite = mover.towards_infinity()
+            if infinite is not None:
+                yield infinite
+
+    def _anchors(self, mover: Mover) -> Iterator[Any]:
+        yield from mover.bounds()
+        yield from map(sympy.sympify, _CONSTANTS)
+        for other, symbol in mover.statement.symbols.items():
+            if other != mover.name:
+                yield symbol
+        slope = as_product(mover.derivative())
+        try:
+            roots = call("critical", slope, mover.symbol, seconds=min(_SOLVE_SECONDS, self.left))
+        except (OutOfTimeError, CallFailedError):
+            roots = []
+        yield from roots
+
+    def _rises_from(self, mover: Mover, anchor: Any) -> bool:
+        """Whether, at the sample points, f ≥ 0 at the anchor and f rises away from it."""
+        samples = self.samples(mover.statement)
+        start = [side.subs(mover.symbol, anchor) for side in mover.goal.parts]
+        if samples.fails(Relation(start[0], ">=", start[1])):
+            return False
+        left, right = (side.diff(mover.symbol) * (mover.symbol - anchor) for side in mover.goal.parts)
+        return not samples.fails(Relation(left, ">=", right))
+
+
+def prove_by_calculus(statement: Statement, budget: Budget | None = None) -> Outcome:
+    """Decide `hypotheses ⇒ lhs op rhs` by moves; REFUTED only where a strict goal turns out to touch at a point."""
+    budget = budget or Budget()
+    started = time.monotonic()
+
+    def outcome(verdict: Verdict, **rest: Any) -> Outcome:
+        return Outcome(verdict, "calculus", seconds=time.monotonic() - started, **rest)
+
+    if oriented(statement) is None:
+        return outcome(Verdict.UNDECIDED, reason="The goal is not an inequality; use decide.")
+    search = Calculus(statement, started + budget.seconds, budget.seed)
+    try:
+        proof = None
+        for depth in range(_DEPTH + 1):
+            proof = search.prove(statement, depth)
+            if proof is not None:
+                break
+        why = "no move was found whose pieces could be proved"
+    except OutOfTimeForMovesError:
+        proof, why = None, f"the budget of {budget.seconds:.3g} s is spent"
+    if proof is None:
+        return outcome(Verdict.UNDECIDED, reason=f"By calculus: {why}; an intermediate step would help.")
+    note, point = hypotheses_note(statement, budget)
+    certificate = {
+        "solver": "calculus",
+        "version": sympy.__version__,
+        "axiom": "the mean-value theorem; sympy differentiates and rewrites correctly",
+        "proof": proof.to_dict(),
+        "leaves": sorted({leaf.method for leaf in proof.leaves()}),
+        "content_hash": statement.content_hash,
+        "hypotheses": note,
+        "feasible_point": point,
+        "seconds": time.monotonic() - started,
+    }
+    reason = "Hypotheses unsatisfiable: the statement says nothing." if note == "hypotheses unsatisfiable" else ""
+    return outcome(Verdict.PROVED, certificate=certificate, reason=reason)
