@@ -21,8 +21,8 @@ from dpotheory.prover.polynomial import follows, hypotheses_note
 from dpotheory.prover.process import CallFailedError, OutOfTimeError, call
 from dpotheory.prover.sampling import Samples
 from dpotheory.prover.statement import Relation, Statement
-from dpotheory.prover.substatement import piece
-from dpotheory.prover.tactics import REWRITINGS, as_product, by_factors, oriented
+from dpotheory.prover.substatement import oriented, piece
+from dpotheory.prover.tactics import REWRITINGS, as_product, by_factors
 from dpotheory.prover.transcendental import prove_transcendental
 from dpotheory.prover.witness import witness_for
 
@@ -178,7 +178,7 @@ class Calculus:
 
     def moves(self, statement: Statement) -> Iterator[Move]:
         """The moves worth trying, cheap and likely ones first."""
-        goal = oriented(statement)
+        goal = oriented(statement.goal)
         if goal is None:
             return
         product = by_factors(statement, self.samples(statement).sign)
@@ -246,7 +246,7 @@ def prove_by_calculus(statement: Statement, budget: Budget | None = None) -> Out
     def outcome(verdict: Verdict, **rest: Any) -> Outcome:
         return Outcome(verdict, "calculus", seconds=time.monotonic() - started, **rest)
 
-    if oriented(statement) is None:
+    if oriented(statement.goal) is None:
         return outcome(Verdict.UNDECIDED, reason="The goal is not an inequality; use decide.")
     search = Calculus(statement, started + budget.seconds, budget.seed)
     try:

@@ -16,7 +16,7 @@ from dpotheory.prover.relations import Limit, Relation
 from dpotheory.prover.signs import conditions
 from dpotheory.prover.smooth import continuity, differentiability, smooth_by_shape
 from dpotheory.prover.statement import Statement
-from dpotheory.prover.substatement import piece, relaxed, substituted, usable
+from dpotheory.prover.substatement import oriented, piece, relaxed, substituted, usable
 
 Pieces = list[tuple[str, Statement]]
 Holds = Callable[[Statement], bool]
@@ -53,9 +53,9 @@ class Mover:
         """Sort the hypotheses into those free of v, those affine in it and those left out."""
         self.statement = relaxed(statement, name)
         self.name, self.symbol = name, self.statement.symbols[name]
-        goal = self.statement.goal
-        assert isinstance(goal, Relation)
-        self.goal = goal if goal.op in (">=", ">") else goal.mirrored
+        goal = oriented(self.statement.goal)
+        assert goal is not None
+        self.goal = goal
         self.strict = self.goal.op == ">"
         self.free: list[tuple[str, Relation]] = []
         self.sides: list[_Side] = []

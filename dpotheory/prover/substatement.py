@@ -52,6 +52,13 @@ def substituted(relation: Relation, symbol: sympy.Symbol, value: Any) -> Relatio
     return Relation(relation.lhs.subs(symbol, value), relation.op, relation.rhs.subs(symbol, value))
 
 
+def oriented(goal: Any) -> Relation | None:
+    """The inequality as larger ≥ (>) smaller; None for equations and limits."""
+    if not isinstance(goal, Relation) or goal.op in ("==", "!="):
+        return None
+    return goal if goal.op in (">=", ">") else Relation(goal.rhs, {"<=": ">=", "<": ">"}[goal.op], goal.lhs)
+
+
 def usable(relation: Relation) -> bool:
     """Whether both sides are still finite terms that the provers know."""
     unknown = (sympy.nan, sympy.zoo, sympy.oo, sympy.I, sympy.Derivative, sympy.Piecewise, sympy.sign, sympy.Subs)

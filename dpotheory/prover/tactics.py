@@ -13,17 +13,9 @@ from dpotheory.prover.meanvalue import ZERO, Move, Pieces
 from dpotheory.prover.relations import Relation
 from dpotheory.prover.signs import conditions, surely_positive
 from dpotheory.prover.statement import Statement
-from dpotheory.prover.substatement import piece, substituted, usable
+from dpotheory.prover.substatement import oriented, piece, substituted, usable
 
 _HYPERBOLIC = (sympy.sinh, sympy.cosh)
-
-
-def oriented(statement: Statement) -> Relation | None:
-    """The goal as larger ≥ (>) smaller; None for equations and limits."""
-    goal = statement.goal
-    if not isinstance(goal, Relation) or goal.op in ("==", "!="):
-        return None
-    return goal if goal.op in (">=", ">") else goal.mirrored
 
 
 def defined(statement: Statement) -> Pieces:
@@ -39,7 +31,7 @@ def defined(statement: Statement) -> Pieces:
 
 def by_cases(statement: Statement) -> Move | None:
     """Abs, Max and Min of the goal resolved: one piece for each of the two orders of the first of them."""
-    goal = oriented(statement)
+    goal = oriented(statement.goal)
     if goal is None:
         return None
     found = sorted(
@@ -66,7 +58,7 @@ def by_cases(statement: Statement) -> Move | None:
 
 def off_the_boundary(statement: Statement) -> Move | None:
     """A base of a symbolic power may vanish at a bound of a variable: that bound apart, the rest strictly inside."""
-    goal = oriented(statement)
+    goal = oriented(statement.goal)
     if goal is None:
         return None
     bases = {p.base for part in goal.parts for p in part.atoms(sympy.Pow) if not isinstance(p.exp, sympy.Rational)}
@@ -123,7 +115,7 @@ def _positive(statement: Statement, needed: list[Any]) -> Pieces:
 
 def by_logarithms(statement: Statement) -> Move | None:
     """Both sides positive: compare their logarithms."""
-    goal = oriented(statement)
+    goal = oriented(statement.goal)
     if goal is None or any(part.is_number and not part.is_positive for part in goal.parts):
         return None
     if not any(part.has(sympy.exp) or _symbolic_power(part) for part in goal.parts):
@@ -143,7 +135,7 @@ def _symbolic_power(term: Any) -> bool:
 
 def by_exponentials(statement: Statement) -> Move | None:
     """log A + rest ≥ 0 as A ≥ e^(−rest), and the other way round."""
-    goal = oriented(statement)
+    goal = oriented(statement.goal)
     if goal is None:
         return None
     terms = sympy.Add.make_args(sympy.expand(goal.lhs - goal.rhs, log=False))
@@ -177,7 +169,7 @@ def as_product(term: Any) -> Any:
 
 def by_factors(statement: Statement, guess: Callable[[Any], int]) -> Move | None:
     """f as a product: every factor has a sign of its own, plain by shape or to be proved as it is guessed."""
-    goal = oriented(statement)
+    goal = oriented(statement.goal)
     if goal is None:
         return None
     product = as_product(goal.lhs - goal.rhs)
@@ -200,7 +192,7 @@ def by_factors(statement: Statement, guess: Callable[[Any], int]) -> Move | None
 
 def opposite_terms(statement: Statement) -> Move | None:
     """f = A − B with the negative terms on the other side, to compare two sums of positive terms."""
-    goal = oriented(statement)
+    goal = oriented(statement.goal)
     if goal is None or goal.rhs != 0:
         return None
     terms = sympy.Add.make_args(_expanded(goal.lhs))
@@ -214,7 +206,7 @@ def opposite_terms(statement: Statement) -> Move | None:
 
 def one_logarithm_alone(statement: Statement) -> Move | None:
     """f = g·log(h) + r with g > 0: log(h) + r/g ≥ 0, whose derivative has no logarithm left."""
-    goal = oriented(statement)
+    goal = oriented(statement.goal)
     if goal is None:
         return None
     f = sympy.expand(goal.lhs - goal.rhs, log=False)
