@@ -13,23 +13,26 @@ from typing import Any
 
 import sympy
 
+from dpotheory.prover.critical import critical_points
+from dpotheory.prover.evaluate import UndefinedValueError, holds
+from dpotheory.prover.evaluate import sign as exact_sign
 from dpotheory.prover.identity import prove_identity
 from dpotheory.prover.limit import prove_limit
 from dpotheory.prover.meanvalue import ZERO, Move, Mover
 from dpotheory.prover.outcome import Budget, Outcome, Verdict
 from dpotheory.prover.polynomial import follows, hypotheses_note
-from dpotheory.prover.process import CallFailedError, OutOfTimeError, call
 from dpotheory.prover.sampling import Samples
 from dpotheory.prover.statement import Relation, Statement
 from dpotheory.prover.substatement import oriented, piece
-from dpotheory.prover.tactics import REWRITINGS, as_product, by_factors
+from dpotheory.prover.tactics import FREE, REWRITINGS, as_product, by_cases, by_factors, exponents_apart, two_terms_compared
 from dpotheory.prover.transcendental import prove_transcendental
 from dpotheory.prover.witness import witness_for
 
 _DEPTH = 6
+_LARGEST = 200
+_HIGHEST = 24
 _Z3_SECONDS = 1.0
 _ARB = Budget(seconds=0.6, boxes=120, points=0)
-_SOLVE_SECONDS = 1.5
 _ROLES = {"rises away from the anchor": 0, "falls towards infinity": 0, "limit at infinity": 2, "defined": 2}
 _CONSTANTS = (0, 1, sympy.Rational(1, 2), -1)
 
@@ -113,8 +116,9 @@ class Calculus:
         if not isinstance(goal, Relation):
             outcome = prove_limit(statement, Budget(seconds=min(3.0, self.left), seed=self.seed))
             return Proof(statement, outcome.method) if outcome.verdict is Verdict.PROVED else None
-        budget = Budget(seconds=min(_Z3_SECONDS, self.left), points=0, seed=self.seed)
-        if follows(statement, budget):
+        if not any(part.free_symbols for part in goal.parts) and not self.root.inconsistent(statement):
+            return Proof(statement, "arb") if _true_numbers(goal) else None
+        if self._by_z3(statement):
             return Proof(statement, "z3")
         if not self.plausible(statement):
             return None
@@ -123,11 +127,19 @@ class Calculus:
             seconds = min(2.0, self.left)
             if prove_identity(equation, Budget(seconds=seconds, points=20, seed=self.seed)).verdict is Verdict.PROVED:
                 return Proof(statement, "sympy")
+        for rewriting in (exponents_apart, two_terms_compared):
+            move = rewriting(statement)
+            if move is not None and all(self._by_z3(part) for _, part in move.pieces):
+                parts = tuple((role, Proof(part, "z3")) for role, part in move.pieces)
+                return Proof(statement, move.tactic, move.detail, parts)
         symbols = {symbol for part in goal.parts for symbol in part.free_symbols}
         if len(symbols) > 1:
             return None
         balls = Budget(min(_ARB.seconds, self.left), _ARB.boxes, 0)
         return Proof(statement, "arb") if prove_transcendental(statement, balls).verdict is Verdict.PROVED else None
+
+    def _by_z3(self, statement: Statement) -> bool:
+        return follows(statement, Budget(seconds=min(_Z3_SECONDS, self.left), points=0, seed=self.seed))
 
     def _vanishes(self, statement: Statement) -> bool:
         goal = statement.goal
@@ -161,7 +173,7 @@ class Calculus:
         found: dict[int, Proof] = {}
         # what is likeliest to fail comes first
         for index in sorted(range(len(move.pieces)), key=lambda i: _ROLES.get(move.pieces[i][0], 1)):
-            proof = self.prove(move.pieces[index][1], depth - 1)
+            proof = self.prove(move.pieces[index][1], depth - move.cost)
             if proof is None:
                 return None
             found[index] = proof
@@ -181,15 +193,19 @@ class Calculus:
         goal = oriented(statement.goal)
         if goal is None:
             return
-        product = by_factors(statement, self.samples(statement).sign)
-        if product is not None:
-            yield product
-        cases = REWRITINGS[0](statement)
+        cases = by_cases(statement)
         if cases is not None:
             yield cases
             return
+        product = by_factors(statement, self.samples(statement).sign)
+        if product is not None:
+            yield product
+        for rewriting in FREE:
+            move = rewriting(statement)
+            if move is not None:
+                yield move
         yield from self._mean_values(statement)
-        for rewriting in REWRITINGS[1:]:
+        for rewriting in REWRITINGS:
             move = rewriting(statement)
             if move is not None:
                 yield move
@@ -221,12 +237,7 @@ class Calculus:
         for other, symbol in mover.statement.symbols.items():
             if other != mover.name:
                 yield symbol
-        slope = as_product(mover.derivative())
-        try:
-            roots = call("critical", slope, mover.symbol, seconds=min(_SOLVE_SECONDS, self.left))
-        except (OutOfTimeError, CallFailedError):
-            roots = []
-        yield from roots
+        yield from critical_points(as_product(mover.derivative()), mover.symbol)
 
     def _rises_from(self, mover: Mover, anchor: Any) -> bool:
         """Whether, at the sample points, f ≥ 0 at the anchor and f rises away from it."""
@@ -236,6 +247,21 @@ class Calculus:
             return False
         left, right = (side.diff(mover.symbol) * (mover.symbol - anchor) for side in mover.goal.parts)
         return not samples.fails(Relation(left, ">=", right))
+
+
+def _true_numbers(goal: Relation) -> bool:
+    try:
+        return holds(goal.op, exact_sign(goal.lhs - goal.rhs, {})) is True
+    except UndefinedValueError:
+        return False
+
+
+def _too_large(goal: Relation) -> bool:
+    """Whether rewriting could run away: long terms, or high powers that `expand` would write out."""
+    powers = {power.exp for part in goal.parts for power in part.atoms(sympy.Pow)}
+    return sum(part.count_ops() for part in goal.parts) > _LARGEST or any(
+        isinstance(power, sympy.Rational) and abs(power) > _HIGHEST for power in powers
+    )
 
 
 def prove_by_calculus(statement: Statement, budget: Budget | None = None) -> Outcome:
@@ -248,6 +274,8 @@ def prove_by_calculus(statement: Statement, budget: Budget | None = None) -> Out
 
     if oriented(statement.goal) is None:
         return outcome(Verdict.UNDECIDED, reason="The goal is not an inequality; use decide.")
+    if any(_too_large(relation) for relation in (*statement.relations, statement.goal) if isinstance(relation, Relation)):
+        return outcome(Verdict.UNDECIDED, reason="The terms are too large for rewriting; an intermediate step would help.")
     search = Calculus(statement, started + budget.seconds, budget.seed)
     try:
         proof = None

@@ -25,11 +25,12 @@ ZERO = sympy.Integer(0)
 
 @dataclass(frozen=True)
 class Move:
-    """A way to prove a statement: what was done, in words, and the pieces that remain to be proved."""
+    """A way to prove a statement: what was done, in words, the pieces that remain to be proved, and its cost in depth."""
 
     tactic: str
     detail: str
     pieces: Pieces
+    cost: int = 1
 
 
 @dataclass(frozen=True)

@@ -73,6 +73,10 @@ class Samples:
             }[relation.op]
         return Samples({name: column[mask] for name, column in self.points.items()}, int(mask.sum()))
 
+    def inconsistent(self, statement: Statement) -> bool:
+        """Whether no point meets the hypotheses, so that they may exclude one another."""
+        return self.where(statement).count == 0
+
     def values(self, term: Any) -> Any:
         """The term at each point; NaN where floats cannot tell."""
         names = sorted({str(symbol) for symbol in term.free_symbols})

@@ -53,7 +53,7 @@ def by_cases(statement: Statement) -> Move | None:
     for value, case in zip(values, (split, split.negation), strict=True):
         sides = Relation(goal.lhs.xreplace({term: value}), goal.op, goal.rhs.xreplace({term: value}))
         pieces.append((f"case {case}", piece(statement, sides, [*statement.hypotheses, ("case", case)])))
-    return Move("cases", str(term), pieces)
+    return Move("cases", str(term), pieces, 0)
 
 
 def off_the_boundary(statement: Statement) -> Move | None:
@@ -89,7 +89,7 @@ def off_the_boundary(statement: Statement) -> Move | None:
                 ("on the boundary", piece(statement, there, on)),
                 ("off the boundary", piece(statement, goal, [*rest, (label, strict)])),
             ]
-            return Move("boundary", f"{symbol} = {value}", pieces)
+            return Move("boundary", f"{symbol} = {value}", pieces, 0)
     return None
 
 
@@ -126,7 +126,12 @@ def by_logarithms(statement: Statement) -> Move | None:
     if not usable(compared) or goal.parts == compared.parts:
         return None
     pieces = [*_positive(statement, needed), *defined(statement), ("logarithms", piece(statement, compared))]
-    return Move("logarithms of both sides", "", pieces)
+    return Move("logarithms of both sides", "", pieces, 0 if _single(goal) else 1)
+
+
+def _single(goal: Relation) -> bool:
+    """Whether a side is one exponential or power, so that its logarithm is shorter."""
+    return any(isinstance(part, (sympy.exp, sympy.Pow)) and part.free_symbols for part in goal.parts)
 
 
 def _symbolic_power(term: Any) -> bool:
@@ -187,13 +192,47 @@ def by_factors(statement: Statement, guess: Callable[[Any], int]) -> Move | None
             pieces.append(("factor", piece(statement, Relation(sign * factor, goal.op, ZERO))))
     if overall < 0:
         return None
-    return Move("factors", str(product), pieces)
+    return Move("factors", str(product), pieces, 1 if len(factors) == 1 else 0)
+
+
+def exponents_apart(statement: Statement) -> Move | None:
+    """Sums in exponents written as products, so that equal exponentials are seen to be equal."""
+    goal = oriented(statement.goal)
+    if goal is None:
+        return None
+    apart = Relation(*(sympy.expand_power_exp(part) if i != 1 else part for i, part in enumerate(_listed(goal))))
+    if apart == goal:
+        return None
+    return Move("exponents apart", "", [*defined(statement), ("apart", piece(statement, apart))])
+
+
+def _listed(goal: Relation) -> tuple[Any, Any, Any]:
+    return goal.lhs, goal.op, goal.rhs
+
+
+def two_terms_compared(statement: Statement) -> Move | None:
+    """f = A − B with positive products A and B: compare their logarithms, sums in them written out."""
+    goal = oriented(statement.goal)
+    if goal is None:
+        return None
+    terms = sympy.Add.make_args(_expanded(goal.lhs - goal.rhs))
+    negative = [term for term in terms if term.could_extract_minus_sign()]
+    if len(terms) != 2 or len(negative) != 1:
+        return None
+    larger = terms[0] if terms[1] == negative[0] else terms[1]
+    needed: list[Any] = []
+    logs = [sympy.expand(logarithm(side, needed)) for side in (larger, -negative[0])]
+    compared = Relation(logs[0], goal.op, logs[1])
+    if not usable(compared):
+        return None
+    pieces = [*_positive(statement, needed), *defined(statement), ("logarithms", piece(statement, compared))]
+    return Move("two terms compared by logarithms", "", pieces)
 
 
 def opposite_terms(statement: Statement) -> Move | None:
     """f = A − B with the negative terms on the other side, to compare two sums of positive terms."""
     goal = oriented(statement.goal)
-    if goal is None or goal.rhs != 0:
+    if goal is None or goal.rhs != 0 or goal.lhs.has(sympy.log):
         return None
     terms = sympy.Add.make_args(_expanded(goal.lhs))
     negative = [term for term in terms if term.could_extract_minus_sign()]
@@ -231,4 +270,5 @@ def one_logarithm_alone(statement: Statement) -> Move | None:
     return Move("logarithm alone", f"divided by {sign * size}", [*pieces, ("divided", piece(statement, divided))])
 
 
-REWRITINGS = (by_cases, off_the_boundary, one_logarithm_alone, opposite_terms, by_logarithms, by_exponentials)
+FREE = (off_the_boundary, by_logarithms)
+REWRITINGS = (one_logarithm_alone, opposite_terms, by_exponentials)

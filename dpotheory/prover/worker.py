@@ -56,26 +56,6 @@ def factor(expression: Any) -> Any:
     return sympy.factor(sympy.together(expression))
 
 
-def critical(slope: Any, variable: Any) -> list[Any]:
-    """Where the slope vanishes, as far as sympy can solve for the variable; logarithms are put together first."""
-    import sympy
-
-    numerator = sympy.fraction(sympy.together(slope))[0]
-    found: list[Any] = []
-    for form in (numerator, sympy.expand(numerator)):
-        logs = [term for term in sympy.Add.make_args(form) if term.has(sympy.log)]
-        if logs:
-            rest = form - sympy.Add(*logs)
-            power = sympy.exp(sympy.logcombine(sympy.expand_log(sympy.Add(*logs), force=True), force=True))
-            form = sympy.fraction(sympy.together(sympy.powsimp(power, force=True) - sympy.exp(-rest)))[0]
-        try:
-            roots = sympy.solve(form, variable)
-        except (NotImplementedError, ValueError, TypeError, ArithmeticError, AttributeError):
-            continue
-        found += [root for root in roots if root not in found and not root.has(sympy.I, sympy.LambertW)]
-    return found
-
-
 def smt(
     declarations: str, named: list[tuple[str, str]], seconds: float | int, logic: str, core: bool
 ) -> dict[str, Any]:
@@ -138,7 +118,6 @@ OPERATIONS = {
     "zero_strategy": zero_strategy,
     "limit": limit,
     "factor": factor,
-    "critical": critical,
     "smt": smt,
     "sleep": sleep,
 }
