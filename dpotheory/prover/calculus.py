@@ -24,7 +24,7 @@ from dpotheory.prover.polynomial import follows, hypotheses_note
 from dpotheory.prover.sampling import Samples
 from dpotheory.prover.statement import Relation, Statement
 from dpotheory.prover.substatement import oriented, piece
-from dpotheory.prover.tactics import FREE, REWRITINGS, as_product, by_cases, by_factors, exponents_apart, two_terms_compared
+from dpotheory.prover.tactics import FREE, REWRITINGS, as_product, by_cases, by_factors, exponents_apart, known_bounds, two_terms_compared
 from dpotheory.prover.transcendental import prove_transcendental
 from dpotheory.prover.witness import witness_for
 
@@ -34,6 +34,7 @@ _HIGHEST = 24
 _Z3_SECONDS = 1.0
 _ARB = Budget(seconds=0.6, boxes=120, points=0)
 _ROLES = {"rises away from the anchor": 0, "falls towards infinity": 0, "limit at infinity": 2, "defined": 2}
+_DEFINITE = ("defined", "positive", "defined on the boundary")
 _CONSTANTS = (0, 1, sympy.Rational(1, 2), -1)
 
 
@@ -80,6 +81,7 @@ class Calculus:
         self.deadline, self.seed = deadline, seed
         self.root = Samples.draw(statement, seed)
         self._quick: dict[str, Proof | None] = {}
+        self._asked: dict[str, bool] = {}
         self._failed: dict[str, int] = {}
         self._proved: dict[str, Proof] = {}
         self._samples: dict[Any, Any] = {}
@@ -127,7 +129,7 @@ class Calculus:
             seconds = min(2.0, self.left)
             if prove_identity(equation, Budget(seconds=seconds, points=20, seed=self.seed)).verdict is Verdict.PROVED:
                 return Proof(statement, "sympy")
-        for rewriting in (exponents_apart, two_terms_compared):
+        for rewriting in (exponents_apart, two_terms_compared, known_bounds):
             move = rewriting(statement)
             if move is not None and all(self._by_z3(part) for _, part in move.pieces):
                 parts = tuple((role, Proof(part, "z3")) for role, part in move.pieces)
@@ -139,6 +141,12 @@ class Calculus:
         return Proof(statement, "arb") if prove_transcendental(statement, balls).verdict is Verdict.PROVED else None
 
     def _by_z3(self, statement: Statement) -> bool:
+        key = statement.content_hash
+        if key not in self._asked:
+            self._asked[key] = self.plausible(statement) and self._ask(statement)
+        return self._asked[key]
+
+    def _ask(self, statement: Statement) -> bool:
         return follows(statement, Budget(seconds=min(_Z3_SECONDS, self.left), points=0, seed=self.seed))
 
     def _vanishes(self, statement: Statement) -> bool:
@@ -197,13 +205,15 @@ class Calculus:
         if cases is not None:
             yield cases
             return
+        for rewriting in FREE:
+            move = rewriting(statement)
+            if move is not None and all(self.quickly(part) for role, part in move.pieces if role in _DEFINITE):
+                yield move
+                if move.cost == 0:
+                    return
         product = by_factors(statement, self.samples(statement).sign)
         if product is not None:
             yield product
-        for rewriting in FREE:
-            move = rewriting(statement)
-            if move is not None:
-                yield move
         yield from self._mean_values(statement)
         for rewriting in REWRITINGS:
             move = rewriting(statement)
@@ -222,7 +232,7 @@ class Calculus:
                 tried.append(anchor)
                 if not self._rises_from(mover, anchor):
                     continue
-                move = mover.towards(anchor, lambda asked: self.quickly(asked) is not None)
+                move = mover.towards(anchor, self._by_z3)
                 if move is not None:
                     self.touching.append((statement, name, anchor))
                     strict = mover.from_positive(move)

@@ -81,7 +81,7 @@ def off_the_boundary(statement: Statement) -> Move | None:
                 op = ">" if statement.domain[str(symbol)].open_below else ">="
                 on.append((f"domain of {symbol}", Relation(value, op, lower)))
             there = substituted(goal, symbol, value)
-            asked = [substituted(c, symbol, value) for part in goal.parts for c in conditions(part, statement.domain)]
+            asked = [substituted(c, symbol, value) for c in _asked_on_the_boundary(statement, symbol, value)]
             if not all(usable(each) for each in (there, *asked, *(other for _, other in on))) or statement.domain[str(symbol)].integral:
                 continue
             pieces = [
@@ -91,6 +91,21 @@ def off_the_boundary(statement: Statement) -> Move | None:
             ]
             return Move("boundary", f"{symbol} = {value}", pieces, 0)
     return None
+
+
+def _asked_on_the_boundary(statement: Statement, symbol: sympy.Symbol, value: Any) -> list[Relation]:
+    """The goal's conditions, where a power of a base that vanishes there is defined for a positive exponent."""
+    found: list[Relation] = []
+    for part in statement.goal.parts:
+        powers = [power for power in part.atoms(sympy.Pow) if not isinstance(power.exp, sympy.Rational)]
+        vanishing = [power for power in powers if sympy.expand(power.base.subs(symbol, value)) == 0]
+        for condition in conditions(part, statement.domain):
+            if condition.rhs == 0 and any(condition.lhs == power.base for power in vanishing):
+                continue
+            found.append(condition)
+        found += [Relation(power.exp, ">", ZERO) for power in vanishing]
+        found += [Relation(power.base, ">", ZERO) for power in powers if power not in vanishing and power.base != sympy.E]
+    return found
 
 
 def logarithm(term: Any, needed: list[Any]) -> Any:
@@ -155,7 +170,7 @@ def by_exponentials(statement: Statement) -> Move | None:
     compared = Relation(_expanded(larger), goal.op, _expanded(smaller * sympy.exp(-rest)))
     if not usable(compared):
         return None
-    return Move("exponentials of both sides", "", [*defined(statement), ("exponentials", piece(statement, compared))])
+    return Move("exponentials of both sides", "", [*defined(statement), ("exponentials", piece(statement, compared))], 2)
 
 
 def _signed(term: Any) -> tuple[Any, int]:
@@ -181,7 +196,7 @@ def by_factors(statement: Statement, guess: Callable[[Any], int]) -> Move | None
     factors = [factor for factor in sympy.Mul.make_args(product) if not surely_positive(factor, statement.domain)]
     if not factors or not usable(Relation(product, ">=", ZERO)):
         return None
-    if len(factors) == 1 and sympy.expand(factors[0] - (goal.lhs - goal.rhs)) == 0 and goal.rhs == 0:
+    if len(factors) == 1 and not (product / factors[0]).free_symbols:
         return None
     pieces: Pieces = [*defined(statement)]
     overall = 1
@@ -227,6 +242,32 @@ def two_terms_compared(statement: Statement) -> Move | None:
         return None
     pieces = [*_positive(statement, needed), *defined(statement), ("logarithms", piece(statement, compared))]
     return Move("two terms compared by logarithms", "", pieces)
+
+
+def known_bounds(statement: Statement) -> Move | None:
+    """Tangents of exp and log, and the sign of powers, as hypotheses: true wherever the goal is defined."""
+    goal = oriented(statement.goal)
+    if goal is None:
+        return None
+    facts: list[Relation] = []
+    bases: list[Any] = []
+    for part in goal.parts:
+        for term in sorted(part.atoms(sympy.exp, sympy.log, sympy.Pow), key=str):
+            if not term.free_symbols:
+                continue
+            if isinstance(term, sympy.exp):
+                facts.append(Relation(term, ">=", 1 + term.args[0]))
+            elif isinstance(term, sympy.log):
+                facts.append(Relation(term, "<=", term.args[0] - 1))
+                facts.append(Relation(term, ">=", 1 - 1 / term.args[0]))
+            elif not isinstance(term.exp, sympy.Rational):
+                facts.append(Relation(term, ">", ZERO))
+                bases.append(term.base)
+    if not facts:
+        return None
+    bounded = [*statement.hypotheses, *(("known bound", fact) for fact in facts)]
+    pieces = [*_positive(statement, bases), *defined(statement), ("with bounds", piece(statement, goal, bounded))]
+    return Move("known bounds", "", pieces)
 
 
 def opposite_terms(statement: Statement) -> Move | None:
