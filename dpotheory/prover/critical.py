@@ -31,7 +31,7 @@ def _roots(form: Any, symbol: sympy.Symbol) -> Iterator[Any]:
     if len(coefficients) == 3:
         a, b, c = coefficients
         root = sympy.sqrt(sympy.factor(b**2 - 4 * a * c))
-        yield from (sympy.simplify((-b + sign * root) / (2 * a)) for sign in (1, -1))
+        yield from ((-b + sign * root) / (2 * a) for sign in (1, -1))
 
 
 def _without_logarithms(form: Any, symbol: sympy.Symbol) -> Iterator[Any]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import sympy
 
+from dpotheory.prover.calculus import prove_by_calculus
 from dpotheory.prover.identity import prove_identity
 from dpotheory.prover.limit import prove_limit
 from dpotheory.prover.logarithms import logarithmic, prove_by_logarithms
@@ -14,6 +15,8 @@ from dpotheory.prover.polynomial import prove_polynomial
 from dpotheory.prover.simplify import simplify
 from dpotheory.prover.statement import Relation, Statement
 from dpotheory.prover.transcendental import prove_transcendental
+
+_FEW_SECONDS, _FEW_BOXES = 3.0, 300
 
 Prover = Callable[[Statement, Budget], Outcome]
 
@@ -38,9 +41,21 @@ def provers_for(statement: Statement) -> list[Prover]:
         return [prove_identity, prove_polynomial]
     if algebraic:
         return [prove_polynomial, prove_transcendental]
-    if logarithmic(statement) is not None:
-        return [prove_by_logarithms, prove_transcendental, prove_polynomial]
-    return [prove_transcendental, prove_polynomial]
+    general = [prove_in_few_boxes, prove_by_calculus, prove_polynomial, prove_transcendental]
+    if any(has_variable_power(part) for part in goal.parts):
+        general = general[1:]  # enclosures of powers with a variable exponent are slow and wide
+    return [prove_by_logarithms, *general] if logarithmic(statement) is not None else general
+
+
+def has_variable_power(expression: sympy.Basic) -> bool:
+    """Whether the expression has a power whose exponent is no rational number."""
+    return any(not isinstance(power.exp, sympy.Rational) for power in expression.atoms(sympy.Pow))
+
+
+def prove_in_few_boxes(statement: Statement, budget: Budget) -> Outcome:
+    """`prove_transcendental`, stopped early: what it can prove it mostly proves at once."""
+    few = replace(budget, seconds=min(budget.seconds, _FEW_SECONDS), boxes=min(budget.boxes, _FEW_BOXES))
+    return prove_transcendental(statement, few)
 
 
 def decide(statement: Statement, budget: Budget | None = None) -> Outcome:

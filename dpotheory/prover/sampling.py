@@ -4,9 +4,11 @@ Drawn once for a statement and filtered for its pieces, whose symbols are among 
 sampled point is not tried. Terms are evaluated on all points at once by numpy.
 """
 
+import functools
 from typing import Any, no_type_check
 
 import numpy as np
+import scipy.special
 import sympy
 
 from dpotheory.prover.search import Sampler
@@ -16,6 +18,12 @@ _TRIES = 3000
 _KEPT = 150
 _FEW = 25
 _NOISE = 1e-7
+_MANY: dict[Any, Any] = {sympy.Add: np.add, sympy.Mul: np.multiply, sympy.Min: np.minimum, sympy.Max: np.maximum}
+_ONE: dict[Any, Any] = {
+    **{sympy.exp: np.exp, sympy.log: np.log, sympy.Abs: np.abs, sympy.atan: np.arctan, sympy.sin: np.sin},
+    **{sympy.cos: np.cos, sympy.sinh: np.sinh, sympy.cosh: np.cosh, sympy.tanh: np.tanh},
+    **{sympy.erf: scipy.special.erf, sympy.erfc: scipy.special.erfc, sympy.sign: np.sign},
+}
 
 
 @no_type_check
@@ -33,6 +41,7 @@ class Samples:
     def __init__(self, points: dict[str, Any], count: int) -> None:
         """Hold the points; `draw` and `where` make them."""
         self.points, self.count = points, count
+        self._values: dict[Any, Any] = {}
 
     @staticmethod
     def draw(statement: Statement, seed: int) -> "Samples":
@@ -62,7 +71,8 @@ class Samples:
         """The points among these that meet the statement's hypotheses."""
         mask = np.ones(self.count, bool)
         for relation in statement.relations:
-            gap = self.values(relation.lhs) - self.values(relation.rhs)
+            with np.errstate(all="ignore"):
+                gap = self.values(relation.lhs) - self.values(relation.rhs)
             mask &= {
                 "<=": gap <= 0,
                 "<": gap < 0,
@@ -79,18 +89,22 @@ class Samples:
 
     def values(self, term: Any) -> Any:
         """The term at each point; NaN where floats cannot tell."""
-        names = sorted({str(symbol) for symbol in term.free_symbols})
-        arguments = [sympy.Symbol(name) for name in names]
-        plain = term.xreplace({symbol: sympy.Symbol(str(symbol)) for symbol in term.free_symbols})
-        try:
-            function = sympy.lambdify(arguments, plain, modules=["scipy", "numpy"])
+        if term not in self._values:
             with np.errstate(all="ignore"):
-                found = function(*(self.points[name] for name in names))
-            if np.iscomplexobj(found):
-                return np.full(self.count, np.nan)
-            return np.broadcast_to(np.asarray(found, float), (self.count,))
-        except (ArithmeticError, ValueError, TypeError, NameError, AttributeError, SyntaxError, KeyError):
-            return np.full(self.count, np.nan)
+                self._values[term] = np.broadcast_to(self._evaluate(term), (self.count,))
+        return self._values[term]
+
+    def _evaluate(self, term: Any) -> Any:
+        if isinstance(term, sympy.Symbol):
+            return self.points[term.name]
+        if not term.args:
+            return float(term) if term.is_real and term.is_finite else np.nan
+        arguments = [self.values(argument) for argument in term.args]
+        if term.func in _MANY:
+            return functools.reduce(_MANY[term.func], arguments)
+        if isinstance(term, sympy.Pow):
+            return np.power(*arguments)
+        return _ONE[term.func](*arguments) if term.func in _ONE else np.nan
 
     def sign(self, term: Any) -> int:
         """The sign that the term has at most points: a guess."""
