@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import sympy
 
+from dpotheory.prover.algebraic import refute_at_algebraic_points
 from dpotheory.prover.calculus import prove_by_calculus
 from dpotheory.prover.identity import prove_identity
 from dpotheory.prover.limit import prove_limit
@@ -38,9 +39,9 @@ def provers_for(statement: Statement) -> list[Prover]:
         return [prove_limit]
     algebraic = all(is_algebraic(part) for relation in (*statement.relations, goal) for part in relation.parts)
     if goal.op == "==":
-        return [prove_identity, prove_polynomial]
+        return [prove_identity, prove_polynomial, refute_at_algebraic_points]
     if algebraic:
-        return [prove_polynomial, prove_transcendental]
+        return [prove_polynomial, refute_at_algebraic_points, prove_transcendental]
     general = [prove_in_few_boxes, prove_by_calculus, prove_polynomial, prove_transcendental]
     if any(has_variable_power(part) for part in goal.parts):
         general = general[1:]  # enclosures of powers with a variable exponent are slow and wide

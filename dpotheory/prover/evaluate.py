@@ -11,6 +11,8 @@ from typing import Any, no_type_check
 import flint
 import sympy
 
+from dpotheory.prover.algebraic import Algebraic, Point, vanishes
+
 Value = Any  # a Fraction (exact) or a flint.arb (a ball that contains the value; NaN when nothing is known)
 
 _EXACT_BITS = 60_000
@@ -138,7 +140,7 @@ _FUNCTIONS: dict[Any, Callable[..., Value]] = {
 }
 
 
-def evaluate(expression: sympy.Basic, point: Mapping[str, Fraction], precision: int = 96) -> Value:
+def evaluate(expression: sympy.Basic, point: Point, precision: int = 96) -> Value:
     """The value at the point: a Fraction when it is exact, else a ball at `precision` bits that contains it.
 
     Raises UndefinedValueError where the expression certainly has no real value. A NaN ball says nothing is known.
@@ -148,9 +150,10 @@ def evaluate(expression: sympy.Basic, point: Mapping[str, Fraction], precision: 
 
 
 @no_type_check
-def _evaluate(expression: sympy.Basic, point: Mapping[str, Fraction]) -> Value:
+def _evaluate(expression: sympy.Basic, point: Point) -> Value:
     if isinstance(expression, sympy.Symbol):
-        return point[expression.name]
+        value = point[expression.name]
+        return value.ball() if isinstance(value, Algebraic) else value
     if isinstance(expression, sympy.Rational):
         return Fraction(int(expression.p), int(expression.q))
     if expression is sympy.pi:
@@ -176,7 +179,7 @@ def _evaluate(expression: sympy.Basic, point: Mapping[str, Fraction]) -> Value:
     raise ValueError(f"{expression.func.__name__} in {expression} cannot be evaluated in ball arithmetic.")
 
 
-def sign(expression: sympy.Expr, point: Mapping[str, Fraction]) -> int | None:
+def sign(expression: sympy.Expr, point: Point) -> int | None:
     """−1, 0 or 1, certified; None when balls cannot tell. Raises UndefinedValueError as `evaluate` does."""
     for precision in _PRECISIONS:
         value = evaluate(expression, point, precision)
@@ -186,6 +189,8 @@ def sign(expression: sympy.Expr, point: Mapping[str, Fraction]) -> int | None:
             return 1
         if bool(value < 0):
             return -1
+    if any(isinstance(value, Algebraic) for value in point.values()):
+        return 0 if vanishes(expression, point) else None
     exact: Any = {
         s: sympy.Rational(point[str(s)].numerator, point[str(s)].denominator) for s in expression.free_symbols
     }

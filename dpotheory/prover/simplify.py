@@ -50,6 +50,8 @@ def simplify(statement: Statement, witness: Mapping[str, Any]) -> dict[str, Any]
     """A witness with shorter coordinates, each step certified anew; the witness itself when nothing shorter refutes."""
     if not isinstance(statement.goal, Relation) or "point" not in witness:
         return dict(witness)
+    if any(isinstance(coordinate, Mapping) for coordinate in witness["point"].values()):  # algebraic: short already
+        return dict(witness)
     best = dict(witness)
     point = dict(as_point(witness["point"]))
     for _ in range(_PASSES):

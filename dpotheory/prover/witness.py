@@ -1,4 +1,4 @@
-"""Witnesses: rational points that refute a statement, checked from the point alone.
+"""Witnesses: rational or algebraic points that refute a statement, checked from the point alone.
 
 `check_witness` recomputes every domain, every hypothesis and both sides exactly or in ball arithmetic. No refutation
 leaves the provers without passing it, and a replay runs nothing else.
@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
+from dpotheory.prover.algebraic import Algebraic, Point
 from dpotheory.prover.evaluate import UndefinedValueError, evaluate, holds, show, sign
 from dpotheory.prover.statement import Relation, Statement
 
@@ -24,10 +25,13 @@ class WitnessCheck:
     hypotheses: dict[str, bool | None] = field(default_factory=dict)
 
 
-def as_point(point: Mapping[str, Any]) -> dict[str, Fraction]:
-    """The point as fractions; a sentence when a coordinate is no exact number."""
-    exact: dict[str, Fraction] = {}
+def as_point(point: Mapping[str, Any]) -> dict[str, Any]:
+    """The point as fractions (or algebraic numbers); a sentence when a coordinate is no exact number."""
+    exact: dict[str, Any] = {}
     for name, value in point.items():
+        if isinstance(value, Mapping):
+            exact[name] = Algebraic.from_json(value)
+            continue
         if isinstance(value, float):
             raise ValueError(f"the coordinate {name} is the float {value}; write it exactly, such as '3/7'.")
         try:
@@ -37,12 +41,16 @@ def as_point(point: Mapping[str, Any]) -> dict[str, Fraction]:
     return exact
 
 
-def in_domains(statement: Statement, point: Mapping[str, Fraction]) -> str:
+def in_domains(statement: Statement, point: Point) -> str:
     """Empty when every coordinate is in its domain, else a sentence."""
     for name, domain in statement.domains:
         if name not in point:
             return f"the point has no coordinate {name}"
         value = point[name]
+        if isinstance(value, Algebraic):
+            if domain.integral or (domain.lower is not None and not value.above(Fraction(domain.lower))):
+                return f"{name} = {value} is not {domain.value}"
+            continue
         if domain.integral and value.denominator != 1:
             return f"{name} = {value} is not an integer"
         if domain.lower is not None and (value < domain.lower or (domain.open_below and value == domain.lower)):
@@ -50,14 +58,14 @@ def in_domains(statement: Statement, point: Mapping[str, Fraction]) -> str:
     return ""
 
 
-def truth(relation: Relation, point: Mapping[str, Fraction]) -> bool | None:
+def truth(relation: Relation, point: Point) -> bool | None:
     """Whether the relation holds at the point; None when undecided. Raises UndefinedValueError where undefined."""
     evaluate(relation.lhs, point)
     evaluate(relation.rhs, point)
     return holds(relation.op, sign(relation.lhs - relation.rhs, point))
 
 
-def satisfies(statement: Statement, point: Mapping[str, Fraction]) -> bool:
+def satisfies(statement: Statement, point: Point) -> bool:
     """Whether the point certainly lies in the domains and certainly meets every hypothesis."""
     if in_domains(statement, point):
         return False
@@ -101,9 +109,13 @@ def check_witness(statement: Statement, witness: Mapping[str, Any]) -> WitnessCh
     return WitnessCheck(False, reason, lhs, rhs, facts)
 
 
-def witness_for(statement: Statement, point: Mapping[str, Fraction]) -> dict[str, Any] | None:
+def witness_for(statement: Statement, point: Point) -> dict[str, Any] | None:
     """The witness at the point, or None unless it passes `check_witness`."""
-    exact = {name: str(point[name]) for name, _ in statement.domains if name in point}
+    exact: dict[str, Any] = {}
+    for name, _ in statement.domains:
+        if name in point:
+            value = point[name]
+            exact[name] = value.to_json() if isinstance(value, Algebraic) else str(value)
     check = check_witness(statement, exact)
     goal = statement.goal
     if not check.valid or not isinstance(goal, Relation):
