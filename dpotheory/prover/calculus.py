@@ -86,7 +86,6 @@ class Calculus:
         self._proved: dict[str, Proof] = {}
         self._samples: dict[Any, Any] = {}
         self._moves: dict[str, tuple[list[Move], Iterator[Move]]] = {}
-        self.touching: list[tuple[Statement, str, Any]] = []
 
     @property
     def left(self) -> float:
@@ -193,8 +192,9 @@ class Calculus:
         made, rest = self._moves.setdefault(statement.content_hash, ([], self.moves(statement)))
         yield from made
         for move in rest:
-            made.append(move)
-            yield move
+            if all(_writable(part) for _, part in move.pieces):
+                made.append(move)
+                yield move
 
     def moves(self, statement: Statement) -> Iterator[Move]:
         """The moves worth trying, cheap and likely ones first."""
@@ -234,7 +234,6 @@ class Calculus:
                     continue
                 move = mover.towards(anchor, self._by_z3)
                 if move is not None:
-                    self.touching.append((statement, name, anchor))
                     strict = mover.from_positive(move)
                     yield from (each for each in (move, strict) if each is not None)
             infinite = mover.towards_infinity()
@@ -259,6 +258,14 @@ class Calculus:
         return not samples.fails(Relation(left, ">=", right))
 
 
+def _writable(statement: Statement) -> bool:
+    """Whether the provers know every term of it."""
+    try:
+        return bool(statement.content_hash)
+    except ValueError:
+        return False
+
+
 def _true_numbers(goal: Relation) -> bool:
     try:
         return holds(goal.op, exact_sign(goal.lhs - goal.rhs, {})) is True
@@ -275,7 +282,7 @@ def _too_large(goal: Relation) -> bool:
 
 
 def prove_by_calculus(statement: Statement, budget: Budget | None = None) -> Outcome:
-    """Decide `hypotheses ⇒ lhs op rhs` by moves; REFUTED only where a strict goal turns out to touch at a point."""
+    """PROVED by moves, or UNDECIDED: no statement is refuted here."""
     budget = budget or Budget()
     started = time.monotonic()
 
