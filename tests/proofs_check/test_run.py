@@ -12,7 +12,8 @@ import pytest
 import proofs_check
 from dpotheory import ledger
 from proofs_check import __main__ as command
-from proofs_check import dv_lb_2, run
+from proofs_check import run
+from proofs_check.dv import dv_lb_2
 from proofs_check.evidence import Chain, Instance, Open
 from proofs_check.manifest import Printed
 from proofs_check.step import own, printed
