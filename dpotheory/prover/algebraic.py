@@ -32,7 +32,7 @@ class Algebraic:
 
     @staticmethod
     def from_json(data: Mapping[str, Any]) -> "Algebraic":
-        """Read and check a coordinate; ValueError, in a sentence, unless it names exactly one irrational real number."""
+        """Read and check a coordinate; ValueError, in a sentence, unless it names one irrational real number."""
         try:
             coefficients = tuple(int(str(each)) for each in data["polynomial"])
             low, high = (Fraction(str(end)) for end in data["interval"])

@@ -1,72 +1,43 @@
 """Inequalities that touch: reduced by calculus to pieces that z3, ball arithmetic or sympy prove, one after another.
 
 A proof is a tree. Its leaves are statements that another prover decides; an inner node is a `Move`: a rewriting
-(tactics.py) or the mean-value theorem in one variable with the others as parameters (meanvalue.py). Sample points
-choose the moves and prove nothing. The certificate names every piece with its own verdict, method and hash.
+(tactics.py, comparisons.py) or the mean-value theorem in one variable with the others as parameters (meanvalue.py).
+Sample points choose the moves and prove nothing. The certificate names every piece with its verdict, method and hash.
 """
 
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
-from fractions import Fraction
 from typing import Any
 
 import sympy
 
+from dpotheory.prover.comparisons import (
+    by_exponentials,
+    by_logarithms,
+    exponents_apart,
+    known_bounds,
+    one_logarithm_alone,
+    two_terms_compared,
+)
 from dpotheory.prover.critical import critical_points
-from dpotheory.prover.evaluate import UndefinedValueError, holds
-from dpotheory.prover.evaluate import sign as exact_sign
 from dpotheory.prover.identity import prove_identity
 from dpotheory.prover.limit import prove_limit
-from dpotheory.prover.meanvalue import ZERO, Move, Mover
+from dpotheory.prover.meanvalue import Move, Mover
 from dpotheory.prover.outcome import Budget, Outcome, Verdict
 from dpotheory.prover.polynomial import follows, hypotheses_note
+from dpotheory.prover.prooftree import Proof, too_large, true_numbers, writable
 from dpotheory.prover.sampling import Samples
 from dpotheory.prover.statement import Relation, Statement
-from dpotheory.prover.substatement import oriented, piece
-from dpotheory.prover.tactics import FREE, REWRITINGS, as_product, by_cases, by_factors, exponents_apart, known_bounds, two_terms_compared
+from dpotheory.prover.substatement import oriented
+from dpotheory.prover.tactics import as_product, by_cases, by_factors, off_the_boundary, opposite_terms
 from dpotheory.prover.transcendental import prove_transcendental
-from dpotheory.prover.witness import witness_for
 
 _DEPTH = 6
-_LARGEST = 200
-_HIGHEST = 24
 _Z3_SECONDS = 1.0
 _ARB = Budget(seconds=0.6, boxes=120, points=0)
 _ROLES = {"rises away from the anchor": 0, "falls towards infinity": 0, "limit at infinity": 2, "defined": 2}
 _DEFINITE = ("defined", "positive", "defined on the boundary")
 _CONSTANTS = (0, 1, sympy.Rational(1, 2), -1)
-
-
-@dataclass(frozen=True)
-class Proof:
-    """A proved statement: the method and, for a move, the proofs of its pieces."""
-
-    statement: Statement
-    method: str
-    detail: str = ""
-    parts: tuple[tuple[str, "Proof"], ...] = ()
-
-    def to_dict(self) -> dict[str, Any]:
-        """The tree in a JSON-able form."""
-        node: dict[str, Any] = {
-            "statement": str(self.statement),
-            "content_hash": self.statement.content_hash,
-            "verdict": Verdict.PROVED.value,
-            "method": self.method,
-        }
-        if self.detail:
-            node["detail"] = self.detail
-        if self.parts:
-            node["pieces"] = [{"role": role, **proof.to_dict()} for role, proof in self.parts]
-        return node
-
-    def leaves(self) -> Iterator["Proof"]:
-        """The proofs that rest on another prover."""
-        if not self.parts:
-            yield self
-        for _, part in self.parts:
-            yield from part.leaves()
 
 
 class OutOfTimeForMovesError(Exception):
@@ -118,8 +89,9 @@ class Calculus:
             outcome = prove_limit(statement, Budget(seconds=min(3.0, self.left), seed=self.seed))
             return Proof(statement, outcome.method) if outcome.verdict is Verdict.PROVED else None
         if not any(part.free_symbols for part in goal.parts) and not self.root.inconsistent(statement):
-            return Proof(statement, "arb") if _true_numbers(goal) else None
-        if self._by_z3(statement):
+            if true_numbers(goal):
+                return Proof(statement, "arb")
+        elif self._by_z3(statement):
             return Proof(statement, "z3")
         if not self.plausible(statement):
             return None
@@ -134,7 +106,7 @@ class Calculus:
                 parts = tuple((role, Proof(part, "z3")) for role, part in move.pieces)
                 return Proof(statement, move.tactic, move.detail, parts)
         symbols = {symbol for part in goal.parts for symbol in part.free_symbols}
-        if len(symbols) > 1:
+        if len(symbols) != 1:
             return None
         balls = Budget(min(_ARB.seconds, self.left), _ARB.boxes, 0)
         return Proof(statement, "arb") if prove_transcendental(statement, balls).verdict is Verdict.PROVED else None
@@ -192,7 +164,7 @@ class Calculus:
         made, rest = self._moves.setdefault(statement.content_hash, ([], self.moves(statement)))
         yield from made
         for move in rest:
-            if all(_writable(part) for _, part in move.pieces):
+            if all(writable(part) for _, part in move.pieces):
                 made.append(move)
                 yield move
 
@@ -205,7 +177,7 @@ class Calculus:
         if cases is not None:
             yield cases
             return
-        for rewriting in FREE:
+        for rewriting in (off_the_boundary, by_logarithms):
             move = rewriting(statement)
             if move is not None and all(self.quickly(part) for role, part in move.pieces if role in _DEFINITE):
                 yield move
@@ -215,7 +187,7 @@ class Calculus:
         if product is not None:
             yield product
         yield from self._mean_values(statement)
-        for rewriting in REWRITINGS:
+        for rewriting in (one_logarithm_alone, opposite_terms, by_exponentials):
             move = rewriting(statement)
             if move is not None:
                 yield move
@@ -258,29 +230,6 @@ class Calculus:
         return not samples.fails(Relation(left, ">=", right))
 
 
-def _writable(statement: Statement) -> bool:
-    """Whether the provers know every term of it."""
-    try:
-        return bool(statement.content_hash)
-    except ValueError:
-        return False
-
-
-def _true_numbers(goal: Relation) -> bool:
-    try:
-        return holds(goal.op, exact_sign(goal.lhs - goal.rhs, {})) is True
-    except UndefinedValueError:
-        return False
-
-
-def _too_large(goal: Relation) -> bool:
-    """Whether rewriting could run away: long terms, or high powers that `expand` would write out."""
-    powers = {power.exp for part in goal.parts for power in part.atoms(sympy.Pow)}
-    return sum(part.count_ops() for part in goal.parts) > _LARGEST or any(
-        isinstance(power, sympy.Rational) and abs(power) > _HIGHEST for power in powers
-    )
-
-
 def prove_by_calculus(statement: Statement, budget: Budget | None = None) -> Outcome:
     """PROVED by moves, or UNDECIDED: no statement is refuted here."""
     budget = budget or Budget()
@@ -291,8 +240,12 @@ def prove_by_calculus(statement: Statement, budget: Budget | None = None) -> Out
 
     if oriented(statement.goal) is None:
         return outcome(Verdict.UNDECIDED, reason="The goal is not an inequality; use decide.")
-    if any(_too_large(relation) for relation in (*statement.relations, statement.goal) if isinstance(relation, Relation)):
-        return outcome(Verdict.UNDECIDED, reason="The terms are too large for rewriting; an intermediate step would help.")
+    if any(
+        too_large(relation) for relation in (*statement.relations, statement.goal) if isinstance(relation, Relation)
+    ):
+        return outcome(
+            Verdict.UNDECIDED, reason="The terms are too large for rewriting; an intermediate step would help."
+        )
     search = Calculus(statement, started + budget.seconds, budget.seed)
     try:
         proof = None

@@ -27,7 +27,8 @@ def _roots(form: Any, symbol: sympy.Symbol) -> Iterator[Any]:
     except (sympy.PolynomialError, sympy.polys.polyerrors.GeneratorsNeeded):
         return
     if len(coefficients) == 2:
-        yield sympy.cancel(-coefficients[1] / coefficients[0])
+        root = sympy.cancel(-coefficients[1] / coefficients[0])
+        yield root if root.free_symbols else sympy.expand(root)
     if len(coefficients) == 3:
         a, b, c = coefficients
         root = sympy.sqrt(sympy.factor(b**2 - 4 * a * c))

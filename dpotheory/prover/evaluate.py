@@ -4,7 +4,7 @@ This is the second opinion behind every witness. It shares no code with the solv
 and the interval arithmetic of the branch and bound never enter here. Loads python-flint.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from fractions import Fraction
 from typing import Any, no_type_check
 

@@ -25,7 +25,7 @@ ZERO = sympy.Integer(0)
 
 @dataclass(frozen=True)
 class Move:
-    """A way to prove a statement: what was done, in words, the pieces that remain to be proved, and its cost in depth."""
+    """A way to prove a statement: what was done, in words, the pieces that remain, and its cost in depth."""
 
     tactic: str
     detail: str
@@ -68,7 +68,9 @@ class Mover:
         domain = self.statement.domain[name]
         self.bounded = domain.lower is not None
         if domain.lower is not None:
-            self.sides.append(_Side(f"domain of {name}", self.symbol - domain.lower, sympy.Integer(1), domain.open_below))
+            self.sides.append(
+                _Side(f"domain of {name}", self.symbol - domain.lower, sympy.Integer(1), domain.open_below)
+            )
 
     @property
     def possible(self) -> bool:
@@ -153,7 +155,11 @@ class Mover:
         start = substituted(self.goal, self.symbol, anchor)
         if not usable(start):
             return None
-        pieces: Pieces = [("at the anchor", piece(self.statement, Relation(start.lhs, ">=", start.rhs), [*self.free, *at]))]
+        pieces: Pieces = [
+            ("at the anchor", piece(self.statement, Relation(start.lhs, ">=", start.rhs), [*self.free, *at]))
+        ]
+        for condition in conditions(anchor, self.statement.domain):
+            pieces.append(("the anchor is defined", piece(self.statement, condition)))
         for condition in self._conditions():
             there = substituted(condition, self.symbol, anchor)
             if not usable(there):

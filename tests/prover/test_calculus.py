@@ -58,12 +58,12 @@ def test_no_false_lemma_is_proved_without_samples(kind, blind):
 TRUE = {
     "binary Pinsker": implies(UNIT, Relation(PINSKER, ">=", 2 * (p - q) ** 2)),
     "x log x": implies([], Relation(x * log(x), ">=", -exp(-1)), {"x": "positive"}),
-    "sigmoid": implies(
-        [Relation(a, ">=", b)], Relation(1 / (1 + exp(-a)) - 1 / (1 + exp(-b)), "<=", (a - b) / 4)
-    ),
+    "sigmoid": implies([Relation(a, ">=", b)], Relation(1 / (1 + exp(-a)) - 1 / (1 + exp(-b)), "<=", (a - b) / 4)),
     "strict off the touching point": implies([Relation(x, ">", y)], Relation(exp(x - y), ">", 1 + x - y)),
     "an integer made real": implies(
-        [Relation(p, ">=", 0), Relation(p, "<", 1)], Relation((1 - p) ** n, "<=", exp(-n * p)), {"n": "positive integer"}
+        [Relation(p, ">=", 0), Relation(p, "<", 1)],
+        Relation((1 - p) ** n, "<=", exp(-n * p)),
+        {"n": "positive integer"},
     ),
     "falling to a limit": implies([Relation(x, ">=", 2)], Relation((1 - 1 / x) ** x, "<=", exp(-1))),
     "cases": implies([], Relation(log(exp(a) + exp(b)), "<=", Max(a, b) + log(2))),

@@ -36,7 +36,8 @@ def test_every_case_has_a_neighbour_of_the_opposite_truth():
         truths = {}
         for case in cases:
             truths.setdefault(group(case), set()).add(case.truth)
-            assert case.why and case.also, case.name
+            assert case.why, case.name
+            assert case.also, case.name
         lonely = [name for name, found in truths.items() if found != {True, False}]
         assert not lonely, (kind, lonely)
 

@@ -40,18 +40,27 @@ def squares(draw: random.Random) -> Iterator[Case]:
     slack = abs(number(draw))
     point = {name: number(draw) for name in names}
     above = total.subs(point) + slack
-    yield Case("squares", implies([], Relation(expand(total + slack), ">", 0)), True, "squares plus a slack", "built so")
+    yield Case(
+        "squares", implies([], Relation(expand(total + slack), ">", 0)), True, "squares plus a slack", "built so"
+    )
     yield Case("squares", implies([], Relation(expand(total), ">=", above)), False, f"at {point}", "built so")
 
 
 def products(draw: random.Random) -> Iterator[Case]:
     """A product of factors of known sign; beside it the product with one of them turned, at a point where none is 0."""
     names = VARIABLES[: draw.randint(1, 2)]
-    positive: list[Callable[[object], object]] = [exp, lambda t: 1 + t**2, lambda t: log(2 + t**2), lambda t: 2 + tanh(t)]
+    positive: list[Callable[[object], object]] = [
+        exp,
+        lambda t: 1 + t**2,
+        lambda t: log(2 + t**2),
+        lambda t: 2 + tanh(t),
+    ]
     count = draw.randint(2, 3)
     factors = [draw.choice(positive)(linear(draw, names)) for _ in range(count)]
     strict = draw.choice([">", ">="])
-    yield Case("products", implies([], Relation(Mul(*factors), strict, 0)), True, "every factor is positive", "built so")
+    yield Case(
+        "products", implies([], Relation(Mul(*factors), strict, 0)), True, "every factor is positive", "built so"
+    )
     root = number(draw)
     turned = Mul(*factors) * (names[0] - root)
     wrong = implies([Relation(names[0], ">=", root - 1)], Relation(turned, ">=", 0))
@@ -165,7 +174,9 @@ def main() -> int:
             if judgement.fault:
                 print(f"{judgement.fault}: {judgement.verdict} of {judgement.case.statement} ({judgement.case.why})")
     for family in (each.__name__ for each in FAMILIES):
-        said = ", ".join(f"{counts[family, word]} {word}" for word in ("decided", "undecided", "wrong", "raised", "overran"))
+        said = ", ".join(
+            f"{counts[family, word]} {word}" for word in ("decided", "undecided", "wrong", "raised", "overran")
+        )
         print(f"{family}: {said}")
     return 1 if any(counts[name, word] for name, word in counts if word in ("wrong", "raised", "overran")) else 0
 

@@ -2,8 +2,6 @@
 
 from sympy import Abs, Max, Rational, cosh, exp, log, sqrt, symbols
 
-from dpotheory.prover import Relation
-
 from .case import Case, pair
 from .lemmas import ge, gt, le, lt, positive, real
 
@@ -62,7 +60,7 @@ _PAIRS = (
     pair(
         "divergence is convex in its first law",
         real(*PROBABLE, gt(r, 0), lt(r, 1),
-             goal=le(divergence((p + q) / 2, r), (divergence(p, r) + divergence(q, r)) / 2)), "x log x is convex", COVER,
+             goal=le(divergence((p + q) / 2, r), (divergence(p, r) + divergence(q, r)) / 2)), "convex", COVER,
         "turned round", real(*PROBABLE, gt(r, 0), lt(r, 1),
              goal=ge(divergence((p + q) / 2, r), (divergence(p, r) + divergence(q, r)) / 2)), "p = 1/4, q = 3/4",
     ),

@@ -148,7 +148,7 @@ _PAIRS = (
     ),
     pair(
         "1 + x below exp(x - x^2/2 + x^3/3)",
-        real(gt(x, -1), goal=le(1 + x, exp(x - x**2 / 2 + x**3 / 3))), "the gap of the logarithms has the derivative x^3/(1+x)", BOOK,
+        real(gt(x, -1), goal=le(1 + x, exp(x - x**2 / 2 + x**3 / 3))), "slope of the gap: x^3/(1+x)", BOOK,
         "no cubic term", real(gt(x, -1), goal=le(1 + x, exp(x - x**2 / 2))), "x = 1: 2 > e^(1/2)",
     ),
     pair(
