@@ -139,7 +139,8 @@ _PAIRS = (
     ),
     pair(
         "small region",
-        positive(le(x * y, 1), le(x, Rational(1, 10**6)), ge(x, Rational(1, 10**7)), goal=le(y, 10**7)), "y <= 1/x", HAND,
+        positive(le(x * y, 1), le(x, Rational(1, 10**6)), ge(x, Rational(1, 10**7)), goal=le(y, 10**7)), "y <= 1/x",
+        HAND,
         "10^6",
         positive(le(x * y, 1), le(x, Rational(1, 10**6)), ge(x, Rational(1, 10**7)), goal=le(y, 10**6)),
         "x = 10^-7, y = 10^7",

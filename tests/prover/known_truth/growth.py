@@ -1,4 +1,4 @@
-"""Which function grows faster, and from where: bounds of exp, log, erf, tanh and roots, each beside a false neighbour."""
+"""Which function grows faster, and from where: exp, log, erf, tanh and roots, each bound beside a false neighbour."""
 
 from sympy import Rational, atan, erf, exp, log, pi, sqrt, symbols, tanh
 
