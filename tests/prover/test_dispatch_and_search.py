@@ -39,7 +39,7 @@ def test_each_shape_has_its_provers():
 def test_undecided_collects_every_reason():
     entropy = -x * log(x) - (1 - x) * log(1 - x)  # above its parabola, with two inflexions between
     hard = implies([Relation(x, ">", 0), Relation(x, "<", 1)], Relation(entropy, ">=", 4 * log(2) * x * (1 - x)))
-    outcome = decide(hard, Budget(seconds=3, boxes=30))
+    outcome = decide(hard, Budget(seconds=12, boxes=30))
     assert outcome.verdict is Verdict.UNDECIDED
     assert "arb: The budget of 30 boxes" in outcome.reason
     assert "calculus: By calculus: " in outcome.reason
