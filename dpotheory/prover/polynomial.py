@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from dpotheory.prover.outcome import Budget, Outcome, Verdict
+from dpotheory.prover.points import satisfies
 from dpotheory.prover.process import CallFailedError, OutOfTimeError, call
 from dpotheory.prover.search import counterexample, feasible_point, near
 from dpotheory.prover.signs import conditions
 from dpotheory.prover.smt import Translator
 from dpotheory.prover.statement import Relation, Statement
-from dpotheory.prover.witness import satisfies
 
 Named = list[tuple[str, str]]
 
