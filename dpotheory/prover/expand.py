@@ -22,7 +22,7 @@ from dpotheory.prover.growth import (
 from dpotheory.prover.monomials import ONE, NotUnderstoodError, Signs, sign
 from dpotheory.prover.statement import Limit
 
-_DEPTHS = (3, 6, 12)
+_DEPTHS = (1, 3, 6, 12)
 _BOUNDED = (sympy.sin, sympy.cos, sympy.tanh, sympy.atan, sympy.erf, sympy.erfc)
 
 

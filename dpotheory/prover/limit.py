@@ -127,7 +127,7 @@ class _Cases:
             except (OutOfTimeError, NotUnderstoodError) as error:
                 self.decided.append(replace(case, why=f"not decided: {error}"))
 
-    def witness(self) -> tuple[dict[str, Any], str] | None:
+    def witness(self, end: float) -> tuple[dict[str, Any], str] | None:
         """A point of a failing case at which numbers alone show the failure."""
         goal = self.statement.goal
         assert isinstance(goal, Limit)
@@ -135,7 +135,7 @@ class _Cases:
             if case.holds is not False:
                 continue
             for point in sorted(case.points, key=lambda p: sum(len(str(v)) for v in p.values()))[:_WITNESSES]:
-                failure = failure_at(self.statement, point, max(1.0, self.deadline - time.monotonic()))
+                failure = failure_at(self.statement, point, end - time.monotonic())
                 if failure is not None:
                     shown = {
                         "point": {name: str(value) for name, value in point.items()},
@@ -173,15 +173,19 @@ def prove_limit(statement: Statement, budget: Budget | None = None) -> Outcome:
 
     if not isinstance(goal, Limit):
         return outcome(Verdict.UNDECIDED, reason="The goal is not a limit; use decide.")
-    cases = _Cases(statement, started + 0.9 * budget.seconds)
+    cases = _Cases(statement, started + 0.7 * budget.seconds)
     cases.run()
+    end = started + 0.9 * budget.seconds
     if not all(case.holds for case in cases.decided):
-        found = cases.witness()
+        found = cases.witness(end)
         if found is not None:
             return outcome(Verdict.REFUTED, witness=found[0], reason=found[1])
         return outcome(Verdict.UNDECIDED, reason=cases.open())
-    left = max(0.1, started + budget.seconds - time.monotonic())
-    note, point = ("hypotheses unsatisfiable", None) if cases.empty else hypotheses_note(statement, Budget(left / 2))
+    note, point = (
+        ("hypotheses unsatisfiable", None)
+        if cases.empty
+        else hypotheses_note(statement, Budget(max(0.0, end - time.monotonic())))
+    )
     certificate = {
         "solver": "growth rates (own), signs by z3 and Arb",
         "version": sympy.__version__,

@@ -17,7 +17,7 @@ from dpotheory.prover.identity import solved
 from dpotheory.prover.monomials import UnclearSignError, text
 from dpotheory.prover.outcome import Budget, Verdict
 from dpotheory.prover.points import satisfies
-from dpotheory.prover.polynomial import hypotheses_note, prove_polynomial
+from dpotheory.prover.polynomial import excluded
 from dpotheory.prover.process import CallFailedError, OutOfTimeError, call
 from dpotheory.prover.search import Sampler
 from dpotheory.prover.signs import surely_nonnegative, surely_positive
@@ -29,7 +29,7 @@ _POINTS = 12
 _DRAWS = 80
 _PROOF_SECONDS = 2.0
 _BOXES = 300
-_NEGATIONS = {1: "<=", 0: "!=", -1: ">="}
+_OPERATORS = {1: ">", 0: "==", -1: "<"}
 
 
 _INCREASING = (sympy.exp, sympy.log, sympy.sinh, sympy.tanh, sympy.atan, sympy.erf)
@@ -93,13 +93,21 @@ class ParameterSigns:
 
     def impossible(self) -> bool:
         """Whether the hypotheses are proved to contradict one another."""
-        if self.points:
-            return False
-        budget = Budget(seconds=self._seconds(), points=0)
-        if hypotheses_note(self.statement, budget)[0] == "hypotheses unsatisfiable":
+        return not self.points and self._excluded(None)
+
+    def _excluded(self, relation: Relation | None) -> bool:
+        """Whether the relation, defined where the hypotheses hold, contradicts them (None: they contradict themselves)."""
+        budget = Budget(self._seconds(), _BOXES, 0)
+        if budget.seconds <= 0:
+            raise OutOfTimeError("the signs of the parameters were not found in time")
+        goal = Relation(sympy.Integer(1), "<=", sympy.Integer(0)) if relation is None else relation.negation
+        statement = self.statement.without_goal(goal)
+        if excluded(statement, relation, budget):
             return True
-        absurd = self.statement.without_goal(Relation(sympy.Integer(1), "<=", sympy.Integer(0)))
-        return prove_transcendental(absurd, Budget(self._seconds(), _BOXES, 0)).verdict is Verdict.PROVED
+        return (
+            not all(is_algebraic(part) for each in (*statement.relations, goal) for part in each.parts)
+            and prove_transcendental(statement, budget).verdict is Verdict.PROVED
+        )
 
     def _seconds(self) -> float:
         return max(0.0, min(_PROOF_SECONDS, (self.deadline - time.monotonic()) / 2))
@@ -123,16 +131,30 @@ class ParameterSigns:
             candidates.discard(-1)
         if surely_nonnegative(-expression, domains):
             candidates.discard(1)
+        for fact in self.statement.relations:
+            if fact.rhs == 0 and fact.lhs in (expression, -expression):
+                turn = 1 if fact.lhs == expression else -1
+                candidates = {side for side in candidates if holds(fact.op, turn * side)}
+        return frozenset(self._kept(expression, candidates)) if len(candidates) > 1 else frozenset(candidates)
+
+    def _kept(self, expression: Any, candidates: set[int]) -> set[int]:
+        """The candidates that no proof excludes."""
         seen = self._seen(expression) & candidates
-        for side in sorted(candidates - seen):
-            # one proof of a strict sign saves two of weak ones
-            if len(seen) == 1 and side in candidates:
-                strict = next(iter(seen))
-                if self._proved(Relation(expression, {1: ">", 0: "==", -1: "<"}[strict], sympy.Integer(0))):
-                    return frozenset({strict})
-            if self._proved(Relation(expression, _NEGATIONS[side], sympy.Integer(0))):
-                candidates.discard(side)
-        return frozenset(candidates)
+        if seen == {0} and self._identically_zero(expression):
+            return {0}
+        nought = sympy.Integer(0)
+        if len(seen) == 1 and len(candidates) == 3 and 0 not in seen:  # one proof of a strict sign saves two
+            side = next(iter(seen))
+            if self._without(Relation(expression, "<=" if side > 0 else ">=", nought)):
+                return seen
+        return seen | {s for s in candidates - seen if not self._without(Relation(expression, _OPERATORS[s], nought))}
+
+    def _without(self, relation: Relation) -> bool:
+        """`_excluded`, kept for the certificate."""
+        proved = self._excluded(relation)
+        if proved:
+            self.used.append(text(relation.negation))
+        return proved
 
     def _product(self, factors: list[tuple[Any, bool]]) -> frozenset[int]:
         signs = frozenset({1})
@@ -154,6 +176,8 @@ class ParameterSigns:
 
     def _factors(self, expression: Any) -> list[tuple[Any, bool]]:
         """Factors (of numerator and denominator alike, the expression being defined), each with: is its power even?"""
+        if any(not power.exp.is_Integer for power in expression.atoms(sympy.Pow)):
+            return [(factor, False) for factor in sympy.Mul.make_args(sympy.factor_terms(expression))]
         try:
             product = call("factor", expression, seconds=max(0.05, min(1.0, self._seconds())))
         except (OutOfTimeError, CallFailedError):
@@ -178,19 +202,9 @@ class ParameterSigns:
                 seen.add(side)
         return seen
 
-    def _proved(self, goal: Relation) -> bool:
-        difference = goal.lhs.xreplace(self.known)
-        if goal.op == "==" and zero(difference, self._seconds()):
-            proved = True
-        elif not difference.free_symbols:
-            proved = any(holds(goal.op, side) is True for side in self._numbers.possible(difference))
-        else:
-            statement = self.statement.without_goal(goal)
-            seconds = self._seconds()
-            proved = prove_polynomial(statement, Budget(seconds, points=0)).verdict is Verdict.PROVED or (
-                not all(is_algebraic(part) for relation in (*statement.relations, goal) for part in relation.parts)
-                and prove_transcendental(statement, Budget(seconds, _BOXES, 0)).verdict is Verdict.PROVED
-            )
+    def _identically_zero(self, expression: Any) -> bool:
+        """Whether simplification, with what equations say about symbols, shows it to be 0."""
+        proved = zero(expression.xreplace(self.known), self._seconds())
         if proved:
-            self.used.append(text(goal))
+            self.used.append(f"{text(expression)} == 0")
         return proved
