@@ -8,7 +8,7 @@ import jax.numpy as jnp
 import numpy as np
 
 import dpotheory as dt
-from dpotheory.ensemble import default_flow
+from dpotheory.core.ensemble import default_flow
 
 SETTINGS = {
     f"{sharing}, K={k}, Q={q}, d={d}, v={v:.3g}": dt.Setting(

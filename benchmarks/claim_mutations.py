@@ -1,7 +1,8 @@
 """Mutation score of verification and the falsifier: are false variants of verified claims refuted, and no true one?
 
-Run ``python benchmarks/claim_mutations.py --markdown docs/claim-mutations.md``. Variants come from dpotheory/checks/
-mutate.py, their truth from monotony or from dpotheory/checks/oracle.py, and the verdict from `verify` and `falsify`.
+Run ``python benchmarks/claim_mutations.py --markdown docs/claim-mutations.md``. Variants come from
+dpotheory/checks/mutation/variants.py, their truth from monotony or from the oracle beside it, and the verdict from
+`verify` and `falsify`.
 """
 
 import json
@@ -19,20 +20,22 @@ import tyro
 from rich.console import Console
 from rich.progress import track
 
-from dpotheory.checks import mutate, mutation_report, oracle
-from dpotheory.checks.cores import CORES, Core
-from dpotheory.checks.draw import mentions
-from dpotheory.checks.falsify import BUDGETS, falsify, replay
-from dpotheory.checks.falsify_data import SMALL
-from dpotheory.checks.ld_observe import DATASETS
-from dpotheory.checks.mutation_report import Result
-from dpotheory.checks.observe import Observatory
+from dpotheory.checks.dv.observe import Observatory
+from dpotheory.checks.falsify.cores import CORES, Core
+from dpotheory.checks.falsify.data import SMALL
+from dpotheory.checks.falsify.falsify import BUDGETS, falsify, replay
+from dpotheory.checks.ld.observe import DATASETS
+from dpotheory.checks.mutation import oracle
+from dpotheory.checks.mutation import report as mutation_report
+from dpotheory.checks.mutation import variants as mutate
+from dpotheory.checks.mutation.report import Result
+from dpotheory.checks.trial import mentions
 from dpotheory.checks.twins import TWINS
 from dpotheory.checks.verify import verify_all
 from dpotheory.claims import registry, symbols
 from dpotheory.claims.claim import Claim
 
-_PROVED_CONSTANT = sp.Rational(3, 20)  # exhibited by the proof of DV-LB.1 (proofs_check/dv_lb_1.py)
+_PROVED_CONSTANT = sp.Rational(3, 20)  # exhibited by the proof of DV-LB.1 (proofs_check/dv/dv_lb_1.py)
 _IN_Q = ("DV-T4.2", "PG-T4.1", "DV-T4.3", "DV-flip")  # speak at sizes that fit a machine only for c = ∞
 _LEFT_OUT = ("LD-T4.1", "LD-T4.2", "LD-T4.3")  # in α, c′ and c_v, which the oracle's laws do not name
 _CORES = ("DV-TB.3", "PG-TA.1, derived upper side", "DV-TC.5", "DV-flip", "PG-TA.2")

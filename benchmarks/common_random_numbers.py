@@ -15,8 +15,8 @@ import numpy as np
 
 import dpotheory as dt
 from dpotheory import sweeps
-from dpotheory.cli_sweep import Grid, build
-from dpotheory.objectives import DPO
+from dpotheory.cli.sweep import Grid, build
+from dpotheory.core.objectives import DPO
 from dpotheory.sweeps.work import Program, make_job
 
 GRIDS = {

@@ -196,8 +196,8 @@ def _error(workload: str) -> dict[str, float]:
     import numpy as np
 
     import dpotheory as dt
-    from dpotheory import laws
-    from dpotheory.ensemble import default_flow
+    from dpotheory.core import laws
+    from dpotheory.core.ensemble import default_flow
 
     setting = _setting(workload)
     times = np.linspace(0.0, float(setting.tau_1), 17)

@@ -1,4 +1,4 @@
-"""What the throughput of `dpotheory.ensemble` is compared with: other ways to the same numbers, written plainly.
+"""What the throughput of `dpotheory.core.ensemble` is compared with: other ways to the same numbers, written plainly.
 
 y1 is the papers' method: a softmax head over all distinct tokens, the DPO loss by autodiff, 100 full-batch steps of
 gradient descent to τ₁. It records the margins and the risk of the last step only, which is in its favour. y2 draws the
@@ -14,11 +14,11 @@ import jax.numpy as jnp
 import numpy as np
 
 import dpotheory as dt
-from dpotheory import component, laws, risk
-from dpotheory.behaviours import Behaviour
-from dpotheory.ensemble import over_devices
-from dpotheory.laws import gaussian
-from dpotheory.laws.subexponential import bartlett_rows
+from dpotheory.core import component, laws, risk
+from dpotheory.core.devices import over_devices
+from dpotheory.core.laws import gaussian
+from dpotheory.learning.behaviours import Behaviour
+from dpotheory.learning.subexponential import bartlett_rows
 
 Program = Callable[[int], object]
 """Computes that many datasets and waits for them."""

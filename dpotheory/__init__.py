@@ -1,23 +1,25 @@
 """dpotheory: simulate and verify the theory of Direct Preference Optimization.
 
-The public names are listed here. Heavy rooms (claims, sweeps, figures) are plain submodules, loaded on first use.
+The public names are listed here. Heavy modules (claims, sweeps, figures) are plain submodules, loaded on first use.
 """
 
 import importlib
 from typing import TYPE_CHECKING
 
-from dpotheory.asymptotics import log_risk_at_onset
-from dpotheory.flow import Descent, FixedGrid, GradientFlow, gradient_descent
-from dpotheory.objectives import DPO, Objective
-from dpotheory.setting import Setting
-from dpotheory.sharing import Sharing
+from dpotheory import _moved
+from dpotheory.core.asymptotics import log_risk_at_onset
+from dpotheory.core.flow import Descent, FixedGrid, GradientFlow, gradient_descent
+from dpotheory.core.objectives import DPO, Objective
+from dpotheory.core.setting import Setting
+from dpotheory.core.sharing import Sharing
 
-from dpotheory.ensemble import Ensemble, Simulation, ensemble, simulate  # isort: skip (rebinds the submodule's name)
+from dpotheory.core.ensemble import Ensemble, Simulation, ensemble, simulate  # isort: skip (rebinds the submodule's name)
 
 if TYPE_CHECKING:
     from dpotheory import checks, figures, sweeps
     from dpotheory.claims import registry as claims
-    from dpotheory.samples import SamplesNeeded, SearchBudget, samples_needed
+    from dpotheory.sample_size.answer import SamplesNeeded, SearchBudget
+    from dpotheory.sample_size.samples_needed import samples_needed
 
 __version__ = "0.1.0"
 __all__ = [
@@ -43,8 +45,8 @@ __all__ = [
     "sweeps",
 ]
 
-_LAZY = ("checks", "claims", "figures", "sweeps")
-_LAZY_NAMES = {name: "dpotheory.samples" for name in ("SamplesNeeded", "SearchBudget", "samples_needed")}
+_LAZY = ("checks", "claims", "figures", "learning", "ledger", "sweeps")
+_LAZY_NAMES = {name: "dpotheory.sample_size" for name in ("SamplesNeeded", "SearchBudget", "samples_needed")}
 
 
 def __getattr__(name: str):
@@ -52,8 +54,13 @@ def __getattr__(name: str):
         return importlib.import_module(f"dpotheory.{name}")
     if name in _LAZY_NAMES:
         return getattr(importlib.import_module(_LAZY_NAMES[name]), name)
+    if f"dpotheory.{name}" in _moved.MOVED:
+        return importlib.import_module(f"dpotheory.{name}")
     raise AttributeError(f"module 'dpotheory' has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:
     return sorted({*globals(), *_LAZY, *_LAZY_NAMES})
+
+
+_moved.install()

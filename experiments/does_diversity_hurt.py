@@ -13,8 +13,9 @@ from typing import Annotated
 
 import tyro
 
-from dpotheory import Setting, sweeps, terminal
-from dpotheory.sweeps import regimes
+from dpotheory import Setting, sweeps
+from dpotheory.cli import terminal
+from dpotheory.studies.regimes import verdicts as regimes
 
 
 @dataclass(frozen=True)
@@ -132,7 +133,7 @@ def _n_datasets(config: Config, setting: Setting) -> int:
 
 
 def _save(folder: Path, found, text: str) -> list[Path]:
-    from dpotheory.figures.diversity_regimes import diversity_regimes
+    from dpotheory.studies.regimes.figure import diversity_regimes
 
     written = [folder / name for name in ("verdicts.csv", "answer.txt", "regimes.png", "regimes.pdf")]
     try:

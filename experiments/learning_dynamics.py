@@ -12,7 +12,8 @@ from typing import Annotated
 
 import tyro
 
-from dpotheory import sweeps, terminal
+from dpotheory import sweeps
+from dpotheory.cli import terminal
 
 
 @dataclass(frozen=True)
@@ -54,8 +55,8 @@ def main(config: Config) -> int:
 def _results(config: Config, advance: terminal.Advance) -> str:
     import jax
 
-    from dpotheory.figures.learning import learning_dynamics
-    from dpotheory.sweeps import learning_curves
+    from dpotheory.studies.learning_curves import curves as learning_curves
+    from dpotheory.studies.learning_curves.figure import learning_dynamics
 
     if config.datasets < 2 or min(config.n_samples, default=0) < 4 or config.small_n_samples < 16:
         raise ValueError(

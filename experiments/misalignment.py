@@ -13,7 +13,8 @@ from typing import Annotated
 
 import tyro
 
-from dpotheory import sweeps, terminal
+from dpotheory import sweeps
+from dpotheory.cli import terminal
 
 
 @dataclass(frozen=True)
@@ -76,8 +77,8 @@ def main(config: Config) -> int:
 
 def build(config: Config):
     """(case, behaviour) → design and sizes."""
-    from dpotheory.misalignment import Design, Sizes
-    from dpotheory.sweeps import flipping
+    from dpotheory.learning.misalignment import Design, Sizes
+    from dpotheory.studies.flipping import cases as flipping
 
     if config.n_seeds < 2:
         raise ValueError(f"n_seeds = {config.n_seeds}; an interval needs at least 2")
@@ -103,7 +104,8 @@ def build(config: Config):
 
 
 def _results(config: Config, advance: terminal.Advance) -> str:
-    from dpotheory.sweeps import flipping, flipping_verdicts
+    from dpotheory.studies.flipping import cases as flipping
+    from dpotheory.studies.flipping import verdicts as flipping_verdicts
 
     plan = build(config)
     results = flipping.run(
@@ -122,8 +124,8 @@ def _results(config: Config, advance: terminal.Advance) -> str:
 
 
 def _save(folder: Path, results, found, text: str) -> list[Path]:
-    from dpotheory.figures.misalignment import misalignment
-    from dpotheory.sweeps import flipping_verdicts
+    from dpotheory.studies.flipping import verdicts as flipping_verdicts
+    from dpotheory.studies.flipping.figure import misalignment
 
     names = ("misalignment.nc", "verdicts.csv", "answer.txt", "misalignment.png", "misalignment.pdf")
     written = [folder / name for name in names]

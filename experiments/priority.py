@@ -12,7 +12,8 @@ from typing import Annotated
 
 import tyro
 
-from dpotheory import sweeps, terminal
+from dpotheory import sweeps
+from dpotheory.cli import terminal
 
 
 @dataclass(frozen=True)
@@ -50,8 +51,8 @@ def main(config: Config) -> int:
 def _results(config: Config, advance: terminal.Advance) -> str:
     import jax
 
-    from dpotheory.figures.priority import priority
-    from dpotheory.sweeps import priority_curves
+    from dpotheory.studies.priority import curves as priority_curves
+    from dpotheory.studies.priority.figure import priority
 
     if config.datasets < 2 or config.dim < 6 or config.n_samples < 16 or config.n_samples % 8:
         raise ValueError(

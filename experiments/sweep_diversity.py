@@ -12,8 +12,10 @@ from typing import Annotated, Literal
 
 import tyro
 
-from dpotheory import Setting, sweeps, terminal
-from dpotheory.sweeps import diversity, diversity_report
+from dpotheory import Setting, sweeps
+from dpotheory.cli import terminal
+from dpotheory.studies.diversity import bounds as diversity
+from dpotheory.studies.diversity import report as diversity_report
 
 FIXED, SHRINKING = diversity.FIXED, diversity.SHRINKING
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import tyro
 
 from dpotheory import ledger
-from dpotheory.ledger import LedgerError
+from dpotheory.ledger.rows import LedgerError
 from proofs_check import report, run
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from dpotheory.sharing import Sharing
+from dpotheory.core.sharing import Sharing
 
 Matrix = list[list[Fraction]]
 

@@ -20,7 +20,7 @@ from typing import Any
 import tyro
 
 from dpotheory import ledger
-from dpotheory.ledger import LedgerError
+from dpotheory.ledger.rows import LedgerError
 from dpotheory.prover import Budget, Mutation, Relation, Statement, Verdict, certified_false, decide, mutations, replay
 from dpotheory.prover.mutate import FACTORS, KINDS
 from proofs_check import report, run, steps

@@ -14,7 +14,7 @@ import jax.numpy as jnp
 import numpy as np
 import sympy as sp
 
-from dpotheory.claims.samples import sigma
+from dpotheory.claims.dv.margin_symbols import sigma
 
 Array = Any
 Loss = Callable[[Array], Array]

@@ -12,7 +12,7 @@ from typing import Any
 
 import sympy as sp
 
-from dpotheory.ledger import Row
+from dpotheory.ledger.rows import Row
 from dpotheory.prover import Budget, Domain, Relation, Statement, Verdict, decide, implies
 from dpotheory.prover import replay as replay_point
 from proofs_check import instances, readback, steps

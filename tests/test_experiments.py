@@ -13,7 +13,8 @@ import numpy as np
 import pytest
 import xarray as xr
 
-from dpotheory.sweeps import diversity, diversity_report
+from dpotheory.studies.diversity import bounds as diversity
+from dpotheory.studies.diversity import report as diversity_report
 from experiments.sweep_diversity import Config, build, main
 
 ROOT = Path(__file__).parents[1]

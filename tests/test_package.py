@@ -1,6 +1,7 @@
-"""The package as a whole: what an import loads, what is public, who imports whom (design.md)."""
+"""The package as a whole: what an import loads, what is public, who imports whom (docs/architecture.md)."""
 
 import ast
+import importlib
 import statistics
 import subprocess
 import sys
@@ -9,8 +10,10 @@ from pathlib import Path
 import pytest
 
 import dpotheory
+from dpotheory._moved import MOVED
 
 PACKAGE = Path(dpotheory.__file__).parent
+ARCHITECTURE = Path(__file__).parents[1] / "docs" / "architecture.md"
 HEAVY = ("sympy", "z3", "flint", "diffrax", "optax", "flax", "xarray", "scipy.stats", "matplotlib", "dask")
 
 
@@ -44,6 +47,15 @@ def test_an_unknown_name_is_an_attribute_error():
         _ = dpotheory.simulat
 
 
+def test_documented_names_that_moved_still_import_with_a_warning():
+    for old, new in MOVED.items():
+        with pytest.warns(DeprecationWarning, match=f"{old} is now {new}"):
+            module = importlib.reload(sys.modules[old]) if old in sys.modules else importlib.import_module(old)
+        assert module is importlib.import_module(new)
+        assert module.__spec__.name == new
+    assert dpotheory.report.page is importlib.import_module("dpotheory.ledger.page").page
+
+
 def _targets(path: Path) -> set[str]:
     """Full names of everything that a file imports, wherever in it; `from a import b` counts as a.b."""
     package = ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts[:-1])
@@ -58,74 +70,93 @@ def _targets(path: Path) -> set[str]:
     return found
 
 
-def _room(target: str) -> str | None:
-    """The file or folder of dpotheory that an import is from; "dpotheory" for its public names; None for others."""
+def _module(target: str) -> str | None:
+    """The package of dpotheory that an import is from; "dpotheory" for its public names; None for others."""
     parts = target.split(".")
     if parts[0] != "dpotheory":
         return None
-    if len(parts) > 1 and ((PACKAGE / parts[1]).is_dir() or (PACKAGE / f"{parts[1]}.py").exists()):
-        return parts[1]
-    return "dpotheory"
+    return parts[1] if len(parts) > 1 and (PACKAGE / parts[1]).is_dir() else "dpotheory"
+
+
+def _plan() -> dict[str, set[str]]:
+    """What each module may import besides itself, from the table in docs/architecture.md."""
+    if not ARCHITECTURE.exists():
+        pytest.skip("docs/architecture.md is not here; it holds the plan that this test reads")
+    text = ARCHITECTURE.read_text(encoding="utf-8")
+    table = text.split("<!-- modules -->")[1].split("<!-- end of modules -->")[0]
+    rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in table.splitlines() if line.startswith("| `")]
+    names = {row[0].strip("`") for row in rows}
+    allowed = {}
+    for name, _, first, late in rows:
+        listed = names if first == "all of them" else {word.strip(" `") for word in first.split(",")} - {""}
+        allowed[name.strip("`")] = listed | ({word.strip(" `") for word in late.split(",")} - {""})
+    return allowed
 
 
 FILES = sorted(PACKAGE.rglob("*.py"))
 
-# What each room may import of dpotheory, besides itself. From design.md, "Who may import whom": sharing → setting →
-# laws, objectives → dynamics → flow, risk, asymptotics → ensemble → sweeps.
-CORE = (
-    "sharing",
-    "setting",
-    "laws",
-    "objectives",
-    "dynamics",
-    "flow",
-    "risk",
-    "asymptotics",
-    "component",
-    "inputs",
-    "ensemble",
-)
-ALLOWED = {
-    "sharing": set(),
-    "setting": {"sharing"},
-    "objectives": set(),
-    "risk": set(),
-    "flow": set(),
-    "laws": {"sharing", "setting"},
-    "dynamics": {"sharing", "setting", "laws", "objectives"},
-    "asymptotics": {"sharing", "setting", "laws", "objectives", "dynamics", "risk"},
-    "component": {"sharing", "setting", "laws", "objectives", "dynamics", "flow", "risk"},
-    "inputs": set(CORE) - {"inputs", "ensemble"},
-    "ensemble": set(CORE) - {"ensemble"},
-    "claims": {"sharing", "setting"},
-    "prover": set(),
-    "ledger": set(),
-}
+
+def _imported() -> dict[str, dict[str, set[str]]]:
+    """For each module of dpotheory, what it imports of the others, and by which files."""
+    found: dict[str, dict[str, set[str]]] = {}
+    for file in FILES:
+        relative = file.relative_to(PACKAGE)
+        if len(relative.parts) == 1:
+            continue
+        mine = found.setdefault(relative.parts[0], {})
+        for target in _targets(file):
+            module = _module(target)
+            if module not in (None, "dpotheory", relative.parts[0]):
+                mine.setdefault(module, set()).add(str(relative))
+    return found
 
 
-@pytest.mark.parametrize("room", ALLOWED)
-def test_rooms_import_only_what_is_below_them(room):
-    files = [file for file in FILES if file.relative_to(PACKAGE).with_suffix("").parts[0] == room]
-    assert files
-    for file in files:
-        rooms = {_room(target) for target in _targets(file)} - {None, room}
-        assert rooms <= ALLOWED[room], file.name
+def test_the_plan_covers_every_module_and_nothing_lies_flat():
+    assert {file.name for file in PACKAGE.glob("*.py")} == {"__init__.py", "__main__.py", "_moved.py"}
+    folders = {path.name for path in PACKAGE.iterdir() if path.is_dir() and path.name != "__pycache__"}
+    assert folders == set(_plan())
 
 
-def test_every_room_of_the_core_is_listed():
-    for name in CORE:
-        assert name in ALLOWED
+def test_modules_import_only_what_the_plan_allows():
+    plan = _plan()
+    for module, imports in _imported().items():
+        for other, files in imports.items():
+            assert other in plan[module], f"{module} may not import {other}, but {sorted(files)} do"
 
 
-def test_figures_see_only_datasets():
-    for file in (PACKAGE / "figures").rglob("*.py"):
-        assert {_room(target) for target in _targets(file)} <= {None, "figures"}, file.name
+def test_public_names_are_imported_from_the_top_only_by_those_above_the_core():
+    for file in FILES:
+        if file.relative_to(PACKAGE).parts[0] in ("core", "claims", "prover", "ledger", "learning"):
+            assert all(_module(target) != "dpotheory" for target in _targets(file)), file.name
+
+
+def test_modules_form_no_circle():
+    left = {module: set(imports) for module, imports in _imported().items()}
+    while free := [module for module, imports in left.items() if not imports & set(left)]:
+        for module in free:
+            del left[module]
+    assert not left, f"these import one another in a circle: {left}"
+
+
+def test_files_of_a_module_form_no_circle():
+    """Among imports at the top of files, without those for type checkers; a package's __init__ is not counted."""
+    graph: dict[str, set[str]] = {}
+    for file in FILES:
+        name = ".".join(file.relative_to(PACKAGE.parent).with_suffix("").parts)
+        tops = [node for node in ast.parse(file.read_text(encoding="utf-8")).body if isinstance(node, ast.ImportFrom)]
+        targets = {f"{n.module}.{alias.name}" for n in tops for alias in n.names} | {str(n.module) for n in tops}
+        graph[name] = {target for target in targets if target.startswith("dpotheory.")}
+    left = {name: targets & set(graph) for name, targets in graph.items() if not name.endswith("__init__")}
+    while free := [name for name, targets in left.items() if not targets & set(left) - {name}]:
+        for name in free:
+            del left[name]
+    assert not left, f"these import one another in a circle: {sorted(left)}"
 
 
 def test_nothing_imports_experiments_benchmarks_or_the_command_line():
     forbidden = {"experiments", "benchmarks", "tests", "dpotheory.cli"}
     for file in FILES:
-        if file.name == "cli.py":
+        if "cli" in file.relative_to(PACKAGE).parts or file.name == "__main__.py":
             continue
         for target in _targets(file):
             assert not any(target == name or target.startswith(name + ".") for name in forbidden), (file.name, target)
@@ -133,13 +164,16 @@ def test_nothing_imports_experiments_benchmarks_or_the_command_line():
                 raise AssertionError(f"{file.name} imports {target}; only cli may, lazily")
 
 
-def test_the_reader_of_imports_reads_all_kinds(tmp_path):
+def test_the_reader_of_imports_reads_all_kinds():
     # The checks above would pass on an empty reading.
-    assert "dpotheory.sharing.Sharing" in _targets(PACKAGE / "setting.py")
-    assert _room("dpotheory.sharing.Sharing") == "sharing"
-    assert _room("dpotheory.Setting") == "dpotheory"
-    assert _room("jax.numpy") is None
-    assert "diffrax" in _targets(PACKAGE / "flow.py")  # inside a function
+    assert "dpotheory.core.sharing.Sharing" in _targets(PACKAGE / "core" / "setting.py")
+    assert _module("dpotheory.core.sharing.Sharing") == "core"
+    assert _module("dpotheory.Setting") == "dpotheory"
+    assert _module("jax.numpy") is None
+    assert "diffrax" in _targets(PACKAGE / "core" / "flow.py")  # inside a function
+    assert {"core", "claims", "ledger"} <= set(_imported()["checks"])
+    assert _plan()["prover"] == set()
+    assert _plan()["studies"] >= {"core", "sweeps"}
 
 
 @pytest.mark.slow

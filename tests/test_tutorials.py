@@ -19,7 +19,7 @@ def _masked(text):
 def test_your_own_claim(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     monkeypatch.syspath_prepend(str(tmp_path))
-    monkeypatch.setattr("dpotheory.sweeps.host.prepare", lambda: None)
+    monkeypatch.setattr("dpotheory.core.devices.prepare", lambda: None)
     text = PAGE.read_text(encoding="utf-8")
     named = re.search(r"<!-- file: (\S+) -->\n```python\n(.*?)```", text, re.DOTALL)
     assert named is not None

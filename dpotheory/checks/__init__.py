@@ -4,13 +4,13 @@
 ``dt.checks.falsify(claim, key)`` looks for a counterexample, ``dt.checks.replay(witness)`` recomputes one.
 """
 
-from dpotheory.checks.draw import Draw, Shape
-from dpotheory.checks.settings import POOL, NoSettingError
+from dpotheory.checks.dv.settings import POOL, NoSettingError
+from dpotheory.checks.dv.trial import Draw, Shape
 from dpotheory.checks.statistics import FAMILY_ERROR, ErrorRate, clopper_pearson
 from dpotheory.checks.twins import NO_TWIN, TWINS, Measurement, Twin
 from dpotheory.checks.verify import verify_all
 
-from dpotheory.checks.falsify import falsify  # isort: skip (as the next)
+from dpotheory.checks.falsify.falsify import falsify  # isort: skip (as the next)
 from dpotheory.checks.replay import Replayed, replay  # isort: skip (as the next)
 from dpotheory.checks.verify import verify  # isort: skip (rebinds the submodule's name)
 

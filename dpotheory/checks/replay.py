@@ -11,21 +11,21 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from dpotheory.checks.draw import Draw, Shape, value
-from dpotheory.checks.falsify import replay as searched
-from dpotheory.checks.identities import sides
+from dpotheory.checks.dv.identities import sides
+from dpotheory.checks.dv.observe import Observatory
+from dpotheory.checks.dv.trial import Draw, Shape
+from dpotheory.checks.falsify.falsify import replay as searched
 from dpotheory.checks.judge import judge
-from dpotheory.checks.ld_draw import LdDraw, LdLaw
-from dpotheory.checks.ld_observe import DATASETS
-from dpotheory.checks.learning_rate import with_constant
-from dpotheory.checks.observe import Observatory
+from dpotheory.checks.ld.observe import DATASETS
+from dpotheory.checks.ld.trial import LdDraw, LdLaw
 from dpotheory.checks.rows import sentence
 from dpotheory.checks.statistics import ErrorRate
+from dpotheory.checks.trial import horizon, value
 from dpotheory.checks.twins import twin_of
-from dpotheory.checks.verify import horizon
+from dpotheory.checks.update_rate import with_constant
 from dpotheory.claims import registry
 from dpotheory.claims.claim import Claim
-from dpotheory.setting import Setting
+from dpotheory.core.setting import Setting
 
 
 @dataclass(frozen=True)

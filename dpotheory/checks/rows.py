@@ -11,8 +11,8 @@ import jax
 import numpy as np
 
 from dpotheory import ledger
-from dpotheory.checks.judge import Finding
-from dpotheory.checks.observe import Observatory
+from dpotheory.checks.dv.observe import Observatory
+from dpotheory.checks.findings import Finding
 from dpotheory.claims.claim import Claim
 
 METHOD = "simulation"

@@ -15,19 +15,21 @@ import jax.numpy as jnp
 import numpy as np
 
 from dpotheory import ledger
-from dpotheory.checks import rare_rows, settings
-from dpotheory.checks.draw import Draw, Shape, value
-from dpotheory.checks.identities import Sides, sides
-from dpotheory.checks.judge import BadBoundError, Finding, judge, vacuity
-from dpotheory.checks.ld_draw import LdDraw
-from dpotheory.checks.ld_twins import SaysNothingError
-from dpotheory.checks.observe import Observatory
-from dpotheory.checks.onset import first_samples
+from dpotheory.checks.dv import settings
+from dpotheory.checks.dv.identities import Sides, sides
+from dpotheory.checks.dv.observe import Observatory
+from dpotheory.checks.dv.trial import Draw, Shape
+from dpotheory.checks.findings import BadBoundError, Finding, SaysNothingError
+from dpotheory.checks.judge import judge, vacuity
+from dpotheory.checks.ld.trial import LdDraw
+from dpotheory.checks.rare import rows as rare_rows
 from dpotheory.checks.rows import row, sentence, signed
 from dpotheory.checks.statistics import FAMILY_ERROR, ErrorRate
+from dpotheory.checks.trial import horizon
 from dpotheory.checks.twins import TWINS, Twin, twin_of, untestable
 from dpotheory.claims import registry
 from dpotheory.claims.claim import Claim
+from dpotheory.sample_size.informative import first_samples
 
 BUDGETS = {"quick": 3, "full": 30}
 """Budgets, and how many random models test an identity in each."""
@@ -179,20 +181,6 @@ def _try(claim: Claim, draw: Draw | LdDraw, watch: Observatory, rate: ErrorRate,
     except Exception as error:  # a twin or an expression of the user's own; the other rows still run
         reason = f"the twin {claim.quantity!r} or the bound raised {sentence(error)}"
         return Finding("UNDECIDED", reason, certificate)
-
-
-def horizon(claim: Claim, draw: Draw | LdDraw) -> float:
-    """The last time that the claim speaks about at this setting; τ₁ for a claim about any time."""
-    if claim.until is None:
-        return draw.last_time
-    end = float(value(claim, "until", draw.parameters))
-    if isinstance(draw, LdDraw):
-        end = min(end, draw.last_time) if not claim.only_at_end else end
-        if end * (1 + 1e-9) < 1:  # rounding, as in ld_observe.py
-            raise SaysNothingError(f"it speaks until t = {end:.4g}, which is less than one step")
-    if not (np.isfinite(end) and end > 0):
-        raise BadBoundError(f"it speaks until t = {end}, which must be finite and greater than 0")
-    return end
 
 
 def _identity(claim: Claim, number: int, key: jax.Array) -> Finding:

@@ -14,9 +14,10 @@ import jax
 import numpy as np
 import sympy as sp
 
-from dpotheory.claims import given, symbols
-from dpotheory.claims.numbers import compiled, logarithm, nonnegative
-from dpotheory.setting import Setting
+from dpotheory.claims import symbols
+from dpotheory.claims import validation as given
+from dpotheory.claims.lowering import compiled, logarithm, nonnegative
+from dpotheory.core.setting import Setting
 
 Numbers = float | np.ndarray
 

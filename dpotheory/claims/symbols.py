@@ -6,7 +6,7 @@ from typing import Any
 
 import sympy as sp
 
-from dpotheory.setting import Setting
+from dpotheory.core.setting import Setting
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,5 @@
-"""Figures from xarray datasets: functions Dataset → matplotlib Figure."""
+"""Figures from xarray datasets: functions Dataset → matplotlib Figure. Knows no study."""
 
-from dpotheory.figures.diversity import diversity
 from dpotheory.figures.style import style
 
-__all__ = ["diversity", "style"]
+__all__ = ["style"]

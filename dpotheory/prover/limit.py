@@ -97,7 +97,6 @@ class _Cases:
         self.parameters = about_parameters(statement)
         self.decided: list[Case] = []
         self.used: list[str] = []
-        self.empty = False
 
     def run(self) -> None:
         """Decide every case, or leave it open."""
@@ -111,7 +110,6 @@ class _Cases:
                     raise OutOfTimeError(f"there are more than {_MAX_CASES} cases")
                 signs = ParameterSigns(_with(self.parameters, case.facts), self.deadline)
                 if signs.impossible():
-                    self.empty = self.empty or not case.facts
                     continue
                 case = replace(case, points=tuple(signs.points))
                 try:
@@ -183,7 +181,7 @@ def prove_limit(statement: Statement, budget: Budget | None = None) -> Outcome:
         return outcome(Verdict.UNDECIDED, reason=cases.open())
     note, point = (
         ("hypotheses unsatisfiable", None)
-        if cases.empty
+        if not cases.decided
         else hypotheses_note(statement, Budget(max(0.0, end - time.monotonic())))
     )
     certificate = {

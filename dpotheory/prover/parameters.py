@@ -96,7 +96,7 @@ class ParameterSigns:
         return not self.points and self._excluded(None)
 
     def _excluded(self, relation: Relation | None) -> bool:
-        """Whether the relation, defined where the hypotheses hold, contradicts them (None: they contradict themselves)."""
+        """Whether the relation, defined where the hypotheses hold, contradicts them; of None, whether they do."""
         budget = Budget(self._seconds(), _BOXES, 0)
         if budget.seconds <= 0:
             raise OutOfTimeError("the signs of the parameters were not found in time")

@@ -1,6 +1,6 @@
 """Sweeps: a grid of settings times datasets → one netCDF file, in few compiled programs, resumable."""
 
-from dpotheory.sweeps.host import prepare
+from dpotheory.core.devices import prepare
 from dpotheory.sweeps.packing import pack
 from dpotheory.sweeps.plan import AfterSteps, AtTau1, Cell, Sweep
 from dpotheory.sweeps.run import run

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from dpotheory.sweeps import host
+from dpotheory.core import devices as host
 from dpotheory.sweeps.work import Job, Partial, Program, Units, chunks
 
 if TYPE_CHECKING:

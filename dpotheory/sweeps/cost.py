@@ -15,10 +15,10 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from dpotheory import dynamics, laws
-from dpotheory.ensemble import over_devices
-from dpotheory.flow import Descent, FixedGrid
-from dpotheory.objectives import DPO
+from dpotheory.core import dynamics, laws
+from dpotheory.core.devices import over_devices
+from dpotheory.core.flow import Descent, FixedGrid
+from dpotheory.core.objectives import DPO
 from dpotheory.sweeps.packing import pack
 from dpotheory.sweeps.plan import Sweep
 from dpotheory.sweeps.store import RECORDS
@@ -81,7 +81,7 @@ class Cost:
 
 def measure() -> Machine:
     """Time this process: about a second, mostly spent compiling."""
-    from dpotheory.sweeps import host
+    from dpotheory.core import devices as host
 
     devices = tuple(jax.local_devices())
     n_samples, columns, each = 64, 64, 64

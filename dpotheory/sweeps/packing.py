@@ -9,9 +9,9 @@ import math
 from dataclasses import dataclass
 from typing import cast
 
-from dpotheory import component as parts
-from dpotheory.flow import FixedGrid, Flow
-from dpotheory.setting import Setting
+from dpotheory.core import component as parts
+from dpotheory.core.flow import FixedGrid, Flow
+from dpotheory.core.setting import Setting
 from dpotheory.sweeps.plan import Sweep
 
 # Rough costs that packing weighs against each other, in seconds on one CPU core; only their ratios matter.

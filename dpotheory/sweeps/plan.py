@@ -13,10 +13,10 @@ from typing import Any
 
 import numpy as np
 
-from dpotheory import component as parts
-from dpotheory.flow import Descent, FixedGrid, Flow, GradientFlow, gradient_descent
-from dpotheory.objectives import DPO, Objective
-from dpotheory.setting import Setting, check_precision
+from dpotheory.core import component as parts
+from dpotheory.core.flow import Descent, FixedGrid, Flow, GradientFlow, gradient_descent
+from dpotheory.core.objectives import DPO, Objective
+from dpotheory.core.setting import Setting, check_precision
 
 _STEP_LADDER = (2, 4, 12, 32)
 

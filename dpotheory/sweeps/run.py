@@ -15,7 +15,7 @@ from typing import Any
 import jax
 import xarray as xr
 
-from dpotheory import component as parts
+from dpotheory.core import component as parts
 from dpotheory.sweeps.collect import Collector, Progress
 from dpotheory.sweeps.packing import pack
 from dpotheory.sweeps.plan import Sweep

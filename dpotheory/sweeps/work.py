@@ -19,9 +19,9 @@ import numpy as np
 from jax.scipy.special import logsumexp
 from jaxtyping import Int
 
-from dpotheory import component as parts
-from dpotheory.ensemble import choose_block, over_devices
-from dpotheory.objectives import Objective
+from dpotheory.core import component as parts
+from dpotheory.core.devices import choose_block, over_devices
+from dpotheory.core.objectives import Objective
 from dpotheory.sweeps.packing import Bucket
 from dpotheory.sweeps.plan import Sweep
 

@@ -6,8 +6,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from dpotheory.checks import mutation_report
-from dpotheory.checks.mutation_report import Result
+from dpotheory.checks.mutation import report as mutation_report
+from dpotheory.checks.mutation.report import Result
 
 BENCHMARK = Path(__file__).parents[2] / "benchmarks" / "claim_mutations.py"
 

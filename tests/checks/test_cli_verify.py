@@ -6,13 +6,14 @@ import json
 import pytest
 import tyro
 
-from dpotheory import cli_verify, ledger
+from dpotheory import ledger
+from dpotheory.cli import verify as cli_verify
 
 
 @pytest.fixture
 def run(capsys, monkeypatch):
     """The exit status and output of a command line; the process keeps its devices and has no compilation cache."""
-    monkeypatch.setattr("dpotheory.sweeps.host.prepare", lambda: None)
+    monkeypatch.setattr("dpotheory.core.devices.prepare", lambda: None)
 
     def command(*arguments):
         words = ["verify", *map(str, arguments)]

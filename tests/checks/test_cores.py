@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 import dpotheory as dt
-from dpotheory.checks import measure
-from dpotheory.checks.cores import CORES
+from dpotheory.checks.falsify import measure
+from dpotheory.checks.falsify.cores import CORES
 from tests.properties.events import Data
 
 SHAPE = (4, 2)

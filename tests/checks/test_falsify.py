@@ -13,19 +13,20 @@ import sympy as sp
 from scipy import stats
 
 import dpotheory as dt
-from dpotheory import cli_falsify, ledger
-from dpotheory.checks.cores import CORES
-from dpotheory.checks.falsify import BUDGETS, Budget, falsify, replay
-from dpotheory.checks.falsify_data import Candidate
-from dpotheory.checks.falsify_settings import draw_settings, graphs
-from dpotheory.checks.minimise import _compact
-from dpotheory.checks.witness import Witness, WitnessError
-from dpotheory.claims.conditions import LINEAR_TAIL
+from dpotheory import ledger
+from dpotheory.checks.falsify.cores import CORES
+from dpotheory.checks.falsify.data import Candidate
+from dpotheory.checks.falsify.falsify import BUDGETS, Budget, falsify, replay
+from dpotheory.checks.falsify.minimise import _compact
+from dpotheory.checks.falsify.settings import draw_settings, graphs
+from dpotheory.checks.falsify.witness import Witness, WitnessError
+from dpotheory.claims.dv.conditions import LINEAR_TAIL
 from dpotheory.claims.symbols import K, Q, Z
+from dpotheory.cli import falsify as cli_falsify
 from tests.helpers import raises
 from tests.properties.events import Data, hypotheses_of_tb3
 
-falsifier = importlib.import_module("dpotheory.checks.falsify")
+falsifier = importlib.import_module("dpotheory.checks.falsify.falsify")
 TINY = Budget(n_random=256, n_ascents=0, n_steps=0, n_settings=8, n_screen=32, n_final=512)
 MORE = dataclasses.replace(TINY, n_settings=48)
 QUICK = BUDGETS["quick"]

@@ -10,7 +10,7 @@ import sympy as sp
 
 import dpotheory as dt
 from dpotheory.checks import falsify, verify
-from dpotheory.checks.falsify import targets
+from dpotheory.checks.falsify.falsify import targets
 from dpotheory.checks.replay import replay
 
 KEY = jax.random.key(3)

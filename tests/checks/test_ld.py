@@ -12,13 +12,15 @@ import sympy as sp
 
 import dpotheory as dt
 from dpotheory import learning
-from dpotheory.behaviours import Behaviour
-from dpotheory.checks import identities, ld_settings, replay, verify
-from dpotheory.checks.falsify_spaces import Laws
-from dpotheory.checks.ld_draw import FAMILIES, LdLaw
-from dpotheory.checks.ld_observe import draw, first_behaviour, follow, observe
+from dpotheory.checks import replay, verify
+from dpotheory.checks.dv import identities
+from dpotheory.checks.ld import settings as ld_settings
+from dpotheory.checks.ld.observe import draw, first_behaviour, follow, observe
+from dpotheory.checks.ld.space import Laws
+from dpotheory.checks.ld.trial import FAMILIES, LdLaw
 from dpotheory.claims.symbols import beta
-from dpotheory.learning import Boundary
+from dpotheory.learning.behaviours import Behaviour
+from dpotheory.learning.ensemble import Boundary
 
 KEY = jax.random.key(1)
 CLAIMS = ("LD-T4.1", "LD-T4.2", "LD-T4.3", "OWN-LD-upper", "OWN-LD-lower", "OWN-LD-accuracy", "OWN-LD-memory")

@@ -10,9 +10,10 @@ import sympy as sp
 
 import dpotheory as dt
 from dpotheory import learning
-from dpotheory.checks import ld_evidence, oracle
-from dpotheory.checks.ld_evidence import Features
-from dpotheory.checks.mutate import variants
+from dpotheory.checks.mutation import oracle
+from dpotheory.checks.mutation import reference_ld as ld_evidence
+from dpotheory.checks.mutation.reference_ld import Features
+from dpotheory.checks.mutation.variants import variants
 
 OURS = ("OWN-LD-upper", "OWN-LD-lower", "OWN-LD-accuracy", "OWN-LD-memory", "OWN-LD-priority")
 

@@ -10,14 +10,17 @@ import pytest
 import tyro
 from scipy import stats
 
-from dpotheory import cli_learning_rate, ledger
-from dpotheory.checks import ld_falsify, ld_settings, replay
-from dpotheory.checks.falsify import falsify
-from dpotheory.checks.falsify import replay as replay_found
-from dpotheory.checks.ld_draw import LdLaw
-from dpotheory.checks.learning_rate import answer, first_step_too_long
-from dpotheory.checks.verify import horizon
+from dpotheory import ledger
+from dpotheory.checks import replay
+from dpotheory.checks.falsify import first_step as ld_falsify
+from dpotheory.checks.falsify.falsify import falsify
+from dpotheory.checks.falsify.falsify import replay as replay_found
+from dpotheory.checks.ld import settings as ld_settings
+from dpotheory.checks.ld.trial import LdLaw
+from dpotheory.checks.trial import horizon
+from dpotheory.checks.update_rate import answer, first_step_too_long
 from dpotheory.claims import registry
+from dpotheory.cli import update_rate as cli_learning_rate
 
 KEY = jax.random.key(0)
 

@@ -11,8 +11,12 @@ import sympy as sp
 from scipy.special import log_ndtr
 
 import dpotheory as dt
-from dpotheory.checks import dynamics_evidence, evidence, gram_evidence, mutate, oracle
-from dpotheory.checks.mutate import definite, variants
+from dpotheory.checks.mutation import oracle
+from dpotheory.checks.mutation import reference_dv as evidence
+from dpotheory.checks.mutation import reference_dynamics as dynamics_evidence
+from dpotheory.checks.mutation import reference_gram as gram_evidence
+from dpotheory.checks.mutation import variants as mutate
+from dpotheory.checks.mutation.variants import definite, variants
 from dpotheory.claims.symbols import K, Q, Z, beta, epsilon, l_b, t, tau, tau_1, v
 
 CLAIM = dt.claims.Claim(

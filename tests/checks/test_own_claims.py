@@ -10,17 +10,19 @@ import sympy as sp
 from scipy import stats
 
 import dpotheory as dt
-from dpotheory.checks import Shape, falsify, falsify_rates, replay, verify
-from dpotheory.checks.draw import Draw
-from dpotheory.checks.falsify import Budget
-from dpotheory.checks.judge import BadBoundError, judge
+from dpotheory.checks import Shape, falsify, replay, verify
+from dpotheory.checks.dv.observe import Observation
+from dpotheory.checks.dv.trial import Draw
+from dpotheory.checks.falsify import rates as falsify_rates
+from dpotheory.checks.falsify.falsify import Budget
+from dpotheory.checks.findings import BadBoundError
+from dpotheory.checks.judge import judge
 from dpotheory.checks.measurement import Measurement
-from dpotheory.checks.observe import Observation
-from dpotheory.checks.onset import first_samples
 from dpotheory.checks.statistics import ErrorRate
 from dpotheory.checks.twins import own
-from dpotheory.claims.given import formulas
 from dpotheory.claims.symbols import K, M, Q, beta, l_b, t, tau, tau_1, v
+from dpotheory.claims.validation import formulas
+from dpotheory.sample_size.informative import first_samples
 
 POOL = (Shape(1, 4, 20, "disjoint"), Shape(4, 3, 15, "ring"), Shape(4, 3, 15, "all"))
 KEY = jax.random.key(4)

@@ -9,7 +9,7 @@ import pytest
 from scipy import stats
 
 import dpotheory as dt
-from dpotheory.checks.rare import gram_failure, tail_probability
+from dpotheory.checks.rare.splitting import gram_failure, tail_probability
 from tests.helpers import raises
 from tests.properties.events import Data
 

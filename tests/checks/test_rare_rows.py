@@ -11,8 +11,9 @@ import sympy as sp
 from scipy import stats
 
 import dpotheory as dt
-from dpotheory.checks import Shape, rare_rows, verify
-from dpotheory.checks.rare import tail_probability
+from dpotheory.checks import Shape, verify
+from dpotheory.checks.rare import rows as rare_rows
+from dpotheory.checks.rare.splitting import tail_probability
 from dpotheory.claims.symbols import epsilon as epsilon_symbol
 
 ONE = (Shape(1, 1, 2, "disjoint"),)

@@ -8,9 +8,9 @@ import pytest
 import sympy as sp
 
 import dpotheory as dt
-from dpotheory.checks import settings
-from dpotheory.checks.draw import EXTRAS
-from dpotheory.checks.region import EDGE, PLACES
+from dpotheory.checks.dv import settings
+from dpotheory.checks.dv.region import EDGE, PLACES
+from dpotheory.checks.trial import EXTRAS
 from dpotheory.claims.symbols import Q, Z, beta, d, l_b, v
 
 KEY = jax.random.key(5)

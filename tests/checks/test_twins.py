@@ -12,12 +12,13 @@ from scipy.integrate import solve_ivp
 from scipy.special import expit, log_ndtr
 
 import dpotheory as dt
-from dpotheory import laws
-from dpotheory.checks import gram, identities, twins
-from dpotheory.checks.draw import Draw, Shape
-from dpotheory.checks.observe import BUCKETS, FRACTIONS, Observation, Observatory, _component
-from dpotheory.claims import samples
+from dpotheory.checks import twins
+from dpotheory.checks.dv import gram, identities
+from dpotheory.checks.dv.observe import BUCKETS, FRACTIONS, Observation, Observatory, _component
+from dpotheory.checks.dv.trial import Draw, Shape
 from dpotheory.claims.claim import QUANTITIES
+from dpotheory.claims.dv import margin_symbols as samples
+from dpotheory.core import laws
 from tests.properties.events import Data
 
 SHAPE = Shape(4, 3, 15, "ring")  # its reduced coordinates are as many as d

@@ -8,8 +8,8 @@ import sympy as sp
 
 from dpotheory.claims import registry as claims
 from dpotheory.claims.symbols import K, Q, Z, beta, delta, epsilon, l_b, t, tau, v
-from dpotheory.sharing import Sharing
-from proofs_check import dv_c, dv_lc_3, dv_lc_4, dv_tc_5, dv_tc_6
+from dpotheory.core.sharing import Sharing
+from proofs_check.dv import dv_c, dv_lc_3, dv_lc_4, dv_tc_5, dv_tc_6
 
 
 def _concepts(rng: np.random.Generator, n_values: int, dim: int, defect: float) -> np.ndarray:

@@ -13,11 +13,12 @@ from scipy import stats as sps
 
 import dpotheory as dt
 from dpotheory.claims.symbols import K, Q, Z
-from proofs_check import instances, rotated, steps
-from proofs_check.boundary import FirstInformative
-from proofs_check.dv_lb_1 import BERNSTEIN, OPPOSITE, SAME, sharing
-from proofs_check.dv_lb_2 import witness
-from proofs_check.dv_tb_4 import MEANS
+from proofs_check import instances, steps
+from proofs_check.dv import rotated
+from proofs_check.dv.boundary import FirstInformative
+from proofs_check.dv.dv_lb_1 import BERNSTEIN, OPPOSITE, SAME, sharing
+from proofs_check.dv.dv_lb_2 import witness
+from proofs_check.dv.dv_tb_4 import MEANS
 
 
 @pytest.mark.parametrize(("pattern", "n_values"), [("disjoint", 3), ("ring", 5), ("star", 4)])

@@ -11,14 +11,16 @@ import sympy as sp
 
 from dpotheory.claims import registry as claims
 from dpotheory.claims.symbols import Q, Z, beta, d, epsilon, v
-from dpotheory.dynamics import gram_matrix, margin_velocity
-from dpotheory.objectives import DPO
+from dpotheory.core.dynamics import gram_matrix, margin_velocity
+from dpotheory.core.objectives import DPO
+from dpotheory.core.sharing import Sharing
 from dpotheory.prover import Budget, Verdict
-from dpotheory.sharing import Sharing
-from proofs_check import dv_flip, dv_gpo, dv_l4_1, dv_single, instances, multi_token, opinions
+from proofs_check import instances, opinions
+from proofs_check.dv import dv_flip, dv_gpo, dv_l4_1, dv_single
+from proofs_check.dv.sums import merged
 from proofs_check.evidence import Derivation, Instance
-from proofs_check.sums import merged
-from proofs_check.token_rewards import TokenData
+from proofs_check.pg import multi_token
+from proofs_check.pg.token_rewards import TokenData
 
 BUDGET = Budget(seconds=30.0)
 i, k, n = (sp.Symbol(letter, integer=True) for letter in "ikn")

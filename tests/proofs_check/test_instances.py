@@ -5,8 +5,9 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from dpotheory.sharing import Sharing
-from proofs_check import dv_lb_2, instances
+from dpotheory.core.sharing import Sharing
+from proofs_check import instances
+from proofs_check.dv import dv_lb_2
 
 from .toys import square
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 import dpotheory as dt
-from proofs_check import own_ld_speed
+from proofs_check.own import own_ld_speed
 
 # sqrt(8·1·4/8) = 2; D² + 4T/n = 9 + 16 from T = 32, or from T = 33 less |Sigma| = 1.
 SPEED = {

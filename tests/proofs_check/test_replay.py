@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 import sympy as sp
 
-from dpotheory.ledger import Row
+from dpotheory.ledger.rows import Row
 from dpotheory.prover import Limit, Relation, implies
 from proofs_check.evidence import Family, Instance, proof, satisfiable
 from proofs_check.replay import WitnessError, replay, replay_row

@@ -12,7 +12,8 @@ import pytest
 import proofs_check
 from dpotheory import ledger
 from proofs_check import __main__ as command
-from proofs_check import dv_lb_2, run
+from proofs_check import run
+from proofs_check.dv import dv_lb_2
 from proofs_check.evidence import Chain, Instance, Open
 from proofs_check.manifest import Printed
 from proofs_check.step import own, printed
@@ -116,7 +117,7 @@ def test_steps_of_the_proof_files_run_in_processes_too():
 
 
 def test_two_steps_of_one_name_are_an_error(monkeypatch):
-    monkeypatch.setattr(proofs_check, "PROOFS", ("one", "two"))
+    monkeypatch.setattr(proofs_check, "proofs", lambda: ("one", "two"))
     monkeypatch.setattr(proofs_check, "proof", lambda name: (STEP,))
     with pytest.raises(ValueError, match="two steps are named 'A/one'"):
         proofs_check.steps.__wrapped__()

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import dpotheory as dt
-from dpotheory.checks.cores import CORES
-from dpotheory.checks.falsify_data import SMALL, Candidate, measure_candidates
-from dpotheory.checks.falsify_settings import draw_settings
-from dpotheory.checks.witness import Witness, judge
+from dpotheory.checks.falsify.cores import CORES
+from dpotheory.checks.falsify.data import SMALL, Candidate, measure_candidates
+from dpotheory.checks.falsify.settings import draw_settings
+from dpotheory.checks.falsify.witness import Witness, judge
 from tests.properties.events import Data
 
 TRUE_ENVELOPES = ("DV-TB.3", "DV-TC.5", "DV-flip", "PG-TA.1, derived upper side")

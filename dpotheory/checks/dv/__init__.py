@@ -1,0 +1,1 @@
+"""What DV and PG bring to the checks: settings, trials, twins and the space that a search walks through."""

@@ -1,0 +1,231 @@
+"""Datasets drawn at a setting and followed up to a time, with every number that a twin reads off them, in float64.
+
+Small, wide and medium settings run padded in a compiled program each, with sizes, token graph and parameters traced:
+the draws and the flow are those of `dt.ensemble` (same keys, same data), and the Gram event and tilted concepts of DV-C
+come with them. Large settings go through `dt.ensemble` with the lazy sampler. Imports the core, draw.py and gram.py.
+"""
+
+import functools
+import warnings
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+from jax.scipy.special import logsumexp
+
+from dpotheory.checks.dv.gram import event, tilted
+from dpotheory.checks.dv.trial import Draw
+from dpotheory.checks.ld.observe import DATASETS, LdObservation, observe
+from dpotheory.checks.ld.trial import LdDraw
+from dpotheory.core import component as parts
+from dpotheory.core import laws
+from dpotheory.core.ensemble import Ensemble, choose_block, ensemble
+from dpotheory.core.flow import FixedGrid
+from dpotheory.core.objectives import DPO
+
+FRACTIONS = np.array([2.0**-8, 2.0**-6, 2.0**-4, 2.0**-3, 2.0**-2, 2.0**-1, 0.75, 1.0])
+"""Times at which a run up to a horizon is recorded, as parts of it; margins are 0 at t = 0 by definition."""
+_HALVED = ((2, 3), (3, 4), (4, 5), (5, 7))  # places of f in a run, and of the same time 2f/2 in a run of half as long
+_STEPS, _STEPS_STIFF = 8, 128  # stiff: a large shared norm, where 8 steps leave no digit of log risk
+_STEPS_LARGE, _TOLERANCE_LARGE = (2, 16), 0.01  # where 2 steps leave a larger relative error, 16 follow
+_TILT = 2**31 - 1  # folded into a dataset's key for its tilted concepts; values use the numbers from 0
+
+
+class Bucket(NamedTuple):
+    """Padded sizes of a program, and how many datasets it runs."""
+
+    n_values: int
+    n_samples: int
+    quick: int  # powers of two
+    full: int
+
+    @property
+    def n_columns(self) -> int:
+        """Enough for the reduced coordinates of every setting in the bucket."""
+        return 1 + self.n_values + 2 * self.n_values * self.n_samples
+
+
+BUCKETS = {
+    "small": Bucket(4, 6, 64, 512),
+    "wide": Bucket(12, 3, 32, 256),
+    "medium": Bucket(8, 16, 32, 64),
+    "large": Bucket(1, 0, 4, 32),
+}
+
+
+@dataclass(frozen=True)
+class Observation:
+    """What n datasets of one setting showed; T times.
+
+    Attributes:
+        times: physical times, shape (T,).
+        min_margin, max_margin: over all training samples, shape (n, T).
+        log_risk: of the mixture, shape (n, T).
+        error: the integrator's relative error, estimated from its defect, shape (n,).
+        refined: change of margins, and relative change of log risks, when the steps are halved (large: None).
+        gram_slack: the smallest ε with which the data lie in E(ε), and its rounding error, shape (n,) each.
+        residual: the largest of DV-LB.2's residual over samples and random weights, shape (n,).
+        overlap: the largest |⟨c_i, c_j⟩|, shape (n,).
+    """
+
+    times: np.ndarray
+    min_margin: np.ndarray
+    max_margin: np.ndarray
+    log_risk: np.ndarray
+    error: np.ndarray
+    refined: tuple[float, float] | None
+    gram_slack: np.ndarray | None = None
+    gram_error: np.ndarray | None = None
+    residual: np.ndarray | None = None
+    overlap: np.ndarray | None = None
+
+    @property
+    def n(self) -> int:
+        """How many datasets."""
+        return len(self.error)
+
+    @property
+    def margin_error(self) -> np.ndarray:
+        """Numerical error budget of margins, shape (n, 1): ten times the larger estimate, and rounding."""
+        size = np.abs(self.max_margin).max(axis=1) + np.abs(self.min_margin).max(axis=1)
+        integrator = np.maximum(self.error * size, self.refined[0] if self.refined else 0.0)
+        return (10 * integrator + 1e-12 * (1 + size))[:, None]
+
+    @property
+    def log_risk_error(self) -> np.ndarray:
+        """The same for log risks, shape (n, T): log Φ(−z) moves by at most about 2 |log Φ(−z)| times that of z."""
+        relative = np.maximum(self.error, self.refined[1] if self.refined else 0.0)
+        return (20 * relative[:, None] + 1e-11) * (1 + np.abs(self.log_risk))
+
+
+@dataclass
+class Observatory:
+    """Runs settings, each once, and counts the programs that they took.
+
+    Attributes:
+        key: dataset m of every setting has the key fold_in(key, m).
+        budget: "quick" or "full": how many datasets.
+        traces: one entry a program, made when it is traced or first used here.
+    """
+
+    key: jax.Array
+    budget: str = "quick"
+    traces: set[str] = field(default_factory=set)
+    _seen: dict[Any, Observation] = field(default_factory=dict)
+
+    def __call__(self, draw: Draw | LdDraw, horizon: float) -> Observation | LdObservation:
+        """Datasets of this setting, followed up to the physical time ``horizon``, or for so many of LD's steps."""
+        if isinstance(draw, LdDraw):
+            return observe(self.key, draw.law, horizon, DATASETS[self.budget])
+        setting, defect = draw.setting, float(draw.extra.get("concept_defect", 0.0))
+        known = (setting, defect, float(horizon))
+        if known not in self._seen:
+            if draw.shape.size == "large":
+                self._seen[known] = self._large(draw, horizon)
+            else:
+                self._seen[known] = self._padded(draw, horizon, defect)
+        return self._seen[known]
+
+    def _count(self, size: str) -> int:
+        return BUCKETS[size].quick if self.budget == "quick" else BUCKETS[size].full
+
+    def _large(self, draw: Draw, horizon: float) -> Observation:
+        with jax.enable_x64(True):
+            n = self._count("large")
+            record = {"mean_margin": None, "log_risk_worst": None}
+            times = horizon * FRACTIONS
+
+            def follow(n_steps: int) -> Ensemble:
+                flow = FixedGrid(n_steps)
+                self.traces.add(f"ensemble, {draw.shape}, {n_steps} steps")
+                with warnings.catch_warnings():
+                    warnings.filterwarnings("ignore", "the integrator estimates")  # the error budget has it
+                    return ensemble(self.key, draw.setting, n, times, sampler="lazy", flow=flow, record=record)
+
+            coarse, fine = _STEPS_LARGE
+            run = follow(coarse)
+            if float(run.error.max()) > _TOLERANCE_LARGE:
+                run = follow(fine)
+            arrays = (run.times, run.min_margin, run.max_margin, run.log_risk, run.error)
+            return Observation(*(np.asarray(array) for array in arrays), refined=None)
+
+    def _padded(self, draw: Draw, horizon: float, defect: float) -> Observation:
+        size = draw.shape.size
+        with jax.enable_x64(True):
+            stiff = parts.fixed_grid_steps(draw.setting, horizon) > _STEPS
+            program, traces = _program(BUCKETS[size], self._count(size), _STEPS_STIFF if stiff else _STEPS)
+            component = _component(draw, BUCKETS[size])
+            found = program(self.key, component, defect, horizon * FRACTIONS)
+            # The flow has the same steps up to any horizon, so half of it is a run with half the step.
+            finer = program(self.key, component, defect, horizon / 2 * FRACTIONS)
+            self.traces |= {f"{size}, stiff: {stiff}, trace {number}" for number in range(len(traces))}
+        found, finer = ({name: np.asarray(value) for name, value in run.items()} for run in (found, finer))
+        old, new = ([pair[side] for pair in _HALVED] for side in (0, 1))
+        margins = max(
+            float(np.abs(found[name][:, old] - finer[name][:, new]).max()) for name in ("min_margin", "max_margin")
+        )
+        change = np.abs(found["log_risk"][:, old] - finer["log_risk"][:, new])
+        risks = float((change / (1 + np.abs(found["log_risk"][:, old]))).max())
+        return Observation(horizon * FRACTIONS, refined=(margins, risks), **found)
+
+
+def _component(draw: Draw, bucket: Bucket) -> parts.Component:
+    """All values of the setting as one padded component; the incidence has room for the tokens of any graph."""
+    setting = draw.setting
+    plain = parts.describe(setting, tuple(range(setting.n_values)), bucket.n_values)
+    incidence = np.zeros((2 * bucket.n_values, bucket.n_values))
+    incidence[: plain.incidence.shape[0]] = plain.incidence
+    scalars = {name: float(getattr(setting, name)) for name in ("noise", "shared_norm", "beta", "tau")}
+    # Values beyond the setting's are padding; distinct numbers cost nothing and keep the keys apart.
+    return plain._replace(incidence=incidence, values=np.arange(bucket.n_values, dtype=np.int32), **scalars)
+
+
+@functools.lru_cache(maxsize=8)
+def _program(bucket: Bucket, n: int, steps: int) -> tuple[Callable[..., dict[str, jax.Array]], list[str]]:
+    """The compiled program of a bucket with so many steps, and a list that grows by one whenever it is traced."""
+    traces: list[str] = []
+    shape = (2 * bucket.n_values * bucket.n_samples) * max(bucket.n_columns, 2 * bucket.n_values * bucket.n_samples)
+    # A power of two divides n; a remainder would be a second program.
+    block = 1 << (choose_block(8 * shape, n, jax.default_backend()).bit_length() - 1)
+
+    @jax.jit
+    def run(key, component, defect, times):
+        traces.append(str(bucket))
+        one = functools.partial(_dataset, component=component, defect=defect, times=times, bucket=bucket, steps=steps)
+        return jax.lax.map(lambda m: one(jax.random.fold_in(key, m)), jnp.arange(n), batch_size=block)
+
+    return run, traces
+
+
+def _dataset(key, *, component: parts.Component, defect, times, bucket: Bucket, steps: int) -> dict[str, jax.Array]:
+    dtype = times.dtype
+    law = {name: getattr(component, name) for name in ("n_active", "n_samples", "dim", "noise", "shared_norm")}
+    drawn = laws.draw(
+        key, component.values, **law, shape=(bucket.n_samples, bucket.n_columns), sampler="reduced", dtype=dtype
+    )
+    value, sample = jnp.arange(bucket.n_values), jnp.arange(bucket.n_samples)
+    active = value < component.n_active
+    exists = jnp.broadcast_to(
+        (active[:, None] & (sample < component.n_samples)[None, :])[:, None, :], drawn.embeddings.shape[:3]
+    )
+    concepts = tilted(jax.random.fold_in(key, _TILT), drawn.concepts, component.n_active, defect)
+    shift = jnp.asarray([1, -1], dtype)[None, :, None, None] * (concepts - drawn.concepts)[:, None, None, :]
+    clusters = drawn._replace(embeddings=drawn.embeddings + jnp.where(exists[..., None], shift, 0), concepts=concepts)
+    run = parts.evolve(clusters, component, times, DPO, FixedGrid(steps))
+    log_risk = jnp.where(active[None, :, None], run.log_risk, -jnp.inf)
+    n_clusters = jnp.asarray(2 * component.n_active, dtype)
+    overlap = jnp.where(
+        active[:, None] & active[None, :] & ~jnp.eye(bucket.n_values, dtype=bool), concepts @ concepts.T, 0
+    )
+    axes = (1, 2, 3)
+    return {
+        "min_margin": jnp.where(exists[None], run.margins, jnp.inf).min(axis=axes),
+        "max_margin": jnp.where(exists[None], run.margins, -jnp.inf).max(axis=axes),
+        "log_risk": jnp.minimum(logsumexp(log_risk, axis=(1, 2)) - jnp.log(n_clusters), 0),
+        "error": run.error,
+        "overlap": jnp.abs(overlap).max(),
+        **event(jax.random.fold_in(key, _TILT - 1), clusters.embeddings, exists, component),
+    }

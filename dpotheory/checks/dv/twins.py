@@ -1,0 +1,63 @@
+"""Measured twins of the quantities that DV's and PG's claims bound."""
+
+import math
+
+import numpy as np
+
+from dpotheory.checks.dv.observe import Observation
+from dpotheory.checks.dv.trial import Draw, Shape
+from dpotheory.checks.measurement import Measurement
+from dpotheory.claims.claim import Claim
+
+
+def _margins(claim: Claim, draw: Draw, seen: Observation) -> Measurement:
+    """r over all training samples."""
+    return Measurement("linear", seen.min_margin, seen.max_margin, seen.margin_error, seen.times)
+
+
+def _log_risk(claim: Claim, draw: Draw, seen: Observation) -> Measurement:
+    """log R(P), exact given the weights."""
+    return Measurement("log", seen.log_risk, seen.log_risk, seen.log_risk_error, seen.times)
+
+
+def _log_odds(claim: Claim, draw: Draw, seen: Observation) -> Measurement:
+    """log π_θ(y_w)/π_θ(y_l) = −(log 3)/β + r/β where the reference odds are just 3^{1/β} against the pair (DV-flip)."""
+    beta = float(draw.setting.beta)
+    smallest, largest = ((margin - math.log(3)) / beta for margin in (seen.min_margin, seen.max_margin))
+    return Measurement("linear", smallest, largest, seen.margin_error / beta, seen.times)
+
+
+def _gram_slack(claim: Claim, draw: Draw, seen: Observation) -> Measurement:
+    """The smallest ε with which the data lie in E(ε)."""
+    slack, error = (_given(array)[:, None] for array in (seen.gram_slack, seen.gram_error))
+    return Measurement("linear", slack, slack, error)
+
+
+def _velocity_residual(claim: Claim, draw: Draw, seen: Observation) -> Measurement:
+    """N/(β² max σ(−r)) · |τṙ − leading part|, each dataset at the least ε of the claim's event.
+
+    The event is DV-LB.1's, or, for a claim that allows a defect δ of the concepts, DV-LC.3's: 5/4 of the slack, with
+    8δ ≤ εv.
+    """
+    epsilon, v, residual = _given(seen.gram_slack), float(draw.setting.noise), _given(seen.residual)[:, None]
+    if "concept_defect" in draw.extra:
+        epsilon = np.maximum(0.8 * epsilon, 8 * draw.extra["concept_defect"] / v)
+    size = _given(seen.gram_error)[:, None] * v * 2 * draw.setting.n_total  # a row of C's errors, added up
+    return Measurement("linear", residual, residual, size + 1e-12 * (1 + residual), epsilon=epsilon)
+
+
+def _concept_overlap(claim: Claim, draw: Draw, seen: Observation) -> Measurement:
+    """|⟨c_i, c_j⟩| for concepts as far from orthogonal as δ allows."""
+    overlap = _given(seen.overlap)[:, None]
+    return Measurement("linear", overlap, overlap, np.full(overlap.shape, 1e-14))
+
+
+def _simple(shape: Shape) -> bool:
+    """Where products of all pairs fit in memory and, as the Gram event takes it, no two values share both tokens."""
+    return shape.size != "large" and shape.graph.multiplicity == 1
+
+
+def _given(array: np.ndarray | None) -> np.ndarray:
+    if array is None:
+        raise ValueError("the Gram event is observed at small and medium settings only")
+    return array

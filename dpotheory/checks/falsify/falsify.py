@@ -1,0 +1,251 @@
+"""The falsifier: looks for a counterexample to a claim inside its hypotheses and reports what it found (theory.md §5).
+
+Deterministic cores are attacked over data and settings, and a violation becomes a small rational witness; probability
+claims are attacked over settings only. A search that finds nothing proves nothing: its verdict is HOLDS, with how close
+it came, or UNDECIDED where it had nothing to look at.
+"""
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+
+from dpotheory.checks.falsify import data as falsify_data
+from dpotheory.checks.falsify import first_step as ld_falsify
+from dpotheory.checks.falsify import minimise, witness
+from dpotheory.checks.falsify import rates as falsify_rates
+from dpotheory.checks.falsify import search as falsify_twin
+from dpotheory.checks.falsify.cores import CORES, Core
+from dpotheory.checks.falsify.search import READINGS, searchable
+from dpotheory.checks.falsify.witness import Replayed, WitnessError
+from dpotheory.checks.statistics import FAMILY_ERROR
+from dpotheory.claims import registry, symbols
+from dpotheory.claims.claim import Claim
+from dpotheory.core.setting import Setting
+from dpotheory.core.sharing import Sharing
+from dpotheory.ledger.rows import Row
+
+METHOD = "search"
+_MOST_MINIMISED = 4
+
+
+@dataclass(frozen=True)
+class Budget:
+    """How much to spend on one row.
+
+    Attributes:
+        n_random, n_ascents, n_steps: of the search over data.
+        n_settings, n_screen, n_final: of the search over settings.
+        n_twin_steps: of the search for claims of one's own.
+    """
+
+    n_random: int
+    n_ascents: int
+    n_steps: int
+    n_settings: int
+    n_screen: int
+    n_final: int
+    n_twin_steps: int = 24
+
+
+BUDGETS: Mapping[str, Budget] = {
+    "quick": Budget(512, 96, 400, 64, 128, 2048),
+    "full": Budget(8192, 512, 2000, 256, 256, 65536, 240),
+}
+
+
+def targets(claim: str | None = None) -> list[str]:
+    """What can be attacked: names of cores, and "ID, probability" for claims whose failures can be counted.
+
+    Args:
+        claim: only what belongs to this claim; None means everything.
+
+    Raises:
+        ValueError: if there is no such claim, or nothing of it can be attacked.
+    """
+    if claim is not None and claim not in registry:
+        raise ValueError(f"There is no claim {claim!r}; the claims are {', '.join(registry)}.")
+    rates = [f"{name}{_RATE}" for name, c in registry.items() if falsify_rates.measurable(c)]
+    laws = [name if c.failure is None else f"{name}{_RATE}" for name, c in registry.items() if searchable(c)]
+    names = [*CORES, *rates, *laws, ld_falsify.TARGET, *READINGS]
+    found = [name for name in names if claim is None or name.partition(",")[0] == claim]
+    if not found:
+        can = sorted({name.partition(",")[0] for name in names})
+        raise ValueError(f"{claim} has nothing that data or settings could falsify; these have: {', '.join(can)}.")
+    return found
+
+
+_RATE = ", probability"
+
+
+def falsify(
+    target: str | Claim | Core, key: jax.Array, budget: str | Budget = "quick", *, error: float = FAMILY_ERROR
+) -> Row:
+    """Search for a counterexample inside the hypotheses.
+
+    Args:
+        target: a name of `targets`, or a `Core`, or a `Claim`, whose failure rate is then attacked. A claim of one's
+            own may be about any quantity, with or without a probability.
+        key: a typed key; the row is a function of it.
+        budget: "quick", "full" or a `Budget`.
+        error: chance that the row refutes a true probability claim; cores are judged without chance.
+
+    Returns:
+        A ledger row. REFUTED carries a witness for `replay`; HOLDS says how close the search came; UNDECIDED means that
+        it found nothing to look at, or a refutation only for large values of the claim's unknown constant.
+
+    Raises:
+        ValueError: for an unknown target or budget.
+
+    Example:
+        >>> falsify("DV-TB.4", jax.random.key(0)).verdict
+        'REFUTED'
+    """
+    start = time.perf_counter()
+    datasets = budget if isinstance(budget, str) else "quick"
+    if isinstance(budget, str):
+        if budget not in BUDGETS:
+            raise ValueError(f"budget = {budget!r}; it must be one of {', '.join(BUDGETS)}")
+        budget = BUDGETS[budget]
+    if isinstance(target, str) and target not in CORES:
+        target = READINGS.get(target) or registry.get(target.removesuffix(_RATE), target)
+    if target == ld_falsify.TARGET:
+        fields = ld_falsify.fields()
+    elif isinstance(target, Claim):
+        fields = _attack_claim(target, key, budget, datasets, error)
+    elif isinstance(target, Core) or target in CORES:
+        fields = _attack_core(target, key, budget)
+    else:
+        raise ValueError(f"{target!r} is no target of the falsifier; targets are {', '.join(targets())}")
+    return Row(method=METHOD, seconds=round(time.perf_counter() - start, 2), **fields)
+
+
+def replay(given: Mapping[str, Any], claim: Claim | None = None) -> Replayed:
+    """Recompute a witness of the falsifier from itself alone; WitnessError when it cannot be read.
+
+    Args:
+        given: the witness.
+        claim: the claim that it is about, where that is not one of the registry.
+    """
+    if "exact" in given:
+        return ld_falsify.replayed(given)
+    if "n_datasets" not in given:
+        return witness.replay(given)
+    try:
+        setting, claim = _read_setting(given["setting"]), claim or registry[given["falsified"]]
+        key = jax.random.wrap_key_data(jnp.asarray(given["key"], dtype=jnp.uint32))
+        epsilon, n, error = float(Fraction(given["epsilon"])), int(given["n_datasets"]), float(given["error"])
+        found = falsify_rates.rate(claim, key, setting, epsilon, n, error)
+    except KeyError as problem:
+        raise WitnessError(f"The witness lacks or does not know {problem.args[0]!r}.") from problem
+    except (TypeError, ValueError, ArithmeticError) as problem:
+        raise WitnessError(f"The witness is malformed: {problem}.") from problem
+    met = falsify_rates.as_core(claim)
+    holds = {name: bool(ok.all()) for name, ok in met.met(met.parameters([setting], [epsilon])).items()}
+    stands = found.refuted and all(holds.values())
+    rhs = float(np.exp(found.log_claimed))
+    least = f"the failure rate is at least {found.low:.6g}"
+    reason = f"{found.failures} of {n} datasets fail, so {least}, where {rhs:.6g} is claimed."
+    sides = ((f"{found.low:.9g}", "<=", f"{rhs:.9g}"),)
+    return Replayed(stands, f"datasets for {claim.id}", reason, sides, holds, (), found.low, rhs)
+
+
+def _attack_core(target: str | Core, key: jax.Array, budget: Budget) -> dict[str, Any]:
+    core = CORES[target] if isinstance(target, str) else target
+    found = falsify_data.search(core, key, n_random=budget.n_random, n_ascents=budget.n_ascents, n_steps=budget.n_steps)
+    fields = {"claim": core.claim.id, "step": core.step, "statement": core.claim.statement}
+    fields["hypotheses"] = [*(str(h) for h in core.hypotheses.values()), f"the data lie in the event of {core.event}"]
+    looked = f"{found.n_inside} of {found.n_looked} data sets looked at lay in the event and the hypotheses"
+    certificate: dict[str, Any] = {"data_sets": found.n_looked, "in_the_event": found.n_inside}
+    if found.best is None:
+        return {**fields, "verdict": "UNDECIDED", "certificate": certificate, "reason": f"{looked}."}
+    certificate |= {"closest": found.closest, "at": _setting(found.best.setting, found.best.epsilon)}
+
+    def size(pair: tuple[float, falsify_data.Candidate]) -> tuple[int, float]:
+        return pair[1].setting.n_values * pair[1].setting.n_samples, -pair[0]
+
+    for _, candidate in sorted(found.violators, key=size)[:_MOST_MINIMISED]:
+        small = minimise.minimise(core, candidate)
+        if small is not None:
+            data, judged = small
+            sides = {"lhs": judged.lhs, "relation": "<=", "rhs": judged.rhs}
+            reason = f"{judged.reason} {len(found.violators)} violations; {looked}."
+            evidence = {"witness": {**data.to_dict(), **sides}, "certificate": certificate, "reason": reason}
+            return {**fields, "verdict": "REFUTED", **evidence}
+    if found.violators:
+        reason = f"{len(found.violators)} violations in the search, but none stood when judged exactly; {looked}."
+        return {**fields, "verdict": "UNDECIDED", "certificate": certificate, "reason": reason}
+    reason = f"{looked}, and none violates; the closest has violation {found.closest:.4g} (0 is the bound)."
+    return {**fields, "verdict": "HOLDS", "certificate": certificate, "reason": reason}
+
+
+def _attack_claim(claim: Claim, key: jax.Array, budget: Budget, datasets: str, error: float) -> dict[str, Any]:
+    """By counting failures where a printed quantity has a probability; by the claim's twin otherwise."""
+    mine = registry.get(claim.id) is not claim
+    if falsify_rates.measurable(claim):
+        try:
+            fields = _attack_rate(claim, key, budget, error)
+        except Exception:
+            if not mine:
+                raise
+            fields = {}  # an expression of the user's own: the other search says what is wrong with it
+        seen = fields.get("certificate")  # that search follows flows better, too
+        if not mine or (seen and not (fields["verdict"] == "UNDECIDED" and seen["within_error"])):
+            return fields
+    elif not mine and not searchable(claim):
+        raise ValueError(f"{claim.id} has no failure probability that datasets could be counted against")
+    return falsify_twin.attack(claim, key, budget=datasets, n_steps=budget.n_twin_steps, error=error)
+
+
+def _attack_rate(claim: Claim, key: jax.Array, budget: Budget, error: float) -> dict[str, Any]:
+    found, n_screened = falsify_rates.search_rates(
+        claim, key, n_settings=budget.n_settings, n_screen=budget.n_screen, n_final=budget.n_final, error=error
+    )
+    fields = {"claim": claim.id, "step": None, "statement": claim.statement}
+    fields["hypotheses"] = [str(hypothesis) for hypothesis in claim.hypotheses.values()]
+    if found is None:
+        k, q = falsify_data.SMALL
+        reason = f"No setting with K <= {k} and Q <= {q} was found in the hypotheses at which the claim says anything."
+        return {**fields, "verdict": "UNDECIDED", "reason": reason}
+    place = _setting(found.setting, found.epsilon)
+    counted = {"key": list(found.key), "n_datasets": found.n_datasets, "failures": found.failures, "error": error}
+    claimed = float(np.exp(found.log_claimed))
+    said = f"{claimed:.4g}" if claimed else f"exp({found.log_claimed:.4g})"
+    interval = {"low": found.low, "high": found.high, "log_claimed": found.log_claimed}
+    certificate = {"settings": n_screened, "at": place, **counted, **interval, "within_error": found.unclear}
+    n = found.n_datasets
+    count = f"{found.failures} of {n} fresh datasets fail at the most suspicious of {n_screened} settings"
+    fields["certificate"] = certificate
+    if not found.refuted:
+        near = f", and {found.unclear} come within the numerical error of the bound" if found.unclear else ""
+        reason = f"{count}{near}: a failure rate in [{found.low:.4g}, {found.high:.4g}], where {said} is claimed."
+        kept = found.failures + found.unclear <= claimed * n  # else by chance, or by the numerical error
+        return {**fields, "verdict": "HOLDS" if kept else "UNDECIDED", "reason": reason}
+    reason = f"{count}: a failure rate of at least {found.low:.4g}, where {said} is claimed"
+    if claim.failure is not None and symbols.c in claim.failure.free_symbols:
+        certificate["largest_c"] = found.largest_c
+        most = f"any c that holds is at most {found.largest_c:.4g}"
+        reason += f" for c = oo; one setting refutes no claim about some c, but {most}."
+        return {**fields, "verdict": "UNDECIDED", "reason": reason}
+    sides = {"lhs": found.low, "relation": "<=", "rhs": claimed}
+    epsilon = place.pop("epsilon")
+    data = {"falsified": claim.id, "setting": place, "epsilon": epsilon, **counted, **sides}
+    return {**fields, "verdict": "REFUTED", "witness": data, "reason": f"{reason}."}
+
+
+def _setting(setting: Setting, epsilon: float) -> dict[str, Any]:
+    sizes = {name: getattr(setting, name) for name in ("n_values", "n_samples", "dim")}
+    leaves = {name: str(Fraction(float(getattr(setting, name)))) for name in ("noise", "shared_norm", "beta", "tau")}
+    pairs = [list(pair) for pair in setting.graph.pairs]
+    return {**sizes, "token_pairs": pairs, **leaves, "epsilon": str(Fraction(epsilon))}
+
+
+def _read_setting(given: Mapping[str, Any]) -> Setting:
+    leaves: dict[str, Any] = {name: float(Fraction(given[name])) for name in ("noise", "shared_norm", "beta", "tau")}
+    sizes = {name: int(given[name]) for name in ("n_values", "n_samples", "dim")}
+    return Setting(**sizes, **leaves, sharing=Sharing.from_pairs([tuple(pair) for pair in given["token_pairs"]]))

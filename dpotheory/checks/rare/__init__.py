@@ -1,0 +1,1 @@
+"""Failure probabilities too small to count, by multilevel splitting."""

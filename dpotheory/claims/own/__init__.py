@@ -1,0 +1,10 @@
+"""Statements of this project, one file each, listed in `FILES`."""
+
+FILES = (
+    "own_ld_rate",
+    "own_ld_upper",
+    "own_ld_lower",
+    "own_ld_accuracy",
+    "own_ld_memory",
+    "own_ld_priority",
+)

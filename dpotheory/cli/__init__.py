@@ -1,0 +1,5 @@
+"""The command line, one file a command; ``dpotheory.cli.main`` runs it. Nothing else imports it."""
+
+from dpotheory.cli.main import COMMANDS, main
+
+__all__ = ["COMMANDS", "main"]

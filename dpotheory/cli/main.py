@@ -1,0 +1,65 @@
+"""The command line: ``dpotheory claims | verify | falsify | learning-rate | samples-needed | sweep | figure | …``.
+
+One function a subcommand, listed in `COMMANDS`; each returns the exit status and raises `UserError` for a mistake of
+the user's, which `main` prints as one sentence (status 2). Heavy rooms are loaded by the subcommand that needs them,
+and nothing imports this file.
+"""
+
+import io
+import sys
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+import tyro
+
+from dpotheory import ledger
+from dpotheory.cli.claims import _LETTERS, assumptions, claims
+from dpotheory.cli.falsify import falsify
+from dpotheory.cli.figure import figure
+from dpotheory.cli.replay import replay
+from dpotheory.cli.report import report
+from dpotheory.cli.samples_needed import samples_needed
+from dpotheory.cli.sweep import sweep
+from dpotheory.cli.terminal import UserError
+from dpotheory.cli.update_rate import learning_rate
+from dpotheory.cli.verify import verify
+
+if TYPE_CHECKING:
+    pass
+
+
+COMMANDS: dict[str, Callable[..., int]] = {
+    "claims": claims,
+    "verify": verify,
+    "falsify": falsify,
+    "samples-needed": samples_needed,
+    "learning-rate": learning_rate,
+    "sweep": sweep,
+    "figure": figure,
+    "replay": replay,
+    "assumptions": assumptions,
+    "report": report,
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a subcommand; returns the exit status: 0, 1 for a negative answer, 2 for a mistake of the user's."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal without Greek letters still gets every line
+    description = "Simulate and verify the theory of Direct Preference Optimization."
+    try:
+        return tyro.extras.subcommand_cli_from_dict(COMMANDS, prog="dpotheory", description=description, args=arguments)
+    except (UserError, ledger.LedgerError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("stopped", file=sys.stderr)
+        return 130
+
+
+_LETTERS |= {"sigma": "σ", "Sigma": "Σ", "tau": "τ", "Min": "min", "Max": "max"}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,126 @@
+"""``dpotheory verify``: Monte-Carlo verification of the claims, as a table and as a ledger.
+
+One function for cli.py's list of subcommands. Heavy rooms are loaded inside.
+"""
+
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Literal
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+from rich.text import Text
+from tyro.conf import FlagCreatePairsOff, arg
+
+from dpotheory import ledger
+from dpotheory.cli import claim_argument as cli_claims
+
+_COLOURS = {"HOLDS": "blue", "REFUTED": "red", "UNDECIDED": "yellow"}
+_LARGEST_SEED = 2**31 - 1
+_WIDE = 100_000  # files and pipes get every line whole
+
+
+def verify(
+    claim: Annotated[str | None, arg(metavar=cli_claims.METAVAR, help=f"{cli_claims.HELP}; all if left out.")] = None,
+    budget: Annotated[
+        Literal["quick", "full"], arg(help="quick: about two minutes for all claims; full: more settings and datasets.")
+    ] = "quick",
+    json: Annotated[Path | None, arg(metavar="FILE", help="Write all rows to this ledger.")] = None,
+    expect: Annotated[
+        Path | None,
+        arg(metavar="FILE", help="Compare with the simulation rows of this ledger; status 1 if one changed."),
+    ] = None,
+    rare: Annotated[
+        FlagCreatePairsOff[bool],
+        arg(help="Also estimate how often Gram events really fail, far below what counting sees (about a minute)."),
+    ] = False,
+    seed: Annotated[int, arg(help="Of all draws: the same seed gives the same rows.")] = 0,
+) -> int:
+    """Test claims on simulated data that meets their hypotheses: HOLDS, REFUTED or UNDECIDED, with the reason."""
+    try:
+        chosen = cli_claims.chosen(claim)
+    except ValueError as error:
+        return _mistake(str(error))
+    if not 0 <= seed <= _LARGEST_SEED:
+        return _mistake(f"--seed is {seed}, but it must lie between 0 and {_LARGEST_SEED}.")
+    if json is not None and (json.is_dir() or not json.parent.is_dir()):
+        return _mistake(f"The ledger {json} cannot be written: it must be a file in a folder that exists.")
+    try:
+        expected = None if expect is None else ledger.read(expect)
+        rows = _run(chosen, budget, seed, rare)
+        if json is not None:
+            ledger.write(json, rows)
+    except (ledger.LedgerError, OSError) as error:
+        return _mistake(str(error))
+    _table(rows)
+    if expected is None:
+        return 0
+    names = {one.id for one in chosen}
+    methods = {"simulation", *(row.method for row in rows)}
+    before = [row for row in expected if row.method in methods and row.claim in names]
+    difference = ledger.compare(before, rows)
+    _console().print(Text(f"\nAgainst {expect}: {difference}"), soft_wrap=True)
+    return 0 if difference.same else 1
+
+
+def _run(chosen: Sequence, budget: str, seed: int, rare: bool) -> list[ledger.Row]:
+    from dpotheory.core import devices as host
+
+    host.prepare()  # before any JAX work: compiled programs outlive the process
+    import jax
+
+    from dpotheory.checks import verify_all
+
+    with _progress() as progress:
+        return verify_all(jax.random.key(seed), budget, claims=chosen, progress=progress, rare=rare)
+
+
+@contextmanager
+def _progress() -> Iterator:
+    """A bar on a terminal, nothing elsewhere."""
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as bar:
+        task = bar.add_task("choosing settings", total=None)
+        yield lambda done, total, name: bar.update(task, completed=done, total=total, description=name)
+
+
+def _table(rows: Sequence[ledger.Row]) -> None:
+    whole = [row for row in rows if row.step is None]
+    grid = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for name in ("claim", "verdict", "settings", "seconds", "reason"):
+        grid.add_column(name, overflow="fold", no_wrap=name != "reason")
+    for row in whole:
+        settings = str((row.certificate or {}).get("settings", "-"))
+        verdict = Text(row.verdict, _COLOURS.get(row.verdict, ""))
+        grid.add_row(row.claim, verdict, settings, f"{row.seconds:.1f}", Text(row.reason))
+    console = _console()
+    with console.capture() as printed:
+        console.print(grid)
+    for line in printed.get().splitlines():
+        console.print(Text.from_ansi(line.rstrip()), soft_wrap=True)
+    rare = [row for row in rows if row.method == "splitting"]
+    if rare:
+        console.print("\nFailures too rare to count, by splitting")
+    for row in rare:
+        console.print(f"{row.claim}  {(row.step or '').removeprefix('rare events, ')}: {row.reason}", soft_wrap=True)
+    counts = Counter(row.verdict for row in whole)
+    said = ", ".join(f"{counts[name]} {name}" for name in _COLOURS if counts[name])
+    rates = {(row.certificate or {}).get("family_error") for row in whole} - {None}
+    tested = sum(row.step is not None and row.method == "simulation" for row in rows)
+    rate = f"; they share a family-wise error rate of {rates.pop():g}" if rates else ""
+    console.print(f"\n{said} of {len(whole)} claims, at {tested} settings{rate}.", soft_wrap=True)
+
+
+def _console() -> Console:
+    console = Console(highlight=False, markup=False, emoji=False)
+    return console if console.is_terminal else Console(width=_WIDE, highlight=False, markup=False, emoji=False)
+
+
+def _mistake(text: str) -> int:
+    print(text, file=sys.stderr)
+    return 2

@@ -1,0 +1,104 @@
+"""Reward margins and the vector field of the preference flow (theory.md DV-L4.1), in three equivalent spaces.
+
+Only token differences matter: with the reward direction a_i = β u_iᵀ(W − W₀) of value i, the margin of sample (i, s, q)
+is s a_iᵀx. In the dimensionless time θ = β² t/(Nτ) the flow τẆ = −∇L has no parameter left:
+
+    directions (K × d):   da_i/dθ = Σ_j U_ij Σ_{s,q} s w_{jsq} x_{jsq},        w = −f′(r)   (σ(−r) for DPO)
+    weights    (V × d):   dM/dθ   = Σ_j u_j Σ_{s,q} s w_{jsq} x_{jsq}ᵀ,        M = β(W − W₀), a_i = u_iᵀM
+    margins    (N):       dr/dθ   = C w,                                       C = (s s′ U_ij x·x′) the Gram matrix
+
+Production runs use directions; the others serve Adam-like optimisers, tests and proofs. Imports objectives only.
+"""
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+from jaxtyping import Array, Float, Num
+
+from dpotheory.core.objectives import Objective
+
+Embeddings = Float[Array, "values two samples dim"]
+Directions = Float[Array, "values dim"]
+Margins = Float[Array, "values two samples"]
+
+
+def signed(per_sample: Margins) -> Margins:
+    """Numbers a sample times the sign s of the preference of its cluster (i, s)."""
+    return per_sample * jnp.asarray([1, -1], per_sample.dtype)[None, :, None]
+
+
+def margins(directions: Directions, embeddings: Embeddings) -> Margins:
+    """Reward margins r = s a_iᵀx of all samples.
+
+    Args:
+        directions: a_i = β u_iᵀ(W − W₀), shape (values, dim).
+        embeddings: x, shape (values, 2, samples, dim).
+    """
+    # One axis of rows, not (sign, sample), and no einsum, which transposes the embeddings of a single value: otherwise
+    # XLA's batched matrix–vector product on CPUs is 5× slower.
+    rows = embeddings.reshape(embeddings.shape[0], -1, embeddings.shape[-1])
+    return signed(jax.vmap(jnp.matmul)(rows, directions).reshape(embeddings.shape[:3]))
+
+
+def pull(directions: Directions, embeddings: Embeddings, objective: Objective) -> Directions:
+    """Σ_{s,q} s w x for each value: the force of its own samples, with weights w = −f′(r)."""
+    return push(margins(directions, embeddings), embeddings, objective)
+
+
+def push(margins: Margins, embeddings: Embeddings, objective: Objective) -> Directions:
+    """`pull` where the margins are known."""
+    weights = objective.slope(margins)
+    rows = embeddings.reshape(embeddings.shape[0], -1, embeddings.shape[-1])
+    return jax.vmap(jnp.matmul)(signed(weights).reshape(rows.shape[:2]), rows)
+
+
+def direction_velocity(
+    directions: Directions,
+    embeddings: Embeddings,
+    overlap: Num[Array | np.ndarray, "values values"],
+    objective: Objective,
+) -> Directions:
+    """da/dθ = U · pull, the flow of the reward directions.
+
+    Args:
+        directions: a_i, shape (values, dim).
+        embeddings: x, shape (values, 2, samples, dim); a padded sample is a zero vector and exerts no pull.
+        overlap: U_ij = u_iᵀu_j.
+        objective: gives the weight −f′(r) of a sample.
+    """
+    return jnp.asarray(overlap, directions.dtype) @ pull(directions, embeddings, objective)
+
+
+def weight_velocity(
+    weights: Float[Array, "tokens dim"],
+    embeddings: Embeddings,
+    incidence: Num[Array | np.ndarray, "tokens values"],
+    objective: Objective,
+) -> Float[Array, "tokens dim"]:
+    """dM/dθ, the flow of the scaled weights M = β(W − W₀); equals −(N/β) ∇_W L.
+
+    Args:
+        weights: M, shape (tokens, dim).
+        embeddings: x, shape (values, 2, samples, dim).
+        incidence: token differences u_i as columns.
+        objective: gives the weight −f′(r) of a sample.
+    """
+    columns = jnp.asarray(incidence, weights.dtype)
+    return columns @ pull(columns.T @ weights, embeddings, objective)
+
+
+def gram_matrix(
+    embeddings: Embeddings, overlap: Num[Array | np.ndarray, "values values"]
+) -> Float[Array, "values two samples values two samples"]:
+    """C = s s′ U_ij x·x′, preference sharing times embedding correlation (DV-L4.1)."""
+    signs = signed(jnp.ones(embeddings.shape[:3], embeddings.dtype))
+    return jnp.einsum(
+        "vsq,wtp,vw,vsqd,wtpd->vsqwtp", signs, signs, overlap.astype(embeddings.dtype), embeddings, embeddings
+    )
+
+
+def margin_velocity(
+    margins: Margins, gram: Float[Array, "values two samples values two samples"], objective: Objective
+) -> Margins:
+    """dr/dθ = C w: DV-L4.1 as printed, times N τ/β²."""
+    return jnp.einsum("vsqwtp,wtp->vsq", gram, objective.slope(margins))

@@ -1,0 +1,189 @@
+"""The parameters of the DPO model, validated once (theory.md §1). Imports sharing only.
+
+A `Setting` is a pytree: noise, shared_norm, beta and tau are leaves, so they can be traced, vmapped and
+differentiated; sizes and sharing are static.
+"""
+
+import dataclasses
+import math
+import operator
+from dataclasses import dataclass
+from typing import Any, cast
+
+import jax
+import numpy as np
+from jax.core import Tracer
+from jaxtyping import Float
+
+from dpotheory.core.sharing import Sharing
+
+Scalar = float | Float[jax.Array, ""] | Float[np.ndarray, ""]
+
+
+@dataclass(frozen=True)
+class Setting:
+    """K values as pairs of Gaussian clusters under a trainable last layer, and the DPO flow on them.
+
+    Cluster (i, ±) is N(±c_i + b, v² I_d), with orthonormal concepts c_i, all orthogonal to b, ‖b‖ = l_b. The last
+    layer W follows τ Ẇ = −∇L(W). Time t is physical; formulas depend on t/τ.
+
+    Attributes:
+        n_values: K ≥ 1, the number of values. Static.
+        n_samples: Q ≥ 1, training samples a cluster; N = 2KQ in all. Static.
+        dim: d ≥ K + 1, the embedding dimension. Static.
+        noise: v > 0, within-cluster standard deviation a coordinate. Leaf.
+        shared_norm: l_b ≥ 0, norm of the component shared by all embeddings. Leaf.
+        beta: β > 0, DPO's inverse temperature. Leaf.
+        tau: τ > 0, the inverse learning rate, in units of time. Leaf.
+        sharing: the token graph: a pattern's name or a `Sharing`. Static.
+
+    Raises:
+        ValueError: naming the value, the condition it breaks and what would be valid.
+        TypeError: for a size that is not an integer or a parameter that is not a number.
+
+    Example:
+        >>> s = Setting(n_values=8, n_samples=64, dim=320, noise=0.3, shared_norm=0.5, beta=0.1)
+        >>> s.n_total, round(s.tau_1, 3)
+        (1024, 175.778)
+    """
+
+    n_values: int
+    n_samples: int
+    dim: int
+    noise: Scalar
+    shared_norm: Scalar
+    beta: Scalar
+    tau: Scalar = 1.0
+    sharing: Sharing | str = "disjoint"
+
+    def __post_init__(self) -> None:
+        for name in ("n_values", "n_samples", "dim"):
+            object.__setattr__(self, name, _size(name, getattr(self, name)))
+        if self.dim < self.n_values + 1:
+            raise ValueError(
+                f"dim = {self.dim} cannot hold {self.n_values} orthonormal concepts and the shared direction; "
+                f"dim must be at least n_values + 1 = {self.n_values + 1}"
+            )
+        for name in ("noise", "beta", "tau"):
+            _check_scalar(name, getattr(self, name), zero_allowed=False)
+        if not isinstance(self.beta, Tracer) and not 1e-100 < float(self.beta) < 1e100:
+            raise ValueError(f"beta = {self.beta}; it must lie between 1e-100 and 1e100, since formulas square it")
+        _check_scalar("shared_norm", self.shared_norm, zero_allowed=True)
+        sharing = self.sharing
+        if isinstance(sharing, str):
+            sharing = Sharing.named(sharing, self.n_values)
+            object.__setattr__(self, "sharing", sharing)
+        elif not isinstance(sharing, Sharing):
+            raise TypeError(f"sharing = {sharing!r}; expected a pattern's name or a dpotheory.Sharing")
+        if sharing.n_values != self.n_values:
+            raise ValueError(
+                f"sharing {sharing.name!r} has {sharing.n_values} token pairs but n_values = {self.n_values}; "
+                "give one pair a value"
+            )
+
+    @property
+    def graph(self) -> Sharing:
+        """The token graph, as a `Sharing`."""
+        return cast(Sharing, self.sharing)  # __post_init__ has turned a name into a graph
+
+    @property
+    def n_total(self) -> int:
+        """N = 2KQ, the number of training samples."""
+        return 2 * self.n_values * self.n_samples
+
+    @property
+    def max_degree(self) -> int:
+        """Z, the maximum number of values that contain one token."""
+        return self.graph.max_degree
+
+    @property
+    def tau_1(self) -> Scalar:
+        """Guaranteed time τ₁ = Kτ log 3 / (5β²) of DV-TB.3 and DV-T4.2, in units of physical time."""
+        return self.n_values * self.tau * math.log(3.0) / (5.0 * self.beta**2)
+
+    @property
+    def rate(self) -> Scalar:
+        """β²/(Nτ): physical time times this is the dimensionless time of `dynamics`."""
+        return self.beta**2 / (self.n_total * self.tau)
+
+    def replace(self, **changes) -> "Setting":
+        """Copy with some parameters changed, validated anew; a published pattern follows a new ``n_values``."""
+        if "n_values" in changes and "sharing" not in changes and self.graph.is_named:
+            changes["sharing"] = self.graph.name
+        return dataclasses.replace(self, **changes)
+
+
+def check_precision(setting: Setting, dtype: Any) -> None:
+    """Raise ValueError unless the parameters, and what is computed from them first, are well inside a float's range.
+
+    Squares of noise, l_b and β, the time scale τ₁ and the rate β²/(Nτ) would otherwise become 0, ∞ or NaN in silence.
+
+    Args:
+        setting: the parameters; traced ones are not looked at.
+        dtype: of the simulation, for example ``jnp.float32``.
+    """
+    if any(isinstance(getattr(setting, name), Tracer) for name in _LEAVES):
+        return
+    noise, shared_norm, beta, tau = (float(getattr(setting, name)) for name in _LEAVES)
+    info = np.finfo(dtype)
+    low, high = float(info.tiny) * 1e10, float(info.max) * 1e-10
+    rate = beta / (setting.n_total * tau) * beta
+    numbers = {"noise**2": noise * noise, "beta**2": beta * beta, "tau": tau, "beta**2 / (N tau)": rate}
+    if shared_norm > 1:  # the square of a small one may vanish
+        numbers["shared_norm**2"] = shared_norm * shared_norm
+    for name, value in numbers.items():
+        if not low < value < high:
+            raise ValueError(
+                f"{name} = {value:.3g} is out of the range in which {info.dtype} computes, {low:.0e} to {high:.0e}; "
+                "choose other units, or float64 if this is float32"
+            )
+
+
+_LEAVES = ("noise", "shared_norm", "beta", "tau")
+_STATIC = ("n_values", "n_samples", "dim", "sharing")
+
+
+def _flatten_with_keys(setting: Setting):
+    leaves = tuple((jax.tree_util.GetAttrKey(name), getattr(setting, name)) for name in _LEAVES)
+    return leaves, tuple(getattr(setting, name) for name in _STATIC)
+
+
+def _flatten(setting: Setting):
+    return tuple(getattr(setting, name) for name in _LEAVES), tuple(getattr(setting, name) for name in _STATIC)
+
+
+def _unflatten(static, leaves) -> Setting:
+    # JAX rebuilds trees around tracers and placeholders, so validation must not run here.
+    setting = object.__new__(Setting)
+    for name, value in zip(_STATIC + _LEAVES, (*static, *leaves), strict=True):
+        object.__setattr__(setting, name, value)
+    return setting
+
+
+jax.tree_util.register_pytree_with_keys(Setting, _flatten_with_keys, _unflatten, _flatten)
+
+
+def _size(name: str, value) -> int:
+    if isinstance(value, (bool, np.bool_)):
+        raise TypeError(f"{name} = {value!r}; expected a positive integer")
+    try:
+        size = operator.index(value)
+    except TypeError:
+        raise TypeError(f"{name} = {value!r}; expected a positive integer") from None
+    if size < 1:
+        raise ValueError(f"{name} = {size}; it must be at least 1")
+    return size
+
+
+def _check_scalar(name: str, value, *, zero_allowed: bool) -> None:
+    if isinstance(value, Tracer):
+        return
+    if isinstance(value, str):
+        raise TypeError(f"{name} = {value!r}; expected a real number")
+    try:
+        number = float(value)
+    except (TypeError, ValueError):
+        raise TypeError(f"{name} = {value!r}; expected a real number") from None
+    valid = number >= 0 if zero_allowed else number > 0
+    if not (valid and math.isfinite(number)):
+        raise ValueError(f"{name} = {number}; it must be finite and {'at least' if zero_allowed else 'greater than'} 0")

@@ -1,6 +1,0 @@
-"""Cluster laws: how the embeddings of a preference dataset are distributed (theory.md §1)."""
-
-from dpotheory.laws import lazy
-from dpotheory.laws.gaussian import Clusters, draw, n_columns, standard_frame
-
-__all__ = ["Clusters", "draw", "lazy", "n_columns", "standard_frame"]

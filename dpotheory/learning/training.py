@@ -1,0 +1,211 @@
+"""One dataset under LD's dynamics: the state, its steps or its flow, and all that is recorded (theory.md §3).
+
+With a = 2βΔW and signed features x = s·g the reward margins are r = xᵀa, a step of descent is
+a ← a + (2β²η/N) Σ ω σ(−r) x, and the flow is the same sum per unit of time (τ = 1). Where there are fewer samples than
+dimensions the state is c with a = Xᵀc, and the N × N Gram matrix takes the place of X. Lengths are in units of the
+largest ‖x‖, so that states are of order one. Imports features and flow; imported by learning.py.
+"""
+
+import dataclasses
+import functools
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+from jaxtyping import Array, Float
+
+from dpotheory.core.flow import GradientFlow
+from dpotheory.learning.features import Features
+
+
+@functools.partial(
+    jax.tree_util.register_dataclass,
+    data_fields=[
+        "times", "weight_change", "loss", "accuracy", "reward_accuracy", "boundary_norm", "boundary_cosine",
+        "loss_per_behaviour", "accuracy_per_behaviour", "mean_margin", "min_margin", "max_margin",
+        "difference_gram", "pull_gram", "initial_rate", "margins", "hyperplane_margins", "feature_norms", "error",
+    ],
+    meta_fields=[],
+)  # fmt: skip
+@dataclass(frozen=True)
+class Learning:
+    """What happened to one dataset of B behaviours and N samples at T times (an ensemble has a leading axis).
+
+    Attributes:
+        times: physical time, (T,): ηk after k steps of descent.
+        weight_change: ‖W_U(t) − W_U(0)‖ = √2‖ΔW‖, operator and Frobenius norm alike, (T,).
+        loss: mean DPO loss over the samples, without their weights, (T,); log 2 at the start.
+        accuracy: LD's training accuracy, the share of samples on the right side of the boundary
+            W_B(t) = W_B(0) + 2ΔW: s·W_B(t)ᵀg > 0, (T,). It depends on the start.
+        reward_accuracy: the share with reward margin r > 0, (T,). The same as ``accuracy`` only if W_B(0) = 0.
+        boundary_norm: ‖W_B(t)‖, (T,).
+        boundary_cosine: cosine of W_B(t) with μ₊ − μ₋ of each behaviour's population, (T, B); 0 where either is 0. With
+            given embeddings and no behaviours, with μ̂₊ − μ̂₋.
+        loss_per_behaviour, accuracy_per_behaviour: the same for the samples of each behaviour, (T, B).
+        mean_margin, min_margin, max_margin: of the reward margins of each behaviour, (T, B).
+        difference_gram: b_iᵀb_j of the training data, b_i = μ̂₊ − μ̂₋, (B, B): distinguishabilities and priorities.
+        pull_gram: m_iᵀm_j, m_i the mean of s·g over behaviour i, (B, B); b_i/2 if its classes are balanced.
+        initial_rate: ‖τẆ(0)‖ of gradient flow; (β√2/4)‖μ̂₊ − μ̂₋‖ for one balanced behaviour. A scalar.
+        margins: reward margins of all samples, (T, N); behaviour by behaviour, positives first. None in an ensemble.
+        hyperplane_margins: s·gᵀ(μ₊ − μ₋)/‖μ₊ − μ₋‖ of each sample, its own behaviour's, (N,). None in an ensemble.
+        feature_norms: ‖g‖, (N,). None in an ensemble.
+        error: the integrator's estimate of its relative error; 0 for descent.
+    """
+
+    times: Float[Array, "*sets times"]
+    weight_change: Float[Array, "*sets times"]
+    loss: Float[Array, "*sets times"]
+    accuracy: Float[Array, "*sets times"]
+    reward_accuracy: Float[Array, "*sets times"]
+    boundary_norm: Float[Array, "*sets times"]
+    boundary_cosine: Float[Array, "*sets times behaviours"]
+    loss_per_behaviour: Float[Array, "*sets times behaviours"]
+    accuracy_per_behaviour: Float[Array, "*sets times behaviours"]
+    mean_margin: Float[Array, "*sets times behaviours"]
+    min_margin: Float[Array, "*sets times behaviours"]
+    max_margin: Float[Array, "*sets times behaviours"]
+    difference_gram: Float[Array, "*sets behaviours behaviours"]
+    pull_gram: Float[Array, "*sets behaviours behaviours"]
+    initial_rate: Float[Array, "*sets"]
+    margins: Float[Array, "*sets times samples"] | None
+    hyperplane_margins: Float[Array, "*sets samples"] | None
+    feature_norms: Float[Array, "*sets samples"] | None
+    error: Float[Array, "*sets"]
+
+    @property
+    def distinguishability(self) -> Float[Array, "*sets behaviours"]:
+        """‖μ̂₊ − μ̂₋‖ of each behaviour's training data."""
+        return jnp.sqrt(jnp.diagonal(self.difference_gram, axis1=-2, axis2=-1))
+
+    def summary(self) -> "Learning":
+        """Without the fields that have an entry a sample."""
+        return dataclasses.replace(self, margins=None, hyperplane_margins=None, feature_norms=None)
+
+
+class Schedule(NamedTuple):
+    """How to integrate; hashable, because a compiled program depends on it.
+
+    Attributes:
+        steps: numbers of the steps of descent to record, or None for gradient flow.
+        flow: the integrator of gradient flow.
+    """
+
+    steps: tuple[int, ...] | None
+    flow: GradientFlow
+
+
+@functools.partial(jax.jit, static_argnames="schedule")
+def train(
+    data: Features,
+    beta: Float[Array, ""],
+    step: Float[Array, ""],
+    times: Float[Array, " times"],
+    weights: Float[Array, " behaviours"],
+    *,
+    schedule: Schedule,
+) -> Learning:
+    """Train on one dataset; traceable.
+
+    Args:
+        data: the dataset.
+        beta: β.
+        step: η, for descent.
+        times: physical times to record, for gradient flow.
+        weights: ω of each behaviour.
+        schedule: what to do.
+    """
+    dtype, n_total = data.signed.dtype, data.signed.shape[0]
+    counts = [sum(pair) for pair in data.sizes]
+    owner = np.repeat(np.arange(len(counts)), counts)
+    member = jnp.asarray(owner[:, None] == np.arange(len(counts))[None], dtype)
+    to_mean = member / jnp.asarray(counts, dtype)[None]  # (N, B): means over a behaviour
+    per_class = np.concatenate([np.repeat(1.0 / np.asarray(pair), pair) for pair in data.sizes])
+    omega = weights[owner]
+
+    norms = jnp.linalg.norm(data.signed, axis=1)
+    unit = jnp.where(jnp.max(norms) > 0, jnp.max(norms), 1)
+    x = data.signed / unit
+    directions = jnp.concatenate([data.start[None], data.differences])
+    products = unit * (x @ directions.T)  # s·g along W_B(0) and the μ₊ − μ₋
+    by_samples = n_total < x.shape[1]
+    gram = x @ x.T if by_samples else None
+
+    def margins_of(states):
+        return states @ (x.T if gram is None else gram)
+
+    def field(state):
+        pull = omega[None] * jax.nn.sigmoid(-margins_of(state))
+        return 2 * (pull @ x if gram is None else pull)
+
+    def inner(combinations):
+        """Inner products of the combinations (N, ·) of signed features."""
+        vectors = combinations.T @ x if gram is None else None
+        return unit**2 * (combinations.T @ gram @ combinations if vectors is None else vectors @ vectors.T)
+
+    start = jnp.zeros((1, n_total if by_samples else x.shape[1]), dtype)
+    rate = (unit * beta) ** 2 / n_total
+    if schedule.steps is None:
+        states, error = schedule.flow.solve(field, start, times * rate)
+    else:
+        times = jnp.asarray(schedule.steps, dtype) * step
+        states, error = _descend(field, start, step * rate, schedule.steps), jnp.zeros((), dtype)
+    states = states[:, 0]
+
+    margins = margins_of(states)
+    squares = jnp.sum(states * (margins if by_samples else states), axis=1)
+    change = jnp.sqrt(jnp.maximum(squares, 0)) / (unit * beta)  # 2‖ΔW‖
+    moved = states @ (products / unit if by_samples else directions.T) / (unit * beta)  # 2ΔW along the directions
+    boundary = jnp.sqrt(jnp.maximum(jnp.sum(data.start**2) + 2 * moved[:, 0] + change**2, 0))
+    along = moved[:, 1:] + (data.differences @ data.start)[None]
+    differences = jnp.linalg.norm(data.differences, axis=1)
+    lengths = boundary[:, None] * differences[None]
+
+    right = (products[:, 0][None] + margins / beta > 0).astype(dtype)
+    losses = jax.nn.softplus(-margins)
+    extremes = [
+        jnp.stack([f(margins[:, owner == i], axis=1) for i in range(len(counts))], axis=1) for f in (jnp.min, jnp.max)
+    ]
+    own = jnp.sum(products[:, 1:] * member, axis=1)
+    own_difference = differences[owner]
+    return Learning(
+        times=times,
+        weight_change=change * 0.5**0.5,
+        loss=losses.mean(axis=1),
+        accuracy=right.mean(axis=1),
+        reward_accuracy=(margins > 0).astype(dtype).mean(axis=1),
+        boundary_norm=boundary,
+        boundary_cosine=jnp.where(lengths > 0, along / jnp.where(lengths > 0, lengths, 1), 0),
+        loss_per_behaviour=losses @ to_mean,
+        accuracy_per_behaviour=right @ to_mean,
+        mean_margin=margins @ to_mean,
+        min_margin=extremes[0],
+        max_margin=extremes[1],
+        difference_gram=inner(member * jnp.asarray(per_class, dtype)[:, None]),
+        pull_gram=inner(to_mean),
+        initial_rate=beta * 0.5**0.5 / n_total * jnp.sqrt(jnp.maximum(inner(omega[:, None])[0, 0], 0)),
+        margins=margins,
+        hyperplane_margins=jnp.where(own_difference > 0, own / jnp.where(own_difference > 0, own_difference, 1), 0),
+        feature_norms=norms,
+        error=error,
+    )
+
+
+def _descend(field, start, size, steps: tuple[int, ...]) -> Float[Array, "times one state"]:
+    """States after the given numbers of steps state ← state + size·field(state)."""
+
+    more = np.diff(steps, prepend=0)
+    if (more <= 1).all():  # without an inner loop, so that it can be differentiated
+
+        def record(state, moves):
+            state = state + jnp.where(moves, size, 0) * field(state)
+            return state, state
+
+        return jax.lax.scan(record, start, jnp.asarray(more == 1))[1]
+
+    def record_later(state, n_more):
+        state = jax.lax.fori_loop(0, n_more, lambda _, s: s + size * field(s), state)
+        return state, state
+
+    return jax.lax.scan(record_later, start, jnp.asarray(more, jnp.int32))[1]

@@ -1,0 +1,1 @@
+"""What does diversity cost, and where is the published bound non-vacuous?"""

@@ -1,0 +1,1 @@
+"""Is an aligned model easier to misalign?"""

@@ -1,0 +1,213 @@
+"""What the misalignment experiment says: LD's sentences decided over seeds, case by case (theory.md §3 and §5).
+
+Each sentence is a paired logarithm of a ratio, one number a seed, positive where the seed agrees with LD. Its median
+over seeds has an exact interval from order statistics (the sign test turned round), under one error rate for all.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, cast
+
+import numpy as np
+import xarray as xr
+from jaxtyping import Float
+
+from dpotheory.studies import reported_ld as reported
+from dpotheory.studies.flipping.cases import DEFAULT, FROZEN
+
+VERDICTS = ("HOLDS", "FAILS", "UNDECIDED")
+FITTED = 0.95
+
+REPORTED = {"low": reported.MISALIGNMENT_LOW, "high": reported.MISALIGNMENT_HIGH}
+"""The LD paper's losses on flipped labels, from the base and from the aligned model, by behaviour (full fine-tuning of
+a language model; other steps and sizes than here)."""
+
+
+class Sentence(NamedTuple):
+    """One statement: what is compared, and the log ratio that is positive where it is true."""
+
+    text: str
+    effect: Callable[[xr.Dataset], xr.DataArray]
+
+
+def _log(values: xr.DataArray) -> xr.DataArray:
+    """The natural logarithm, with its type kept."""
+    return cast(xr.DataArray, np.log(values))
+
+
+def _after(results: xr.Dataset, quantity: Callable[[xr.Dataset], xr.DataArray]) -> xr.DataArray:
+    values = _log(quantity(results))
+    return values.sel(stage="aligned", drop=True) - values.sel(stage="base", drop=True)
+
+
+def _relative(results: xr.Dataset) -> xr.DataArray:
+    return results["concentration"] / results["distinguishability"] ** 2
+
+
+def _faster(start: str, part: float = 1.0) -> Callable[[xr.Dataset], xr.DataArray]:
+    """Log of (loss from the base model / loss from ``start``) after this part of the flipping steps."""
+
+    def effect(results: xr.Dataset) -> xr.DataArray:
+        losses = _log(results["flip_loss"].isel(step=round(part * (results.sizes["step"] - 1))))
+        return (losses.sel(start="base", drop=True) - losses.sel(start=start, drop=True)).drop_vars(
+            "step", errors="ignore"
+        )
+
+    return effect
+
+
+def _sooner(results: xr.Dataset) -> xr.DataArray:
+    times = _log(steps_to_fit(results["flip_choice"]))
+    return times.sel(start="base", drop=True) - times.sel(start="aligned", drop=True)
+
+
+SENTENCES = {
+    "a": Sentence("features are further apart after DPO", lambda r: _after(r, lambda x: x["distinguishability"])),
+    "b": Sentence(
+        "variance relative to squared distinguishability is lower after DPO", lambda r: -_after(r, _relative)
+    ),
+    "b-raw": Sentence("variance itself is lower after DPO", lambda r: -_after(r, lambda x: x["concentration"])),
+    "c": Sentence("loss on flipped labels is lower from the aligned model, at the end", _faster("aligned")),
+    "c-early": Sentence("the same after a tenth of the steps", _faster("aligned", 0.1)),
+    "c-reference": Sentence("c with the base model as reference", _faster("aligned, base as reference")),
+    "c-features": Sentence("c with the aligned features only", _faster("aligned features only")),
+    "c-layer": Sentence("c with the aligned last layer only", _faster("aligned last layer only")),
+    "c-choice": Sentence(f"{FITTED:.0%} of the answers are flipped sooner from the aligned model", _sooner),
+}
+"""LD's sentences a, b, c, each as LD has it and in other readings."""
+
+
+def steps_to_fit(choices: xr.DataArray) -> xr.DataArray:
+    """Steps until the flipped answer is preferred on 95 % of the samples; if never, one step more than there are.
+
+    At least 1, so that logarithms exist.
+    """
+    fitted = choices >= FITTED
+    first = fitted.argmax("step").where(fitted.any("step"), choices.sizes["step"])
+    return first.clip(min=1).astype(float)
+
+
+def median_interval(values: Float[np.ndarray, " seeds"], error: float) -> tuple[float, float]:
+    """Exact interval for the median of the law that the values were drawn from: two order statistics.
+
+    [x_(k), x_(n+1−k)] with the largest k for which 2 P(Bin(n, ½) < k) ≤ error; (−∞, ∞) if there is none.
+
+    Args:
+        values: independent draws.
+        error: chance that the interval misses the median.
+
+    Example:
+        >>> median_interval(np.arange(10.0), 0.05)
+        (1.0, 8.0)
+    """
+    from scipy.stats import binom
+
+    ordered = np.sort(np.asarray(values, float))
+    n = len(ordered)
+    k = int(np.sum(2 * binom.cdf(np.arange((n + 1) // 2), n, 0.5) <= error))
+    return (float(ordered[k - 1]), float(ordered[n - k])) if k else (-np.inf, np.inf)
+
+
+def decide(low: float, high: float, tolerance: float) -> str:
+    """HOLDS if the whole interval of a log ratio is above log(1 + tolerance), FAILS if all is below, else UNDECIDED."""
+    edge = np.log1p(tolerance)
+    return "HOLDS" if low > edge else "FAILS" if high < edge else "UNDECIDED"
+
+
+def verdicts(results: xr.Dataset, tolerance: float = 0.02, error_rate: float = 1e-3) -> xr.Dataset:
+    """Each of `SENTENCES` decided for each case and behaviour.
+
+    Args:
+        results: of `dpotheory.studies.flipping.cases.run`.
+        tolerance: the smallest relative change that counts.
+        error_rate: chance that any interval misses its median, shared evenly.
+
+    Returns:
+        ``verdict``; ``ratio`` (median), ``low``, ``high`` as ratios, above 1 where LD is right; ``agree``, the number
+        of seeds on LD's side of 1; ``farthest``, the largest ratio of any seed, or of 1 over it; all on (sentence,
+        case, behaviour).
+    """
+    effects = xr.concat([s.effect(results) for s in SENTENCES.values()], "sentence").assign_coords(
+        sentence=list(SENTENCES)
+    )
+    effects = effects.transpose("sentence", "case", "behaviour", "seed")
+    shape = effects.shape[:-1]
+    low, high = np.zeros(shape), np.zeros(shape)
+    words = np.empty(shape, dtype=object)
+    for place in np.ndindex(shape):
+        low[place], high[place] = median_interval(
+            effects.values[place], error_rate / len(effects[..., 0].values.ravel())
+        )
+        words[place] = decide(float(low[place]), float(high[place]), tolerance)
+    dims = effects.dims[:-1]
+    return xr.Dataset(
+        {
+            "verdict": (dims, words.astype(str)),
+            "ratio": (dims, np.exp(np.median(effects.values, axis=-1))),
+            "low": (dims, np.exp(low)),
+            "high": (dims, np.exp(high)),
+            "agree": (dims, (effects.values > 0).sum(axis=-1)),
+            "farthest": (dims, np.exp(np.abs(effects.values).max(axis=-1))),
+        },
+        coords={name: effects[name] for name in dims},
+        attrs={"tolerance": tolerance, "error_rate": error_rate, "n_seeds": effects.sizes["seed"]},
+    )
+
+
+def table(found: xr.Dataset):
+    """Every verdict as a row of a pandas table."""
+    return found.to_dataframe().reset_index()
+
+
+def answer(results: xr.Dataset, found: xr.Dataset) -> str:
+    """A paragraph made from the results alone."""
+    trained = [str(case) for case in found["case"].values if case != FROZEN]
+    text = [
+        f"Does DPO make a model easier to misalign? {found.attrs['n_seeds']} seeds, {len(trained)} designs with "
+        f"trainable features and {found.sizes['behaviour']} behaviours; a change counts beyond "
+        f"{found.attrs['tolerance']:.0%}; the chance that any interval misses is {found.attrs['error_rate']:g}."
+    ]
+    for name, sentence in SENTENCES.items():
+        part = found.sel(sentence=name, case=trained)
+        counts = ", ".join(f"{word} in {n}" for word in VERDICTS if (n := int((part["verdict"] == word).sum())))
+        default = "; ".join(f"{b}: {_shown(part.sel(case=DEFAULT, behaviour=b))}" for b in part["behaviour"].values)
+        text.append(f"({name}) “{sentence.text}”: {counts} of {part['verdict'].size}; by default, {default}.")
+    if FROZEN in found["case"].values:
+        frozen = found.sel(case=FROZEN)
+        geometry = float(frozen["farthest"].sel(sentence=["a", "b", "b-raw"]).max())
+        speed = float(frozen["farthest"].sel(sentence="c").max())
+        text.append(
+            f"With g frozen the geometry changes by at most a factor {geometry:.6f} in any seed, and the loss on "
+            f"flipped labels from the aligned and from the base model differs by at most a factor {speed:.6f}: "
+            "the margin depends on W − W₀ only."
+        )
+    text.append(f"Final losses on flipped labels, from the base and from the aligned model: {_losses(results)}.")
+    return " ".join(text)
+
+
+def _shown(row: xr.Dataset) -> str:
+    ratio, low, high = (float(row[name]) for name in ("ratio", "low", "high"))
+    return f"{row['verdict'].item()}, ratio {ratio:.3g} [{low:.3g}, {high:.3g}]"
+
+
+def _losses(results: xr.Dataset) -> str:
+    last = results["flip_loss"].sel(case=DEFAULT).isel(step=-1).median("seed")
+    said = []
+    for behaviour in results["behaviour"].values:
+        base, aligned = (float(last.sel(behaviour=behaviour, start=start)) for start in ("base", "aligned"))
+        paper = REPORTED[str(behaviour)]
+        said.append(
+            f"{behaviour} distinguishability {base:.3f} and {aligned:.3f} here (ratio {base / aligned:.2f}), "
+            f"{paper[0]:.3f} and {paper[1]:.3f} in the paper (ratio {paper[0] / paper[1]:.2f})"
+        )
+    return "; ".join(said)
+
+
+def rows(found: xr.Dataset, sentences: Sequence[str]) -> list[str]:
+    """Lines of a table for a terminal: one a case and behaviour, one column a sentence."""
+    lines = [f"{'case':24s}{'behaviour':11s}" + "".join(f"{name:>24s}" for name in sentences)]
+    for case in found["case"].values:
+        for behaviour in found["behaviour"].values:
+            cells = (found.sel(case=case, behaviour=behaviour, sentence=name) for name in sentences)
+            shown = (f"{c['verdict'].item()} {float(c['ratio']):.3g}" for c in cells)
+            lines.append(f"{case:24s}{behaviour:11s}" + "".join(f"{s:>24s}" for s in shown))
+    return lines

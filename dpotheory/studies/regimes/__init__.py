@@ -1,0 +1,1 @@
+"""In which regimes does diversity raise the risk?"""

@@ -1,0 +1,8 @@
+"""Proofs of this project's statements; `PROOFS` lists the files that decide steps, in order."""
+
+PROOFS = (
+    "own_ld_rate",
+    "own_ld_speed",
+    "own_ld_accuracy",
+    "own_ld_priority",
+)

@@ -1,0 +1,293 @@
+"""The command line: what it prints, its exit statuses, and that a user's mistake is one sentence."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+import sympy as sp
+
+import dpotheory as dt
+from dpotheory import cli, ledger
+from dpotheory.cli.claims import _latex
+from dpotheory.prover import Budget, Relation, decide, implies
+from proofs_check.axioms import AXIOMS
+
+ROOT = Path(__file__).parents[2]
+x = sp.Symbol("x", real=True)
+
+
+@pytest.fixture
+def run(capsys):
+    """The exit status, standard output and standard error of a command."""
+
+    def command(*arguments):
+        status = cli.main([str(argument) for argument in arguments])
+        captured = capsys.readouterr()
+        return status, captured.out, captured.err
+
+    return command
+
+
+def _mistake(result, *words):
+    status, out, err = result
+    assert status == 2
+    assert out == ""
+    assert err.count("\n") == 1
+    assert err.strip().endswith(".") or "example" in err
+    for word in words:
+        assert word in err
+
+
+def _row(**changes):
+    plain = {"claim": "DV-T4.3", "step": "toy", "verdict": "PROVED", "method": "z3", "statement": "x**2 >= 1"}
+    return ledger.Row(**{**plain, **changes})
+
+
+def _witness():
+    outcome = decide(
+        implies({"half": Relation(x, "<=", sp.Rational(1, 2))}, Relation(x**2, ">=", 1)), Budget(seconds=5)
+    )
+    assert outcome.witness is not None
+    return outcome.witness
+
+
+@pytest.fixture
+def file(tmp_path):
+    """A ledger with a proved row, a refuted one, one whose witness was tampered with, and an undecided one."""
+    witness = _witness()
+    certificate = {"axioms": ["union bound: whatever (a book)", "home-made: not in the list"], "digest": "0"}
+    nested = {"parts": [{"axiom": "sympy's limit is correct"}], "axioms": ["Chebyshev: text"]}
+    rows = [
+        _row(certificate=certificate),
+        _row(step=None, verdict="REFUTED", witness=witness),
+        _row(step="tampered", verdict="REFUTED", witness={**witness, "point": {"x": "-7/2"}}),
+        _row(step="open", verdict="UNDECIDED", reason="no time", certificate=nested),
+    ]
+    path = tmp_path / "ledger.json"
+    ledger.write(path, rows)
+    return path
+
+
+# --- claims
+
+
+def test_the_table_names_every_claim(run):
+    status, out, err = run("claims")
+    assert (status, err) == (0, "")
+    lines = out.splitlines()
+    assert lines[0].split() == ["id", "kind", "title", "quantity", "rebuilt"]
+    assert [line.split()[0] for line in lines[1:]] == list(dt.claims)
+    for line, claim in zip(lines[1:], dt.claims.registry.values(), strict=True):
+        assert claim.title in line  # nothing is clipped where the output is not a terminal
+        assert claim.kind in line
+        assert claim.quantity in line
+        assert line.endswith("yes") == claim.rebuilt
+
+
+@pytest.mark.parametrize("name", dt.claims)
+def test_a_claim_in_full(name, run):
+    status, out, err = run("claims", name)
+    claim = dt.claims[name]
+    assert (status, err) == (0, "")
+    assert out.startswith(f"{name}  {claim.title}\n")
+    for text in (claim.kind, claim.source, claim.does_not_claim, claim.quantity, *claim.hypotheses):
+        assert text in out
+    assert ("with high probability" in out) == (claim.failure is not None)
+    assert ("rebuilt (R)" in out) == claim.rebuilt
+    assert ("any time" in out) == (claim.until is None)
+    assert "**" not in out
+    assert _latex(claim) in out
+
+
+def test_one_claim_word_by_word(run):
+    _, out, _ = run("claims", "DV-T4.3")
+    lines = [re.split(r" {2,}", line) for line in out.splitlines()]
+    assert ["limited sharing", "4·Z·l_b^2 ≤ 1"] in lines
+    assert ["noise", "v ≤ 1/(32·sqrt(Q))"] in lines
+    assert ["samples", "Q ≥ 40"] in lines
+    assert ["upper bound", "2·K·Q^2·exp(-Q/45)"] in lines
+    assert ["failure probability", "8·K·Q^(9/4)·exp(-min(Q^(3/4)/256, sqrt(Q)·c/5))"] in lines
+    assert ["speaks about", "t = K·τ·log(3)/(5·β^2)"] in lines
+    assert ["l_b", "shared_norm", "norm of the shared component b", "nonnegative"] in lines
+    assert not any(line[0] == "lower bound" for line in lines)
+    _, envelope, _ = run("claims", "DV-TB.3")
+    assert "0 ≤ t ≤ K·τ·log(3)/(5·β^2)" in envelope
+    assert re.search(r"ε when none is given +1/\(16·v·\(Z \+ 2\)\)", envelope)
+    _, dynamics, _ = run("claims", "DV-L4.1")
+    assert "τ·ṙ[j] = Sum(β^2·σ(-r[i])·Σ[i, j]·U[i, j], (i, 1, N))/N" in dynamics
+
+
+@pytest.mark.parametrize("name", dt.claims)
+def test_latex_is_well_formed(name, run):
+    status, out, _ = run("claims", name, "--latex")
+    assert status == 0
+    assert out.count("\n") == 1
+    assert out.isascii()
+    body = out.strip().removeprefix(r"\[").removesuffix(r"\]")
+    assert len(body) == len(out.strip()) - 4
+    assert "\\[" not in body.replace("\\\\[", "")
+    bare = re.sub(r"\\[{}\\]", "", body)
+    depth = 0
+    for letter in bare:
+        depth += {"{": 1, "}": -1}.get(letter, 0)
+        assert depth >= 0
+    assert depth == 0
+    assert body.count(r"\left") - body.count(r"\leftarrow") == body.count(r"\right") - body.count(r"\rightarrow")
+    for words in re.findall(r"\\text\{((?:[^{}\\]|\\[a-z]+\{\}|\\.)*)\}", body):
+        assert not re.search(r"(?<!\\)[_^&#$%]", words), words  # TeX stops at these outside of mathematics
+    claim = dt.claims[name]
+    assert body.count(r"\text{") == claim.statement.count(r"\text{")
+    if not claim.sentence:
+        assert claim.statement in body
+
+
+def test_mistakes_about_claims(run):
+    _mistake(run("claims", "DV-T9.9"), "There is no claim 'DV-T9.9'", "DV-T4.3")
+    _mistake(run("claims", "--latex"), "--latex prints one statement")
+
+
+# --- replay
+
+
+def test_a_witness_that_stands(run, file):
+    for which in ("1", "DV-T4.3"):
+        status, out, err = run("replay", file, which)
+        assert (status, err) == (0, "")
+        assert "DV-T4.3  REFUTED (z3)" in out
+        assert re.search(r"holds +half", out)
+        assert re.search(r"claimed +>=", out)
+        assert re.search(r"right side +1\n", out)
+        assert "The witness stands: All hypotheses hold" in out
+
+
+def test_a_witness_that_does_not_stand(run, file):
+    status, out, err = run("replay", file, "DV-T4.3/tampered")
+    assert (status, err) == (1, "")
+    assert "The witness does not stand: The goal holds at the point." in out
+    assert re.search(r"left side +49/4", out)
+    assert "Notes" in out  # the recorded side is another
+
+
+def test_a_point_outside_the_hypotheses(run, tmp_path):
+    ledger.write(tmp_path / "l.json", [_row(verdict="REFUTED", witness={**_witness(), "point": {"x": "3/4"}})])
+    status, out, _ = run("replay", tmp_path / "l.json", 0)
+    assert status == 1
+    assert "The hypothesis half (x <= 1/2) fails at the point." in out
+
+
+def test_mistakes_about_replay(run, file, tmp_path):
+    _mistake(run("replay", file, "0"), "'DV-T4.3/toy [z3]' is PROVED and carries no witness")
+    _mistake(run("replay", file, "DV-T4.3/open"), "UNDECIDED and carries no witness")
+    _mistake(run("replay", file, "9"), "There is no row 9; the ledger has the rows 0 to 3")
+    _mistake(run("replay", file, "DV-T4.3/upper"), "rows of that claim are DV-T4.3, DV-T4.3/open")
+    _mistake(run("replay", file, "1", "--seconds", "0"), "--seconds is 0.0, but it must be greater than 0")
+    _mistake(run("replay", tmp_path / "none.json", "0"), "cannot be read: No such file")
+    _mistake(run("replay", tmp_path, "0"), "cannot be read: Is a directory")
+    bad = tmp_path / "bad.json"
+    bad.write_text("{")
+    _mistake(run("replay", bad, "0"), "is not JSON")
+    bad.write_text(json.dumps([{**_row().to_dict(), "verdict": "TRUE"}]))
+    _mistake(run("replay", bad, "0"), "Row 0 of", "'verdict' is 'TRUE'")
+    for witness in ({"point": {"x": "1"}}, {"colour": 1}, {"point": {"x": 0.5}, "statement": _witness()["statement"]}):
+        ledger.write(bad, [_row(verdict="REFUTED", witness=witness)])
+        _mistake(run("replay", bad, "0"), "The witness")
+    told = {"claim": "OWN-LD-upper", "key": [0, 0], "budget": "quick", "ld": {"n": 4, "dim": 8, "difference": 1.0}}
+    ledger.write(bad, [_row(verdict="REFUTED", witness={"simulation": told})])
+    _mistake(run("replay", bad, "0"), "the witness lacks the entry 'extra'")
+    for wrong, said in (({"key": "abc"}, "invalid literal"), ({"budget": "huge"}, "its budget is 'huge'")):
+        ledger.write(bad, [_row(verdict="REFUTED", witness={"simulation": {**told, **wrong}})])
+        _mistake(run("replay", bad, "0"), "the witness is malformed: ValueError: ", said)
+    ledger.write(bad, [])
+    _mistake(run("replay", bad, "0"), "There is no row 0; the ledger has no rows.")
+
+
+def test_a_search_does_not_begin_when_its_ledger_cannot_be_written(run, tmp_path):
+    _mistake(run("falsify", "--claim", "LD-T4.1", "--json", tmp_path), "cannot be written: it must be a file")
+
+
+# --- assumptions
+
+
+def test_assumptions_with_references(run):
+    status, out, err = run("assumptions")
+    assert (status, err) == (0, "")
+    for name, axiom in AXIOMS.items():
+        assert f"\n{name}\n" in out
+        assert axiom.says in out
+        assert axiom.reference in out
+    assert "named by" not in out
+
+
+def test_assumptions_with_the_rows_that_name_them(run, file):
+    status, out, _ = run("assumptions", "--ledger", file)
+    assert status == 0
+    blocks = dict(block.strip().split("\n", 1) for block in out.split("\n\n"))
+    assert re.search(r"named by +DV-T4.3/toy$", blocks["union bound"])
+    assert re.search(r"named by +DV-T4.3/open$", blocks["Chebyshev"])
+    assert re.search(r"named by +no row$", blocks["Chernoff"])
+    besides = blocks["Named in the ledger besides"]
+    assert re.search(r"home-made +DV-T4.3/toy", besides)
+    assert re.search(r"sympy's limit is correct +DV-T4.3/open", besides)
+
+
+def test_mistakes_about_assumptions(run, tmp_path):
+    _mistake(run("assumptions", "--ledger", tmp_path / "none.json"), "cannot be read")
+
+
+# --- the program as a whole
+
+
+@pytest.mark.parametrize("arguments", [["--help"], *([name, "--help"] for name in cli.COMMANDS)])
+def test_help_everywhere(arguments, capsys):
+    with pytest.raises(SystemExit) as stop:
+        cli.main(arguments)
+    assert stop.value.code == 0
+    assert f"usage: dpotheory {' '.join(arguments[:-1])}".strip() in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("arguments", [[], ["claim"], ["claims", "--latx"], ["replay"], ["replay", "a", "b", "c"]])
+def test_a_wrong_command_line_is_status_2(arguments, capsys):
+    with pytest.raises(SystemExit) as stop:
+        cli.main(arguments)
+    assert stop.value.code == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "Traceback" not in err
+
+
+def _program(*arguments, **environment):
+    command = [sys.executable, "-m", "dpotheory", *arguments]
+    env = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=env, check=False)
+
+
+def test_as_a_program():
+    done = _program("claims", COLUMNS="40")
+    assert done.returncode == 0
+    assert all(dt.claims[name].title in done.stdout for name in dt.claims)
+    done = _program("claims", "DV-T9.9")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "Traceback" not in done.stderr
+    done = _program("claims", "DV-T4.3", PYTHONIOENCODING="ascii")
+    assert done.returncode == 0
+    assert r"2\xb7K\xb7Q^2" in done.stdout
+
+
+def test_the_installed_command_is_this_one():
+    scripts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["scripts"]
+    assert scripts == {"dpotheory": "dpotheory.cli:main"}
+
+
+def test_nothing_loads_the_command_line_and_it_loads_rooms_when_asked():
+    heavy = ("sympy", "z3", "flint", "proofs_check", "xarray", "matplotlib", "diffrax", "dpotheory.claims")
+    program = (
+        "import sys, dpotheory; before = 'dpotheory.cli' in sys.modules; import dpotheory.cli; "
+        f"print(before, [name for name in {heavy!r} if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.strip() == "False []"
