@@ -14,7 +14,7 @@ import sympy
 from dpotheory.prover.constants import NumberSigns, zero
 from dpotheory.prover.evaluate import UndefinedValueError, holds, sign
 from dpotheory.prover.identity import solved
-from dpotheory.prover.monomials import UnclearSignError, text
+from dpotheory.prover.monomials import NotUnderstoodError, UnclearSignError, text
 from dpotheory.prover.outcome import Budget, Verdict
 from dpotheory.prover.points import satisfies
 from dpotheory.prover.polynomial import excluded
@@ -29,6 +29,7 @@ _POINTS = 12
 _DRAWS = 80
 _PROOF_SECONDS = 2.0
 _BOXES = 300
+_LONGEST = 10**4000  # longer ones Python refuses to write out for z3
 _OPERATORS = {1: ">", 0: "==", -1: "<"}
 
 
@@ -115,6 +116,8 @@ class ParameterSigns:
     def _find(self, expression: Any) -> frozenset[int]:
         if not expression.free_symbols:
             return self._numbers.possible(expression)
+        if any(max(abs(number.p), number.q) > _LONGEST for number in expression.atoms(sympy.Rational)):
+            raise NotUnderstoodError("a number in it has thousands of digits")
         domains = self.statement.domain
         if surely_positive(expression, domains):
             return frozenset({1})
