@@ -1,4 +1,4 @@
-"""A published statement: hypotheses, symbolic bound, probability, and what it does not claim (design.md, decision 1).
+"""A published statement: hypotheses, bound, probability, what it does not claim (docs/architecture.md, decision 1).
 
 The sympy expressions of a claim are the only place where its bound is written; numbers come from them by lambdify to
 JAX in float64 and log space. Imports setting and sympy; names its measured twin by a string.

@@ -1,4 +1,4 @@
-"""Simulate one dataset, or thousands: blocked, vmapped, sharded over devices (design.md, decisions 3–6).
+"""Simulate one dataset, or thousands: blocked, vmapped, sharded over devices (docs/architecture.md, decisions 3–6).
 
 `simulate` returns everything about one dataset; `ensemble` reduces each dataset as it goes, so that memory is set by a
 block of datasets and not by their number. Imports inputs.py, component.py and the rooms below; imported by sweeps/ and

@@ -1,4 +1,4 @@
-"""How many samples a setting needs: by simulation, or by a published bound (design.md, the contract).
+"""How many samples a setting needs: by simulation, or by a published bound (docs/architecture.md, Contract).
 
 `samples_needed` looks for the smallest Q (samples per cluster) at which the exact population risk is small on most data
 sets. Floors that no training removes answer "never" at once (theory.md OWN-floor). Imports ensemble.py and the rooms

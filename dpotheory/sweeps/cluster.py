@@ -1,4 +1,4 @@
-"""Sweeps over processes and machines through Dask distributed (extra ``cluster``; design.md, decision 10).
+"""Sweeps over processes and machines through Dask distributed (extra ``cluster``; docs/architecture.md, decision 10).
 
 A task is some chunks of one job's units (work.py), so a worker computes what a single machine would, bit for bit at an
 equal block shape. The driver submits the largest jobs first, takes results as they come and alone writes the store. A

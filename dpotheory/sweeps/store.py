@@ -1,4 +1,4 @@
-"""A sweep on disk: finished cells as they come, then one netCDF file (design.md, decision 9).
+"""A sweep on disk: finished cells as they come, then one netCDF file (docs/architecture.md, decision 9).
 
 While a sweep runs, `NAME.parts/` beside the target holds its configuration and the finished cells; every file is
 written whole and renamed into place, so a run that is killed leaves a valid store. At the end the parts become one
