@@ -6,6 +6,7 @@ import io
 import json
 import math
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -155,16 +156,27 @@ def test_the_integrator_s_error_widens_the_interval():
     assert set(wide["verdict"].sel(target="mean").values.ravel()) == {"undecided"}
 
 
-def test_the_paragraph_counts_the_verdicts():
+def _unpadded(text: str) -> str:
+    return re.sub(r" +", " ", text)
+
+
+def test_the_answer_counts_the_verdicts():
     found = regimes.verdicts(_results([[0.0, 0.5, 0.5, 0.5, 0.5], [0.0, -0.5, -0.5, 0.0, 0.0]], spread=0.02))
     text = regimes.answer(found)
     # mean: 4 rise; 2 fall and 2 stay. Worst, with √K more: 4 rise; 2 stay and 2 rise.
     assert "Of 16 regimes, risk between K = 1 and K = 16 values rises in 10, falls in 2, does not move in 4, is" in text
-    assert "mean risk: pattern 0: rises in all 4 (" in text
-    assert "pattern 1: falls in 2 of 4 at stops “τ₁” and “fixed, short” (" in text
     assert "holds in 10 of these regimes and fails in 6" in text
     assert "(SEED-robust) holds in 2." in text
-    assert "of pattern 1 falls in 2 of 4, does not move in 2 of 4" in text
+    headline, verdicts, _, last = text.split("\n\n")
+    assert headline.count(". ") <= 3
+    rows = _unpadded(verdicts).splitlines()
+    assert len(rows) == 2 + 4  # one for each pattern and target
+    assert rows[2].startswith("| per value fixed | mean | pattern 0 | rises in all 4 | +4")
+    falls = "falls in 2 of 4 at “τ₁” and “fixed, short”; does not move in 2 of 4 at “fixed, long” and “converged”"
+    assert rows[3].startswith(f"| per value fixed | mean | pattern 1 | {falls} | -29.")
+    assert rows[4].startswith("| per value fixed | worst-case value | pattern 0 | rises in all 4 | +")
+    assert _unpadded(last).splitlines()[0] == "| sharing | rises | falls | does not move | undecided |"
+    assert _unpadded(last).splitlines()[3] == "| pattern 1 | 0 | 2 | 2 | 0 |"
     rows = regimes.table(found)
     assert len(rows) == 16
     row = rows[(rows["sharing"] == "pattern 0") & (rows["stop"] == "τ₁") & (rows["target"] == "mean")].iloc[0]
@@ -300,4 +312,5 @@ def test_help_names_every_parameter():
 @pytest.mark.slow
 def test_the_quick_run(tmp_path):
     assert main(Config(quick=True, out=tmp_path / "quick")) == 0
-    assert "all: rises in all 4" in (tmp_path / "quick" / "answer.txt").read_text(encoding="utf-8")
+    text = _unpadded((tmp_path / "quick" / "answer.txt").read_text(encoding="utf-8"))
+    assert "| mean | all | rises in all 4 |" in text
