@@ -57,6 +57,7 @@ def _results(config: Config, advance: terminal.Advance) -> str:
 
     from dpotheory.studies.learning_curves import curves as learning_curves
     from dpotheory.studies.learning_curves.figure import learning_dynamics
+    from dpotheory.studies.learning_curves.words import summary
 
     if config.datasets < 2 or min(config.n_samples, default=0) < 4 or config.small_n_samples < 16:
         raise ValueError(
@@ -83,7 +84,7 @@ def _results(config: Config, advance: terminal.Advance) -> str:
     five = learning_curves.five_behaviours(
         keys[2], config.small_n_samples, config.small_dim, config.datasets, lambda f, m: advance(0.7 + 0.3 * f, m)
     )
-    text = learning_curves.summary(rates, laws, five)
+    text = summary(rates, laws, five)
     config.out.mkdir(parents=True, exist_ok=True)
     for name, dataset in (("rates", rates), ("laws", laws), ("five", five)):
         dataset.attrs["config"] = str(config)

@@ -171,10 +171,10 @@ def test_the_answer_counts_the_verdicts():
     assert headline.count(". ") <= 3
     rows = _unpadded(verdicts).splitlines()
     assert len(rows) == 2 + 4  # one for each pattern and target
-    assert rows[2].startswith("| per value fixed | mean | pattern 0 | rises in all 4 | +4")
+    assert rows[2].startswith("| per value | mean | pattern 0 | rises in all 4 | +4")
     falls = "falls in 2 of 4 at “τ₁” and “fixed, short”; does not move in 2 of 4 at “fixed, long” and “converged”"
-    assert rows[3].startswith(f"| per value fixed | mean | pattern 1 | {falls} | -29.")
-    assert rows[4].startswith("| per value fixed | worst-case value | pattern 0 | rises in all 4 | +")
+    assert rows[3].startswith(f"| per value | mean | pattern 1 | {falls} | -29.")
+    assert rows[4].startswith("| per value | worst-case value | pattern 0 | rises in all 4 | +")
     assert _unpadded(last).splitlines()[0] == "| sharing | rises | falls | does not move | undecided |"
     assert _unpadded(last).splitlines()[3] == "| pattern 1 | 0 | 2 | 2 | 0 |"
     rows = regimes.table(found)

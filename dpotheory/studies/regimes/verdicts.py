@@ -178,14 +178,14 @@ def answer(found: xr.Dataset) -> str:
         f"Does diversity hurt? Of {words.size} regimes, risk between K = {ks[0]} and K = {ks[-1]} values "
         + ", ".join(f"{_VERBS[word]} in {count}" for word, count in moved.items())
         + f" ({found.attrs['tolerance']:.0%} per doubling of K counts as moving; the chance that any verdict is wrong "
-        f"is about {found.attrs['error_rate']:g}). So “more diversity makes generalization harder” (DV-scaling d) holds "
-        f"in {moved['rises']} of these regimes and fails in {against}, and “generalization improves with diversity” "
-        f"(SEED-robust) holds in {moved['falls']}. Regimes in which one step of K raises the risk and another lowers "
-        f"it: {mixed}."
+        f"is about {found.attrs['error_rate']:g}). So “more diversity makes generalization harder” (DV-scaling d) "
+        f"holds in {moved['rises']} of these regimes and fails in {against}, and “generalization improves with "
+        f"diversity” (SEED-robust) holds in {moved['falls']}. Regimes in which one step of K raises the risk and "
+        f"another lowers it: {mixed}."
     )
     rows = [
         [
-            f"{budget} fixed",
+            str(budget),
             _NAMES[str(target)],
             str(sharing),
             *_described(found.sel(budget=budget, target=target, sharing=sharing)),
@@ -194,7 +194,10 @@ def answer(found: xr.Dataset) -> str:
         for target in found["target"].values
         for sharing in found["sharing"].values
     ]
-    parts = [headline, markdown.table(["samples", "risk", "sharing", "verdict", "change per doubling of K"], rows)]
+    parts = [
+        headline,
+        markdown.table(["samples fixed", "risk", "sharing", "verdict", "change per doubling of K"], rows),
+    ]
     if len(ks) > 2:
         part = found["steps"].sel(target="mean", budget=found["budget"].values[0])
         last = []
