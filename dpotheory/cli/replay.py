@@ -1,15 +1,17 @@
 """``dpotheory replay``: a refutation recomputed from its witness alone."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from tyro.conf import Positional, arg
 
 from dpotheory import ledger
-from dpotheory.claims.claim import Claim
 from dpotheory.cli import claim_argument as cli_claims
 from dpotheory.cli.terminal import UserError, _head, _section, _table, _write
-from proofs_check.replay import Replayed
+
+if TYPE_CHECKING:
+    from dpotheory.claims.claim import Claim
+    from proofs_check.replay import Replayed
 
 
 def replay(

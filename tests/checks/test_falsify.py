@@ -26,7 +26,7 @@ from dpotheory.cli import falsify as cli_falsify
 from tests.helpers import raises
 from tests.properties.events import Data, hypotheses_of_tb3
 
-falsifier = importlib.import_module("dpotheory.checks.falsify")
+falsifier = importlib.import_module("dpotheory.checks.falsify.falsify")
 TINY = Budget(n_random=256, n_ascents=0, n_steps=0, n_settings=8, n_screen=32, n_final=512)
 MORE = dataclasses.replace(TINY, n_settings=48)
 QUICK = BUDGETS["quick"]
