@@ -1,6 +1,6 @@
 """What a sweep computes: cells (a setting and an objective each), and when to stop.
 
-Imports component.py and the rooms below; plain Python, no JAX arrays.
+Imports component.py and the modules below; plain Python, no JAX arrays.
 """
 
 import dataclasses

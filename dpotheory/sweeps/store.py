@@ -166,7 +166,7 @@ def assemble(sweep: Sweep, results: Mapping[int, CellResult]) -> xr.Dataset:
         "mean_margin": "mean training reward margin",
         "max_margin": "largest training reward margin",
         "log_risk": "natural logarithm of the exact population risk",
-        "log_risk_worst": "natural logarithm of the exact risk of the worst value",
+        "log_risk_worst": "natural logarithm of the exact risk of the worst-case value",
     }
     dataset = xr.Dataset(
         {name: ((*axes, "dataset", "time"), arrays[name], {"long_name": describe[name]}) for name in RECORDS}

@@ -50,7 +50,7 @@ def _own_compilation_cache(tmp_path_factory):
 
 
 def _results(exponents, spread=0.2, n=200, ks=KS, seed=0) -> xr.Dataset:
-    """Risks 0.1·K^a·(lognormal of mean 1), one a for each pattern and recorded time; the worst value has 2·K^0.5 more.
+    """Risks 0.1·K^a·(lognormal of mean 1), one a per pattern and recorded time; the worst-case value has 2·K^0.5 more.
 
     ``exponents`` has shape (patterns, 5).
     """
@@ -102,7 +102,7 @@ def test_verdicts_on_a_known_law():
         assert _at(found, "steps", **at, target="mean") == f"{verdict}; {verdict}"
         assert _at(found, "change", **at, target="mean") == pytest.approx(change, abs=0.005)
         assert _at(found, "low", **at, target="mean") < change < _at(found, "high", **at, target="mean")
-        # The worst value's risk has a factor √K more: √2 a doubling.
+        # The worst-case value's risk has a factor √K more: √2 per doubling.
         assert _at(found, "change", **at, target="worst") == pytest.approx((1 + change) * math.sqrt(2) - 1, abs=0.005)
     assert found["verdict"].shape == (1, 1, 1, 1, 4, 2)
     np.testing.assert_allclose(
@@ -187,7 +187,7 @@ def test_the_answer_counts_the_verdicts():
 def test_too_little_to_decide_is_a_sentence():
     with raises(ValueError, "n_values has 1 entry; whether risk moves with K needs at least two"):
         regimes.verdicts(_results([[0.0] * 5], ks=(4,)))
-    with raises(ValueError, "a cell has 1 data sets; an interval needs at least 2"):
+    with raises(ValueError, "a cell has 1 datasets; an interval needs at least 2"):
         regimes.verdicts(_results([[0.0] * 5], n=1))
 
 

@@ -1,6 +1,6 @@
 """What the misalignment experiment says: LD's sentences decided over seeds, case by case (theory.md §3 and §5).
 
-Each sentence is a paired logarithm of a ratio, one number a seed, positive where the seed agrees with LD. Its median
+Each sentence is a paired logarithm of a ratio, one number per seed, positive where the seed agrees with LD. Its median
 over seeds has an exact interval from order statistics (the sign test turned round), under one error rate for all.
 """
 
@@ -88,7 +88,7 @@ def steps_to_fit(choices: xr.DataArray) -> xr.DataArray:
 
 
 def median_interval(values: Float[np.ndarray, " seeds"], error: float) -> tuple[float, float]:
-    """Exact interval for the median of the law that the values were drawn from: two order statistics.
+    """Exact interval for the median of the distribution that the values were drawn from: two order statistics.
 
     [x_(k), x_(n+1−k)] with the largest k for which 2 P(Bin(n, ½) < k) ≤ error; (−∞, ∞) if there is none.
 
@@ -218,7 +218,7 @@ def _losses(results: xr.Dataset, behaviour: str) -> list[str]:
 
 
 def rows(found: xr.Dataset, sentences: Sequence[str]) -> list[str]:
-    """Lines of a table for a terminal: one a case and behaviour, one column a sentence."""
+    """Lines of a table for a terminal: one per case and behaviour, one column per sentence."""
     lines = [f"{'case':24s}{'behaviour':11s}" + "".join(f"{name:>24s}" for name in sentences)]
     for case in found["case"].values:
         for behaviour in found["behaviour"].values:

@@ -1,4 +1,4 @@
-"""How fast one behaviour is learned: update rates over (n, Δ), laws of equal trace, LD's five behaviours.
+"""How fast one behaviour is learned: update rates over (n, Δ), distributions of equal trace, LD's five behaviours.
 
 The computations of experiments/learning_dynamics.py, as xarray Datasets. Bounds come from claims/, reported numbers
 from reported_ld.py. Imports learning, claims and reported_ld; imported by words.py and experiments.
@@ -125,7 +125,7 @@ def five_behaviours(key: jax.Array, n: int, dim: int, n_datasets: int, advance: 
     distinguishability. For gradient flow t ≥ ‖W(t) − W(0)‖²/(log 2 − L(t)), with equality on a straight path at
     constant speed, so the median of the right side at the late epoch is used as ηk there. The exact initial rate then
     turns ‖W(t) − W(0)‖ at the early epoch into β‖μ̂₊ − μ̂₋‖. Weight change and loss at the late epoch are predictions,
-    in the units of the reports. The law is synthetic: unit mean norm, Tr Σ = 0.227 with a power-law spectrum.
+    in the units of the reports. The distribution is synthetic: unit mean norm, Tr Σ = 0.227 with a power-law spectrum.
     """
     change, loss = np.asarray(reported.WEIGHT_CHANGE_LATE), np.asarray(reported.LOSS_LATE)
     horizons = change**2 / (reported.LOSS_AT_START - loss)

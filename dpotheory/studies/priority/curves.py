@@ -154,7 +154,7 @@ def table(found: xr.Dataset):
 def gaps(found: xr.Dataset) -> dict[str, float]:
     """Does a larger gap of priorities go with a larger gap of losses? Kendall's τ over pairs of behaviours.
 
-    For each scenario at half of the last time (on the logarithmic grid), the mean over data sets of τ_b between the
+    For each scenario at half of the last time (on the logarithmic grid), the mean over datasets of τ_b between the
     gaps P_i − P_j and L_j − L_i over the six pairs i < j.
     """
     i, j = np.triu_indices(found.sizes["behaviour"], 1)

@@ -1,6 +1,6 @@
 """Does the risk rise, fall or stay as the number of values K grows? A verdict for every regime, with an error rate.
 
-Used by experiments/does_diversity_hurt.py; decides DV-scaling (d) against SEED-robust. One run of a data set gives all
+Used by experiments/does_diversity_hurt.py; decides DV-scaling (d) against SEED-robust. One run of a dataset gives all
 four stopping rules, which are times on one trajectory.
 """
 
@@ -73,21 +73,21 @@ def pattern(name: str, n_values: int) -> Sharing:
 
 
 def verdicts(results: xr.Dataset, tolerance: float = 0.02, error_rate: float = 1e-3) -> xr.Dataset:
-    """Whether risk moves with K in each regime, from independent data sets at every K.
+    """Whether risk moves with K in each regime, from independent datasets at every K.
 
-    The statistic is the least-squares slope s of log E[R] on log₂ K, E[R] the mean risk over data sets. Its interval is
+    The statistic is the least-squares slope s of log E[R] on log₂ K, E[R] the mean risk over datasets. Its interval is
     Welch's, with the delta method for the logarithm, at level error_rate / (number of verdicts), widened by the
-    integrator's error. A regime *rises* if the whole interval of eˢ − 1, the relative change a doubling of K, is above
-    ``tolerance``; *falls* if below −tolerance; *does not move* if within ± tolerance; else it is *undecided*. Each step
-    from one K to the next gets a verdict of the same kind.
+    integrator's error. A regime *rises* if the whole interval of eˢ − 1, the relative change per doubling of K, is
+    above ``tolerance``; *falls* if below −tolerance; *does not move* if within ± tolerance; else it is *undecided*.
+    Each step from one K to the next gets a verdict of the same kind.
 
     Args:
         results: of a sweep with axes (sharing, budget, v, d, n_values) and `FourStops`.
-        tolerance: smallest change a doubling of K that counts.
+        tolerance: smallest change per doubling of K that counts.
         error_rate: chance that any of the verdicts is wrong (approximate: the interval is asymptotic).
 
     Returns:
-        ``verdict``, ``steps`` (the verdict of each step), ``change``, ``low``, ``high`` (relative change a doubling),
+        ``verdict``, ``steps`` (the verdict of each step), ``change``, ``low``, ``high`` (relative change per doubling),
         ``risk`` and its standard error ``risk_error`` (…, n_values), on (sharing, budget, v, d, stop, target).
     """
     from scipy.stats import t as student
@@ -143,10 +143,10 @@ def verdicts(results: xr.Dataset, tolerance: float = 0.02, error_rate: float = 1
 
 
 def _log_mean(logs: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """log of the mean of exp(logs) over the last axis (NaN: no data set), its variance, and how many there are."""
+    """log of the mean of exp(logs) over the last axis (NaN: no dataset), its variance, and how many there are."""
     count = np.isfinite(logs).sum(axis=-1)
     if (count < 2).any():
-        raise ValueError(f"a cell has {int(count.min())} data sets; an interval needs at least 2")
+        raise ValueError(f"a cell has {int(count.min())} datasets; an interval needs at least 2")
     top = np.nanmax(logs, axis=-1, keepdims=True)
     scaled = np.exp(logs - top)
     mean = np.nanmean(scaled, axis=-1)
