@@ -34,7 +34,7 @@ def summary(rates: xr.Dataset, laws: xr.Dataset, five: xr.Dataset) -> str:
                     "rate over the exact one at the start, at least",
                     "cosine with μ₊ − μ₋",
                 ],
-                [_rate_row(rates.sel(n=n), n) for n in rates["n"].values],
+                [_rate_row(rates.sel(n=n), int(n)) for n in rates["n"].values],
             ),
             f"Equal distance and trace, n = {laws.attrs['n']}, d = {laws.attrs['dim']}, at time "
             f"{float(laws['time'][-1]):g}:",
@@ -75,7 +75,7 @@ def _rate_row(rates: xr.Dataset, n: int) -> list[str]:
     ]
     mean, cosine = rates["rate"].mean("dataset"), rates["cosine"].mean("dataset")
     return [
-        str(int(n)),
+        str(n),
         "; ".join(cells) or "nowhere",
         f"{float((rates['printed'] / mean).max()):.3g}",
         f"{float((mean / rates['onset']).min()):.2f}",
