@@ -3,9 +3,9 @@
 import re
 from pathlib import Path
 
-from dpotheory import ledger
 from dpotheory.claims.symbols import PARAMETERS
 from dpotheory.core.sharing import PATTERNS
+from dpotheory.ledger.rows import VERDICTS as OF_ROWS
 from dpotheory.studies.regimes.verdicts import STOPS, VERDICTS
 
 GLOSSARY = (Path(__file__).parents[1] / "docs" / "glossary.md").read_text(encoding="utf-8")
@@ -18,7 +18,7 @@ def test_every_parameter_of_a_claim_has_a_row():
 
 
 def test_words_of_the_output_are_explained():
-    for word in (*PATTERNS, *ledger.rows.VERDICTS, *VERDICTS):
+    for word in (*PATTERNS, *OF_ROWS, *VERDICTS):
         assert re.search(rf"\*\*[^*|]*\b{re.escape(word)}\b", GLOSSARY), word
     for stop in STOPS:
         assert stop in GLOSSARY
