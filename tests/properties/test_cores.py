@@ -1,4 +1,4 @@
-"""Deterministic cores over generated settings: true ones hold in the event, and two ways of measuring agree.
+"""On-event statements over generated settings: true ones hold in the event, and two ways of measuring agree.
 
 Parameters and a seed are drawn, never arrays; what each core promises is checked against a bound worked out here.
 """
