@@ -36,8 +36,8 @@ _COMMUTATIVE = ("+", "*", "min", "max")
 
 MAX_DEPTH = 100
 MAX_NODES = 20_000
-MAX_DIGITS = 4000
-_MAX_BITS = 13_000  # 4000 digits, below the 4300 that Python converts to text
+MAX_DIGITS = 4200
+_MAX_BITS = 13_950  # 4200 digits, below the 4300 that Python converts to text
 
 
 @no_type_check

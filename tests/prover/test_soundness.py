@@ -251,9 +251,9 @@ def test_what_is_too_large_or_too_deep_is_refused_when_it_is_made():
         with pytest.raises(ValueError, match="name inner parts by symbols and state their equations as hypotheses"):
             implies([], Relation(term, "<=", 1))
     for text in ("10**5000", "(3/2)**(10**9)", "(2*x)**(10**9)", "2**2**100"):
-        with pytest.raises(ValueError, match="more than 4000 digits; take logarithms of both sides"):
+        with pytest.raises(ValueError, match="more than 4200 digits; take logarithms of both sides"):
             implies([], Relation(text, "<=", 1))
-    with pytest.raises(ValueError, match="more than 4000 digits"):
+    with pytest.raises(ValueError, match="more than 4200 digits"):
         implies([], Relation(Integer(10) ** 5000, ">=", x))
     for text in ("10**3900", "x**(10**9)", "(1 + x)**(10**9)", "2**x"):
         assert implies([], Relation(text, "<=", 1)).content_hash
