@@ -13,7 +13,7 @@ from typing import Any
 import sympy
 
 from dpotheory.prover.relations import Limit, Relation
-from dpotheory.prover.signs import conditions
+from dpotheory.prover.signs import sufficient
 from dpotheory.prover.smooth import continuity, differentiability, smooth_by_shape
 from dpotheory.prover.statement import Statement
 from dpotheory.prover.substatement import oriented, piece, relaxed, substituted, usable
@@ -82,7 +82,7 @@ class Mover:
 
     def _side(self, label: str, relation: Relation) -> _Side | None:
         domains = self.statement.domain
-        needed = [condition for part in relation.parts for condition in conditions(part, domains)]
+        needed = [condition for part in relation.parts for condition in sufficient(part, domains)]
         if relation.op in ("==", "!=") or any(self.symbol in p.free_symbols for r in needed for p in r.parts):
             return None
         slopes = [sympy.expand(part.diff(self.symbol)) for part in relation.parts]
@@ -121,7 +121,7 @@ class Mover:
         """What f needs to be defined and continuous, inner terms first."""
         found: list[Relation] = []
         for part in self.goal.parts:
-            for condition in (*conditions(part, self.statement.domain), *continuity(part, self.symbol)):
+            for condition in (*sufficient(part, self.statement.domain), *continuity(part, self.symbol)):
                 if condition not in found:
                     found.append(condition)
         return found
@@ -158,7 +158,7 @@ class Mover:
         pieces: Pieces = [
             ("at the anchor", piece(self.statement, Relation(start.lhs, ">=", start.rhs), [*self.free, *at]))
         ]
-        for condition in conditions(anchor, self.statement.domain):
+        for condition in sufficient(anchor, self.statement.domain):
             pieces.append(("the anchor is defined", piece(self.statement, condition)))
         for condition in self._conditions():
             there = substituted(condition, self.symbol, anchor)

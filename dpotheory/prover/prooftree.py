@@ -6,7 +6,7 @@ from typing import Any
 
 import sympy
 
-from dpotheory.prover.evaluate import UndefinedValueError, holds, sign
+from dpotheory.prover.evaluate import UndefinedValueError, compare, holds
 from dpotheory.prover.outcome import Verdict
 from dpotheory.prover.statement import Relation, Statement
 
@@ -56,7 +56,7 @@ def writable(statement: Statement) -> bool:
 def true_numbers(goal: Relation) -> bool:
     """Whether a relation between numbers is certified."""
     try:
-        return holds(goal.op, sign(goal.lhs - goal.rhs, {})) is True
+        return holds(goal.op, compare(goal.lhs, goal.rhs, {})) is True
     except UndefinedValueError:
         return False
 

@@ -1,6 +1,6 @@
 """What must hold for a term to be continuous, or differentiable by the usual rules, in one variable.
 
-The lists come on top of `signs.conditions`, which says where a term is defined. Elementary functions are continuous
+The lists come on top of `signs.sufficient`, which says where a term is defined. Elementary functions are continuous
 where they are defined; the rules below are about powers, whose exponent may vary, and about kinks.
 """
 

@@ -11,7 +11,7 @@ import sympy
 
 from dpotheory.prover.meanvalue import ZERO, Move, Pieces
 from dpotheory.prover.relations import Relation
-from dpotheory.prover.signs import conditions, surely_positive
+from dpotheory.prover.signs import sufficient, surely_positive
 from dpotheory.prover.statement import Statement
 from dpotheory.prover.substatement import oriented, piece, substituted, usable
 
@@ -23,7 +23,7 @@ def defined(statement: Statement) -> Pieces:
     earlier = list(statement.hypotheses)
     pieces: Pieces = []
     for part in statement.goal.parts:
-        for condition in conditions(part, statement.domain):
+        for condition in sufficient(part, statement.domain):
             pieces.append(("defined", piece(statement, condition, earlier)))
             earlier.append(("defined", condition))
     return pieces
@@ -102,7 +102,7 @@ def _asked_on_the_boundary(statement: Statement, symbol: sympy.Symbol, value: An
     for part in statement.goal.parts:
         powers = [power for power in part.atoms(sympy.Pow) if not isinstance(power.exp, sympy.Rational)]
         vanishing = [power for power in powers if sympy.expand(power.base.subs(symbol, value)) == 0]
-        for condition in conditions(part, statement.domain):
+        for condition in sufficient(part, statement.domain):
             if condition.rhs == 0 and any(condition.lhs == power.base for power in vanishing):
                 continue
             found.append(condition)

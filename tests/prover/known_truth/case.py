@@ -4,6 +4,7 @@ A data file beside this one holds a module-level list `CASES`. Neighbours share 
 first ": ", so that "Pinsker: constant 2" stands beside "Pinsker: constant 21/10"; a group has both truth values.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from dpotheory.prover import Statement
@@ -14,11 +15,12 @@ class Case:
     """A statement, its truth, why it is true or false, and who else says so.
 
     `why` is an argument on paper; for a false statement it names a point (or sequence) that violates it. `also` names
-    a source that does not depend on this prover: a textbook, a reference implementation, or "by hand".
+    a source that does not depend on this prover: a textbook, a reference implementation, or "by hand". Where making the
+    statement is itself under test, `statement` is a function that makes it, and it may be refused.
     """
 
     name: str
-    statement: Statement
+    statement: Statement | Callable[[], Statement]
     truth: bool
     why: str
     also: str

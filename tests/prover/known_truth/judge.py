@@ -34,7 +34,11 @@ def judge(case: Case, budget: Budget) -> Judgement:
     """Decide the case's statement; PROVED of a false one and REFUTED of a true one are wrong."""
     started = time.monotonic()
     try:
-        outcome = decide(case.statement, budget)
+        statement = case.statement() if callable(case.statement) else case.statement
+    except ValueError as refusal:  # refused in a sentence when it is stated: no verdict, and no fault
+        return Judgement(case, "REFUSED", "", time.monotonic() - started, str(refusal))
+    try:
+        outcome = decide(statement, budget)
     except Exception as error:  # the gate is about whatever may come out
         return Judgement(case, "RAISED", "raised", time.monotonic() - started, f"{type(error).__name__}: {error}")
     seconds = time.monotonic() - started
