@@ -143,7 +143,8 @@ def _roots(polynomial: sympy.Poly) -> Iterator[Algebraic]:
         if not 2 <= factor.degree() <= _MAX_DEGREE:
             continue
         coefficients = tuple(int(each) for each in factor.primitive()[1].all_coeffs()[::-1])
-        for (low, high), _ in factor.intervals():
+        intervals: Any = factor.intervals()
+        for (low, high), _ in intervals:
             yield Algebraic(coefficients, Fraction(str(low)), Fraction(str(high)))
 
 
@@ -159,12 +160,12 @@ def _candidates(statement: Statement, seed: int) -> Iterator[dict[str, Any]]:
         powers = [power.exp for part in relation.parts for power in part.atoms(sympy.Pow)]
         if any(not isinstance(power, sympy.Rational) or abs(power) > _MAX_DEGREE for power in powers):
             continue
-        numerator = sympy.fraction(sympy.together(relation.lhs - relation.rhs))[0]
+        numerator: Any = sympy.fraction(sympy.together(relation.lhs - relation.rhs))[0]
         for name in sorted(str(symbol) for symbol in numerator.free_symbols):
             if statement.domain[name].integral:
                 continue
             for start in starts:
-                fixed = {
+                fixed: dict[Any, Any] = {
                     statement.symbols[other]: sympy.Rational(value.numerator, value.denominator)
                     for other, value in start.items()
                     if other != name

@@ -67,7 +67,7 @@ def by_exponentials(statement: Statement) -> Move | None:
     if goal is None:
         return None
     terms = sympy.Add.make_args(sympy.expand(goal.lhs - goal.rhs, log=False))
-    logs = [term for term in terms if term.has(sympy.log) and term.free_symbols]
+    logs: list[Any] = [term for term in terms if term.has(sympy.log) and term.free_symbols]
     if not logs or not all(isinstance(term if t > 0 else -term, sympy.log) for term, t in map(_signed, logs)):
         return None
     larger = sympy.Mul(*(term.args[0] for term in logs if isinstance(term, sympy.log)))
@@ -129,7 +129,8 @@ def known_bounds(statement: Statement) -> Move | None:
     facts: list[Relation] = []
     bases: list[Any] = []
     for part in goal.parts:
-        for term in sorted(part.atoms(sympy.exp, sympy.log, sympy.Pow), key=str):
+        terms: list[Any] = sorted(part.atoms(sympy.exp, sympy.log, sympy.Pow), key=str)
+        for term in terms:
             if not term.free_symbols:
                 continue
             if isinstance(term, sympy.exp):
