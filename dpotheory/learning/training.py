@@ -147,7 +147,7 @@ def train(
     start = jnp.zeros((1, n_total if by_samples else x.shape[1]), dtype)
     rate = (unit * beta) ** 2 / n_total
     if schedule.steps is None:
-        states, error = schedule.flow.solve(field, start, times * rate)
+        states, error = schedule.flow.solve(field, start, times * rate, observe=margins_of)
     else:
         times = jnp.asarray(schedule.steps, dtype) * step
         states, error = _descend(field, start, step * rate, schedule.steps), jnp.zeros((), dtype)
