@@ -13,7 +13,7 @@ from dpotheory import claims, ledger
 from proofs_check import steps
 from proofs_check.manifest import manifest
 
-_COLOURS = {"PROVED": "green", "REFUTED": "red", "UNDECIDED": "yellow", "HOLDS": "blue"}
+_COLOURS = {"PROVED": "green", "REFUTED": "red", "UNDECIDED": "yellow", "NOT CONTRADICTED": "blue"}
 
 
 @contextmanager

@@ -39,8 +39,9 @@ class Answer:
     """What is known about the update rate at one setting.
 
     Attributes:
-        verdict: "REFUTED", "HOLDS" or "UNDECIDED", of the printed statement with ``constant`` for its c′; where it
-            promises something, the exact law of the first step decides for one step, and may refute it for more.
+        verdict: "REFUTED", "NOT CONTRADICTED" or "UNDECIDED", of the printed statement with ``constant`` for its c′;
+            where it promises something, the exact law of the first step decides for one step, and may refute it for
+            more.
         constant: c_n²/(2c_v).
         claimed: the failure probability that is printed for it.
         exact: the probability that the first step is longer than printed, by the noncentral χ² law.
@@ -154,7 +155,7 @@ def _by_law(law: LdLaw, exact: float, claimed: float) -> Finding | None:
     if exact > claimed * (1 + _ROUNDING):
         return Finding("REFUTED", said, {}, exact_witness(law, exact, claimed))
     near = exact >= claimed * (1 - _ROUNDING)
-    return Finding("HOLDS", said, {}) if law.steps == 1 and not near else None
+    return Finding("NOT CONTRADICTED", said, {}) if law.steps == 1 and not near else None
 
 
 def with_constant(claim: Claim, constant: float) -> Claim:

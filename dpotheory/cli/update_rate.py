@@ -48,10 +48,10 @@ def learning_rate(
         if found.verdict == "REFUTED":
             refuted = next(row for row in found.rows if row.claim == room.PRINTED and row.verdict == "REFUTED")
             print(f"witness: dpotheory replay {json} '{refuted.key}'")
-    return 0 if found.verdict == "HOLDS" else 1
+    return 0 if found.verdict == "NOT CONTRADICTED" else 1
 
 
-_SAID = {"REFUTED": "NO", "HOLDS": "YES", "UNDECIDED": "NOT DECIDED"}
+_SAID = {"REFUTED": "NO", "NOT CONTRADICTED": "YES", "UNDECIDED": "NOT DECIDED"}
 
 
 def _text(found: "Answer", n: int, dim: int, difference: float, noise: float) -> str:

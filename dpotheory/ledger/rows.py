@@ -1,7 +1,8 @@
 """The ledger: verdict rows as JSON, written whole, read with care, compared between runs.
 
-A row states what one method says about one claim or one step of its proof (theory.md §5). HOLDS is what a simulation
-may say; PROVED is what it may not. Imports only the standard library, so that a ledger can be read anywhere.
+A row states what one method says about one claim or one step of its proof (theory.md §5). NOT CONTRADICTED is the most
+that a simulation or a search may say; PROVED it may not. Imports only the standard library, so that a ledger can be
+read anywhere.
 """
 
 import hashlib
@@ -14,7 +15,9 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-VERDICTS = ("PROVED", "REFUTED", "UNDECIDED", "HOLDS")
+VERDICTS = ("PROVED", "REFUTED", "UNDECIDED", "NOT CONTRADICTED")
+_FORMER = {"HOLDS": "NOT CONTRADICTED"}
+"""What older ledgers wrote, and what it is read as."""
 
 
 class LedgerError(ValueError):
@@ -107,6 +110,7 @@ def row_from_dict(data: Any, where: str) -> Row:
     extra = sorted(set(data) - set(names))
     if extra:
         raise LedgerError(f"{where} has the unknown field {extra[0]!r}; a row has the fields {', '.join(names)}.")
+    data = {**data, "verdict": _FORMER.get(str(data["verdict"]), data["verdict"])}
     problem = _problem(data)
     if problem:
         raise LedgerError(f"{where} is malformed: {problem}.")

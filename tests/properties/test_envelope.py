@@ -1,4 +1,4 @@
-"""DV-TB.3's deterministic core: on the Gram event E(ε) no margin leaves [r_L, r_U] up to τ₁ (float64).
+"""DV-TB.3's on-event statement: on the Gram event E(ε) no margin leaves [r_L, r_U] up to τ₁ (float64).
 
 At the theorem's noise random draws are almost never in E(ε), so the drawn noise is scaled down until they are; half of
 the examples sit where the event is about to fail. The event is decided on the data, so a failure is a counterexample.

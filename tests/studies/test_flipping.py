@@ -69,10 +69,10 @@ def test_the_interval_misses_as_often_as_it_may():
 
 def test_verdicts_have_three_values():
     edge = math.log(1.02)
-    assert flipping_verdicts.decide(edge + 0.01, 1.0, 0.02) == "HOLDS"
-    assert flipping_verdicts.decide(-1.0, edge - 0.01, 0.02) == "FAILS"
+    assert flipping_verdicts.decide(edge + 0.01, 1.0, 0.02) == "NOT CONTRADICTED"
+    assert flipping_verdicts.decide(-1.0, edge - 0.01, 0.02) == "REFUTED"
     assert flipping_verdicts.decide(edge - 0.01, edge + 0.01, 0.02) == "UNDECIDED"
-    assert flipping_verdicts.decide(0.0, 0.0, 0.02) == "FAILS"  # no change at all
+    assert flipping_verdicts.decide(0.0, 0.0, 0.02) == "REFUTED"  # no change at all
     assert flipping_verdicts.decide(-np.inf, np.inf, 0.02) == "UNDECIDED"
 
 
@@ -111,7 +111,7 @@ def test_each_sentence_on_numbers_worked_by_hand():
     for name, ratio in expected.items():
         row = found.sel(sentence=name)
         assert float(row["ratio"]) == pytest.approx(ratio)
-        assert row["verdict"] == ("HOLDS" if ratio > 1 else "FAILS")
+        assert row["verdict"] == ("NOT CONTRADICTED" if ratio > 1 else "REFUTED")
         assert float(row["low"]) <= ratio * (1 + 1e-9)
         assert float(row["high"]) >= ratio * (1 - 1e-9)
         assert int(row["agree"]) == (24 if ratio > 1 + 1e-9 else 0) or ratio == 1

@@ -1,8 +1,8 @@
 """The falsifier: looks for a counterexample to a claim inside its hypotheses and reports what it found (theory.md §5).
 
-Deterministic cores are attacked over data and settings, and a violation becomes a small rational witness; probability
-claims are attacked over settings only. A search that finds nothing proves nothing: its verdict is HOLDS, with how close
-it came, or UNDECIDED where it had nothing to look at.
+On-event statements are attacked over data and settings, and a violation becomes a small rational witness; probability
+claims are attacked over settings only. A search that finds nothing proves nothing: its verdict is NOT CONTRADICTED,
+with how close it came, or UNDECIDED where it had nothing to look at.
 """
 
 import time
@@ -60,7 +60,7 @@ BUDGETS: Mapping[str, Budget] = {
 
 
 def targets(claim: str | None = None) -> list[str]:
-    """What can be attacked: names of cores, and "ID, probability" for claims whose failures can be counted.
+    """What can be attacked, by the name of its ledger row: "CLAIM/step", or the id of a claim as a whole.
 
     Args:
         claim: only what belongs to this claim; None means everything.
@@ -70,17 +70,13 @@ def targets(claim: str | None = None) -> list[str]:
     """
     if claim is not None and claim not in registry:
         raise ValueError(f"There is no claim {claim!r}; the claims are {', '.join(registry)}.")
-    rates = [f"{name}{_RATE}" for name, c in registry.items() if falsify_rates.measurable(c)]
-    laws = [name if c.failure is None else f"{name}{_RATE}" for name, c in registry.items() if searchable(c)]
-    names = [*CORES, *rates, *laws, ld_falsify.TARGET, *READINGS]
-    found = [name for name in names if claim is None or name.partition(",")[0] == claim]
+    wholes = [name for name, c in registry.items() if falsify_rates.measurable(c) or searchable(c)]
+    names = [*CORES, *wholes, ld_falsify.TARGET, *READINGS]
+    found = [name for name in names if claim is None or name.partition("/")[0] == claim]
     if not found:
-        can = sorted({name.partition(",")[0] for name in names})
+        can = sorted({name.partition("/")[0] for name in names})
         raise ValueError(f"{claim} has nothing that data or settings could falsify; these have: {', '.join(can)}.")
     return found
-
-
-_RATE = ", probability"
 
 
 def falsify(
@@ -89,22 +85,23 @@ def falsify(
     """Search for a counterexample inside the hypotheses.
 
     Args:
-        target: a name of `targets`, or a `Core`, or a `Claim`, whose failure rate is then attacked. A claim of one's
-            own may be about any quantity, with or without a probability.
+        target: a name of `targets`, or a `Core`, or a `Claim`, whose failure rate is then attacked. A user-defined
+            claim may be about any quantity, with or without a probability.
         key: a typed key; the row is a function of it.
         budget: "quick", "full" or a `Budget`.
-        error: chance that the row refutes a true probability claim; cores are judged without chance.
+        error: chance that the row refutes a true probability claim; on-event statements are judged without chance.
 
     Returns:
-        A ledger row. REFUTED carries a witness for `replay`; HOLDS says how close the search came; UNDECIDED means that
-        it found nothing to look at, or a refutation only for large values of the claim's unknown constant.
+        A ledger row. REFUTED carries a witness for `replay`; NOT CONTRADICTED says how close the search came; UNDECIDED
+        means that it found nothing to look at, or a refutation only for large values of the claim's unknown constant.
 
     Raises:
         ValueError: for an unknown target or budget.
 
     Example:
-        >>> falsify("DV-TB.4", jax.random.key(0)).verdict
-        'REFUTED'
+        >>> row = falsify("DV-TB.4/on-event statement", jax.random.key(0))
+        >>> row.name, row.verdict
+        ('DV-TB.4/on-event statement', 'REFUTED')
     """
     start = time.perf_counter()
     datasets = budget if isinstance(budget, str) else "quick"
@@ -113,7 +110,7 @@ def falsify(
             raise ValueError(f"budget = {budget!r}; it must be one of {', '.join(BUDGETS)}")
         budget = BUDGETS[budget]
     if isinstance(target, str) and target not in CORES:
-        target = READINGS.get(target) or registry.get(target.removesuffix(_RATE), target)
+        target = READINGS.get(target) or registry.get(target, target)
     if target == ld_falsify.TARGET:
         fields = ld_falsify.fields()
     elif isinstance(target, Claim):
@@ -181,7 +178,7 @@ def _attack_core(target: str | Core, key: jax.Array, budget: Budget) -> dict[str
         reason = f"{len(found.violators)} violations in the search, but none stood when judged exactly; {looked}."
         return {**fields, "verdict": "UNDECIDED", "certificate": certificate, "reason": reason}
     reason = f"{looked}, and none violates; the closest has violation {found.closest:.4g} (0 is the bound)."
-    return {**fields, "verdict": "HOLDS", "certificate": certificate, "reason": reason}
+    return {**fields, "verdict": "NOT CONTRADICTED", "certificate": certificate, "reason": reason}
 
 
 def _attack_claim(claim: Claim, key: jax.Array, budget: Budget, datasets: str, error: float) -> dict[str, Any]:
@@ -225,7 +222,7 @@ def _attack_rate(claim: Claim, key: jax.Array, budget: Budget, error: float) -> 
         near = f", and {found.unclear} come within the numerical error of the bound" if found.unclear else ""
         reason = f"{count}{near}: a failure rate in [{found.low:.4g}, {found.high:.4g}], where {said} is claimed."
         kept = found.failures + found.unclear <= claimed * n  # else by chance, or by the numerical error
-        return {**fields, "verdict": "HOLDS" if kept else "UNDECIDED", "reason": reason}
+        return {**fields, "verdict": "NOT CONTRADICTED" if kept else "UNDECIDED", "reason": reason}
     reason = f"{count}: a failure rate of at least {found.low:.4g}, where {said} is claimed"
     if claim.failure is not None and symbols.c in claim.failure.free_symbols:
         certificate["largest_c"] = found.largest_c

@@ -16,7 +16,8 @@ from dpotheory.checks.trial import evaluate
 from dpotheory.checks.update_rate import exact_witness, first_step_too_long
 from dpotheory.claims import registry
 
-TARGET = "LD-T4.1, exact"
+STEP = "reading c' = c_n^2/(2 c_v), exact"
+TARGET = f"LD-T4.1/{STEP}"
 _MOST = 2**14
 _CLAIMED = np.linspace(0.02, 0.98, 49)
 
@@ -62,7 +63,7 @@ def fields() -> dict[str, Any]:
     )
     return {
         "claim": claim.id,
-        "step": "reading c' = c_n^2/(2 c_v), exact",
+        "step": STEP,
         "statement": claim.statement,
         "hypotheses": [str(one) for one in claim.hypotheses.values()],
         "verdict": "REFUTED",

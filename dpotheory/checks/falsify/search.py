@@ -49,9 +49,9 @@ def read_with_constant(claim: Claim) -> Claim:
 
 
 READINGS: Mapping[str, Claim] = {
-    f"{name}, c' = c_n^2/(2 c_v)": read_with_constant(registry[name]) for name in ("LD-T4.2", "LD-T4.3")
+    f"{name}/reading c' = c_n^2/(2 c_v)": read_with_constant(registry[name]) for name in ("LD-T4.2", "LD-T4.3")
 }
-"""Statements with a constant chosen; LD-T4.1 has ld_falsify.py."""
+"""Statements with a constant chosen, by the name of their ledger row; LD-T4.1 has first_step.py."""
 
 
 @dataclass(frozen=True)
@@ -127,8 +127,8 @@ def attack(
         error: chance that the row refutes a true probability claim.
         pool: shapes to search, for a claim that is not LD's.
     """
-    reading = next((name.partition(", ")[2] for name, one in READINGS.items() if one is claim), None)
-    fields = {"claim": claim.id, "step": reading and f"reading {reading}", "statement": claim.statement}
+    reading = next((name.partition("/")[2] for name, one in READINGS.items() if one is claim), None)
+    fields = {"claim": claim.id, "step": reading, "statement": claim.statement}
     fields["hypotheses"] = [f"{name}: {relation}" for name, relation in claim.hypotheses.items()]
     excuse = untestable(claim) or ("" if claim.kind != "identity" else "an identity is for verify, not for a search")
     if excuse:
@@ -189,7 +189,7 @@ def _conclude(search: _Search, found: list[_Seen]) -> dict[str, Any]:
     slack = "" if claim.failure is None else f", its closest dataset slack {best.slack:.4g}"
     close = f"the closest has violation {best.violation:.4g} (0 is the bound){slack}, at {best.draw}"
     kept = f"none of {looked} breaks it" if claim.failure is None else f"not refuted by {looked}"
-    return {"verdict": "HOLDS", "certificate": certificate, "reason": f"{kept}; {close}"}
+    return {"verdict": "NOT CONTRADICTED", "certificate": certificate, "reason": f"{kept}; {close}"}
 
 
 def _minimise(search: _Search, best: _Seen) -> _Seen:

@@ -1,4 +1,4 @@
-"""A witness against a deterministic core: small rational data, and its replay from nothing but itself (theory.md §5).
+"""A witness against a on-event statement: small rational data, and its replay from nothing but itself (theory.md §5).
 
 `replay` decides hypotheses and event in exact arithmetic, and both sides exactly or in float64 with an error budget:
 the flow is run by `simulate`, not by the search's integrator. Imported by falsify.py and the command line.
@@ -62,7 +62,7 @@ class Witness:
     """A data set in rational numbers with its setting.
 
     Attributes:
-        core: name of the core it speaks against, a key of `CORES`.
+        core: name of the on-event statement that it speaks against, a key of `CORES`.
         pairs: the (preferred, rejected) tokens of each value.
         dim: d.
         leaves: noise, shared_norm, beta, tau, exactly.
@@ -122,7 +122,8 @@ class Witness:
         except (TypeError, ValueError, ArithmeticError) as error:
             raise WitnessError(f"The witness is malformed: {error}.") from error
         if core not in CORES:
-            raise WitnessError(f"The witness speaks about {core!r}, which is no core; cores are {', '.join(CORES)}.")
+            known = ", ".join(CORES)
+            raise WitnessError(f"The witness speaks about {core!r}, which is no on-event statement; known: {known}.")
         return found
 
 

@@ -14,7 +14,7 @@ from jaxtyping import Float
 from dpotheory.studies import reported_ld as reported
 from dpotheory.studies.flipping.cases import DEFAULT, FROZEN
 
-VERDICTS = ("HOLDS", "FAILS", "UNDECIDED")
+VERDICTS = ("NOT CONTRADICTED", "REFUTED", "UNDECIDED")
 FITTED = 0.95
 
 REPORTED = {"low": reported.MISALIGNMENT_LOW, "high": reported.MISALIGNMENT_HIGH}
@@ -108,9 +108,9 @@ def median_interval(values: Float[np.ndarray, " seeds"], error: float) -> tuple[
 
 
 def decide(low: float, high: float, tolerance: float) -> str:
-    """HOLDS if the whole interval of a log ratio is above log(1 + tolerance), FAILS if all is below, else UNDECIDED."""
+    """NOT CONTRADICTED if the interval of a log ratio is above log(1 + tolerance), REFUTED if below, or UNDECIDED."""
     edge = np.log1p(tolerance)
-    return "HOLDS" if low > edge else "FAILS" if high < edge else "UNDECIDED"
+    return "NOT CONTRADICTED" if low > edge else "REFUTED" if high < edge else "UNDECIDED"
 
 
 def verdicts(results: xr.Dataset, tolerance: float = 0.02, error_rate: float = 1e-3) -> xr.Dataset:
