@@ -48,16 +48,21 @@ def _says(step: Step) -> str:
     return printed.says if printed and step.origin == "printed" else step.says
 
 
+def statement(step: Step, decided: str) -> str:
+    """A row's statement: what the step says in words, and after a bar what is decided."""
+    says = _says(step)
+    return f"{says} | {decided}" if says else decided
+
+
 def row(step: Step, found: Finding) -> ledger.Row:
     """The ledger row of a finding."""
     evidence = {"digest": digest(step)}
-    says = _says(step)
     return ledger.Row(
         claim=step.claim,
         step=step.name,
         verdict=found.verdict.value,
         method=found.method,
-        statement=f"{says} | {found.statement}" if says else found.statement,
+        statement=statement(step, found.statement),
         hypotheses=found.hypotheses,
         witness=None if found.witness is None else {**found.witness, **evidence},
         certificate=None if found.certificate is None else {**found.certificate, **evidence},

@@ -117,8 +117,8 @@ def test_a_step_that_rounding_makes_too_short_is_a_step():
 
 
 def _run(capsys, *words):
-    commands = {"learning-rate": cli_learning_rate.learning_rate, "other": lambda: 0}
-    status = tyro.extras.subcommand_cli_from_dict(commands, prog="dpotheory", args=["learning-rate", *map(str, words)])
+    commands = {"update-rate": cli_learning_rate.update_rate, "other": lambda: 0}
+    status = tyro.extras.subcommand_cli_from_dict(commands, prog="dpotheory", args=["update-rate", *map(str, words)])
     return status, *capsys.readouterr()
 
 

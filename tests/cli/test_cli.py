@@ -209,11 +209,11 @@ def test_a_search_does_not_begin_when_its_ledger_cannot_be_written(run, tmp_path
     _mistake(run("falsify", "--claim", "LD-T4.1", "--json", tmp_path), "cannot be written: it must be a file")
 
 
-# --- assumptions
+# --- axioms
 
 
 def test_assumptions_with_references(run):
-    status, out, err = run("assumptions")
+    status, out, err = run("axioms")
     assert (status, err) == (0, "")
     for name, axiom in AXIOMS.items():
         assert f"\n{name}\n" in out
@@ -223,7 +223,7 @@ def test_assumptions_with_references(run):
 
 
 def test_assumptions_with_the_rows_that_name_them(run, file):
-    status, out, _ = run("assumptions", "--ledger", file)
+    status, out, _ = run("axioms", "--ledger", file)
     assert status == 0
     blocks = dict(block.strip().split("\n", 1) for block in out.split("\n\n"))
     assert re.search(r"named by +DV-T4.3/toy$", blocks["union bound"])
@@ -234,8 +234,8 @@ def test_assumptions_with_the_rows_that_name_them(run, file):
     assert re.search(r"sympy's limit is correct +DV-T4.3/open", besides)
 
 
-def test_mistakes_about_assumptions(run, tmp_path):
-    _mistake(run("assumptions", "--ledger", tmp_path / "none.json"), "cannot be read")
+def test_mistakes_about_axioms(run, tmp_path):
+    _mistake(run("axioms", "--ledger", tmp_path / "none.json"), "cannot be read")
 
 
 # --- the program as a whole

@@ -54,6 +54,11 @@ class Core:
         slack = {} if self.largest_epsilon is None else {"slack": registry[self.largest_epsilon].hypotheses["slack"]}
         return {**self.claim.hypotheses, **slack}
 
+    @property
+    def stated(self) -> tuple[str, ...]:
+        """The hypotheses as a ledger row has them."""
+        return (*map(str, self.hypotheses.values()), f"the data lie in the event of {self.event}")
+
     def parameters(self, settings: Sequence[Setting], epsilons: Sequence[float]) -> dict[str, np.ndarray]:
         """By code name, each of shape (settings, 1); concepts are exactly orthogonal."""
         rows = [symbols.values(setting) for setting in settings]

@@ -12,7 +12,6 @@ from fractions import Fraction
 from typing import Any
 
 import jax
-import jax.numpy as jnp
 import numpy as np
 
 from dpotheory.checks.falsify import data as falsify_data
@@ -22,13 +21,12 @@ from dpotheory.checks.falsify import rates as falsify_rates
 from dpotheory.checks.falsify import search as falsify_twin
 from dpotheory.checks.falsify.cores import CORES, Core
 from dpotheory.checks.falsify.search import READINGS, searchable
-from dpotheory.checks.falsify.witness import Replayed, WitnessError
 from dpotheory.checks.statistics import FAMILY_ERROR
 from dpotheory.claims import registry, symbols
 from dpotheory.claims.claim import Claim
 from dpotheory.core.setting import Setting
-from dpotheory.core.sharing import Sharing
 from dpotheory.ledger.rows import Row
+from dpotheory.ledger.witnesses import Replayed, WitnessError, kind_of
 
 METHOD = "search"
 _MOST_MINIMISED = 4
@@ -129,34 +127,25 @@ def replay(given: Mapping[str, Any], claim: Claim | None = None) -> Replayed:
         given: the witness.
         claim: the claim that it is about, where that is not one of the registry.
     """
-    if "exact" in given:
+    kind = kind_of(given)
+    if kind.name == "exact":
         return ld_falsify.replayed(given)
-    if "n_datasets" not in given:
+    if kind.name == "embeddings":
         return witness.replay(given)
-    try:
-        setting, claim = _read_setting(given["setting"]), claim or registry[given["falsified"]]
-        key = jax.random.wrap_key_data(jnp.asarray(given["key"], dtype=jnp.uint32))
-        epsilon, n, error = float(Fraction(given["epsilon"])), int(given["n_datasets"]), float(given["error"])
-        found = falsify_rates.rate(claim, key, setting, epsilon, n, error)
-    except KeyError as problem:
-        raise WitnessError(f"The witness lacks or does not know {problem.args[0]!r}.") from problem
-    except (TypeError, ValueError, ArithmeticError) as problem:
-        raise WitnessError(f"The witness is malformed: {problem}.") from problem
-    met = falsify_rates.as_core(claim)
-    holds = {name: bool(ok.all()) for name, ok in met.met(met.parameters([setting], [epsilon])).items()}
-    stands = found.refuted and all(holds.values())
-    rhs = float(np.exp(found.log_claimed))
-    least = f"the failure rate is at least {found.low:.6g}"
-    reason = f"{found.failures} of {n} datasets fail, so {least}, where {rhs:.6g} is claimed."
-    sides = ((f"{found.low:.9g}", "<=", f"{rhs:.9g}"),)
-    return Replayed(stands, f"datasets for {claim.id}", reason, sides, holds, (), found.low, rhs)
+    if kind.name != "n_datasets":
+        raise WitnessError(f"The witness is {kind.words}, which the falsifier does not write.")
+    if claim is None:
+        if given["falsified"] not in registry:
+            raise WitnessError(f"The witness is about {given['falsified']!r:.60}, which is no claim of the registry.")
+        claim = registry[given["falsified"]]
+    return counted.replay(given, claim)
 
 
 def _attack_core(target: str | Core, key: jax.Array, budget: Budget) -> dict[str, Any]:
     core = CORES[target] if isinstance(target, str) else target
     found = falsify_data.search(core, key, n_random=budget.n_random, n_ascents=budget.n_ascents, n_steps=budget.n_steps)
     fields = {"claim": core.claim.id, "step": core.step, "statement": core.claim.statement}
-    fields["hypotheses"] = [*(str(h) for h in core.hypotheses.values()), f"the data lie in the event of {core.event}"]
+    fields["hypotheses"] = core.stated
     looked = f"{found.n_inside} of {found.n_looked} data sets looked at lay in the event and the hypotheses"
     certificate: dict[str, Any] = {"data_sets": found.n_looked, "in_the_event": found.n_inside}
     if found.best is None:
@@ -240,9 +229,3 @@ def _setting(setting: Setting, epsilon: float) -> dict[str, Any]:
     leaves = {name: str(Fraction(float(getattr(setting, name)))) for name in ("noise", "shared_norm", "beta", "tau")}
     pairs = [list(pair) for pair in setting.graph.pairs]
     return {**sizes, "token_pairs": pairs, **leaves, "epsilon": str(Fraction(epsilon))}
-
-
-def _read_setting(given: Mapping[str, Any]) -> Setting:
-    leaves: dict[str, Any] = {name: float(Fraction(given[name])) for name in ("noise", "shared_norm", "beta", "tau")}
-    sizes = {name: int(given[name]) for name in ("n_values", "n_samples", "dim")}
-    return Setting(**sizes, **leaves, sharing=Sharing.from_pairs([tuple(pair) for pair in given["token_pairs"]]))

@@ -22,7 +22,7 @@ from dpotheory.checks.findings import BadBoundError, Finding, SaysNothingError
 from dpotheory.checks.judge import compare, judge, vacuity
 from dpotheory.checks.ld.space import Laws
 from dpotheory.checks.ld.trial import LdDraw
-from dpotheory.checks.rows import plain, sentence, signed
+from dpotheory.checks.rows import hypotheses_of, plain, sentence, signed, statement_of
 from dpotheory.checks.space import Space
 from dpotheory.checks.statistics import ErrorRate
 from dpotheory.checks.trial import generator, horizon
@@ -46,6 +46,13 @@ def read_with_constant(claim: Claim) -> Claim:
     assert claim.failure is not None
     gaussian = {**claim.hypotheses, "Gaussian features": sp.Eq(symbols.gaussian, 1)}
     return replace(claim, failure=claim.failure.subs(symbols.c, _CONSTANT), hypotheses=gaussian, _compiled={})
+
+
+def chosen_constant(claim: Claim, draw: Draw | LdDraw) -> float | None:
+    """The number of that c′ at one of LD's settings; None for a claim that leaves no such constant open."""
+    if not isinstance(draw, LdDraw) or claim.failure is None or symbols.c not in claim.failure.free_symbols:
+        return None
+    return float(claim.number(_CONSTANT, draw.parameters))
 
 
 READINGS: Mapping[str, Claim] = {
@@ -128,8 +135,8 @@ def attack(
         pool: shapes to search, for a claim that is not LD's.
     """
     reading = next((name.partition("/")[2] for name, one in READINGS.items() if one is claim), None)
-    fields = {"claim": claim.id, "step": reading, "statement": claim.statement}
-    fields["hypotheses"] = [f"{name}: {relation}" for name, relation in claim.hypotheses.items()]
+    fields = {"claim": claim.id, "step": reading, "statement": statement_of(claim)}
+    fields["hypotheses"] = hypotheses_of(claim)
     excuse = untestable(claim) or ("" if claim.kind != "identity" else "an identity is for verify, not for a search")
     if excuse:
         return {**fields, "verdict": "UNDECIDED", "reason": excuse}
