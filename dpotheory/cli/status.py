@@ -1,6 +1,7 @@
 """``dpotheory status``: one line per claim from proof, simulation and search, with every disagreement explained."""
 
 import json as json_text
+import os
 import shlex
 import sys
 from pathlib import Path
@@ -44,10 +45,7 @@ def status(
 
 
 def _all(found: "list") -> None:
-    rows = [
-        (one.claim, one.verdict, *(evidence.verdict or "-" for evidence in one.evidence.values()), one.reason)
-        for one in found
-    ]
+    rows = [(one.claim, one.verdict, *map(str, one.evidence.values()), one.reason) for one in found]
     table(("claim", "status", "proof", "simulation", "search", "reason"), rows)
     differ = [one for status in found for one in status.disagreements]
     bad = [one for one in differ if not one.explained]
@@ -70,12 +68,17 @@ def _one(status: "object", sources: "dict[Path, list[ledger.Row]]") -> None:
     ]
     section("Rows", rows)
     replays = [
-        (f"dpotheory replay {shlex.quote(str(path))} {shlex.quote(_name(row, all_rows))}",)
+        (f"dpotheory replay {shlex.quote(_shorter(path))} {shlex.quote(_name(row, all_rows))}",)
         for path, all_rows in sources.items()
         for row in all_rows
         if row.claim == status.claim and row.verdict == "REFUTED"
     ]
     section("Replay", replays)
+
+
+def _shorter(path: Path) -> str:
+    """As it is, or from here, whichever is shorter."""
+    return min(str(path), os.path.relpath(path), key=len)
 
 
 def _name(row: ledger.Row, rows: "list[ledger.Row]") -> str:
