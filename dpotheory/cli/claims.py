@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from rich.text import Text
 from tyro.conf import FlagCreatePairsOff, Positional, arg
 
 from dpotheory import ledger
-from dpotheory.claims.claim import Claim
 from dpotheory.cli.terminal import UserError, head, section, table, write
+
+if TYPE_CHECKING:
+    from dpotheory.claims.claim import Claim
 
 
 def claims(

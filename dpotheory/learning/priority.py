@@ -23,8 +23,8 @@ def priorities(difference_gram: Gram) -> Float[Array, "... behaviours"]:
         difference_gram: b_iᵀb_j, shape (…, B, B), of the training data (`Learning.difference_gram`) or of a population.
 
     Example:
-        >>> priorities(jnp.asarray([[4.0, 0.0], [0.0, 1.0]])).round(3).tolist()
-        [0.8939999938011169, 0.2240000069141388]
+        >>> [round(float(p), 3) for p in priorities(jnp.asarray([[4.0, 0.0], [0.0, 1.0]]))]
+        [0.894, 0.224]
     """
     gram = jnp.asarray(difference_gram)
     along = gram.mean(axis=-1)  # b̄ᵀb_i

@@ -13,6 +13,7 @@ import sympy as sp
 
 import dpotheory as dt
 from dpotheory import cli, ledger
+from dpotheory.cli.claims import _latex
 from dpotheory.prover import Budget, Relation, decide, implies
 from proofs_check.axioms import AXIOMS
 
@@ -100,7 +101,7 @@ def test_a_claim_in_full(name, run):
     assert ("rebuilt (R)" in out) == claim.rebuilt
     assert ("any time" in out) == (claim.until is None)
     assert "**" not in out
-    assert cli._latex(claim) in out
+    assert _latex(claim) in out
 
 
 def test_one_claim_word_by_word(run):
@@ -260,7 +261,7 @@ def test_a_wrong_command_line_is_status_2(arguments, capsys):
 
 
 def _program(*arguments, **environment):
-    command = [sys.executable, "-m", "dpotheory.cli", *arguments]
+    command = [sys.executable, "-m", "dpotheory", *arguments]
     env = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
     return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=env, check=False)
 

@@ -179,7 +179,7 @@ def test_find_by_index_name_and_method():
 
 
 def test_the_ledger_alone_loads_no_solver():
-    import dpotheory.ledger.rows
+    from dpotheory.ledger import rows
 
     code = (
         "import importlib.util, sys\n"
@@ -188,6 +188,6 @@ def test_the_ledger_alone_loads_no_solver():
         "spec.loader.exec_module(module)\n"
         "print([name for name in ('sympy', 'z3', 'flint', 'jax', 'numpy') if name in sys.modules])"
     )
-    command = [sys.executable, "-c", code, dpotheory.ledger.rows.__file__]
+    command = [sys.executable, "-c", code, rows.__file__]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

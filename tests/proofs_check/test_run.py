@@ -117,7 +117,7 @@ def test_steps_of_the_proof_files_run_in_processes_too():
 
 
 def test_two_steps_of_one_name_are_an_error(monkeypatch):
-    monkeypatch.setattr(proofs_check, "PROOFS", ("one", "two"))
+    monkeypatch.setattr(proofs_check, "proofs", lambda: ("one", "two"))
     monkeypatch.setattr(proofs_check, "proof", lambda name: (STEP,))
     with pytest.raises(ValueError, match="two steps are named 'A/one'"):
         proofs_check.steps.__wrapped__()
