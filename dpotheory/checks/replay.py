@@ -263,9 +263,10 @@ def _draw(told: Mapping[str, Any], claim: Claim) -> Draw | LdDraw:
     read: dict[str, Any] = {name: integer(given[name], name, 1) for name in sizes}
     read |= {name: number(given[name], name) for name in leaves}
     setting = Setting(**read, sharing=text(given["sharing"], "sharing"))
-    named = [name for name in EXTRAS if mentions(claim, name)]
+    chosen = () if claim.best_epsilon is None else ("epsilon",)  # by the claim itself
+    named = [name for name in EXTRAS if mentions(claim, name) and name not in chosen]
     extra = {name: number(one, name) for name, one in told["extra"].items()}
-    fields_are(extra, (), named, "The witness's extra parameters")
+    fields_are(extra, named, what="The witness's extra parameters")
     shape = Shape(setting.n_values, setting.n_samples, setting.dim, setting.graph.name, text(told["size"], "size"))
     return Draw(shape, setting, "replayed", extra)
 

@@ -41,6 +41,7 @@ def steps(text: str) -> "dict[str, Step]":
     Raises:
         ValueError: one sentence, if the file cannot be run.
     """
+    from proofs_check import steps as registered
     from proofs_check.step import Step
 
     path, _, name = text.partition(".py:")
@@ -49,7 +50,11 @@ def steps(text: str) -> "dict[str, Step]":
     found = _run(Path(path + ".py" if name else text))
     values = [found.get(name)] if name else list(found.values())
     flat = [one for value in values for one in (value if isinstance(value, (list, tuple)) else [value])]
-    return {step.key: step for step in flat if isinstance(step, Step)}
+    own = {step.key: step for step in flat if isinstance(step, Step)}
+    taken = sorted(set(own) & set(registered()))
+    if taken:
+        raise ValueError(f"{text} has a step named {taken[0]!r}, which proofs_check has; give it another name.")
+    return own
 
 
 def _of_file(path: Path, name: str) -> "list[Claim]":

@@ -14,6 +14,7 @@ from dpotheory.ledger.witnesses import Replayed, WitnessError, kind_of
 
 if TYPE_CHECKING:
     from dpotheory.claims.claim import Claim
+    from proofs_check.step import Step
 
 
 def replay(
@@ -80,13 +81,21 @@ def _replayed(row: ledger.Row, seconds: float, own: str | None) -> Replayed:
         )
     try:
         if kind_of(row.witness).name in KINDS:
-            step = None if own is None else cli_claims.steps(own).get(row.name)
-            if own is not None and step is None:
-                raise UserError(f"{own} has no proof step {row.name!r}, which the row is about.")
-            return replay_row(row, Budget(seconds=seconds), step)
+            return replay_row(row, Budget(seconds=seconds), None if own is None else _step(own, row))
         return replay_checked(row, None if own is None else _own(own, row))
     except WitnessError as error:
         raise UserError(str(error)) from error
+
+
+def _step(text: str, row: ledger.Row) -> "Step":
+    """The user's proof step that the row is about."""
+    try:
+        found = cli_claims.steps(text).get(row.name)
+    except ValueError as error:
+        raise UserError(str(error)) from error
+    if found is None:
+        raise UserError(f"{text} has no proof step {row.name!r}, which the row is about.")
+    return found
 
 
 def _own(text: str, row: ledger.Row) -> "Claim":

@@ -141,16 +141,22 @@ def read(path: str | os.PathLike[str]) -> list[Row]:
     """The rows of a ledger; LedgerError with one sentence that names the row and the field when it is malformed."""
     source = Path(path)
     try:
-        data = json.loads(source.read_text(encoding="utf-8"))
+        data = json.loads(source.read_text(encoding="utf-8"), parse_constant=_no_number)
     except OSError as error:
         raise LedgerError(f"The ledger {source} cannot be read: {error.strerror or error}.") from error
     except UnicodeDecodeError as error:
         raise LedgerError(f"The ledger {source} is not UTF-8 text.") from error
     except json.JSONDecodeError as error:
         raise LedgerError(f"The ledger {source} is not JSON: {error.msg} at line {error.lineno}.") from error
+    except (ValueError, RecursionError) as error:  # NaN, or a number or a depth beyond what Python reads
+        raise LedgerError(f"The ledger {source} is not JSON: {str(error).rstrip('.')}.") from error
     if not isinstance(data, list):
         raise LedgerError(f"The ledger {source} holds {type(data).__name__}, but a ledger must be a list of rows.")
     return [row_from_dict(item, f"Row {index} of {source}") for index, item in enumerate(data)]
+
+
+def _no_number(name: str) -> None:
+    raise ValueError(f"{name} is no number of JSON")
 
 
 def find(rows: Sequence[Row], which: str | int) -> Row:

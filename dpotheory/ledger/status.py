@@ -191,7 +191,8 @@ def _refuted_whole(rows: Sequence[Row]) -> bool:
 def _another_statement(row: Row) -> str:
     """What distinguishes a refuted row of a simulation or a search from the claim as a whole; empty for a setting."""
     step = row.step or ""
-    if step.startswith(ON_EVENT):
+    claim = registry.get(row.claim)
+    if step.startswith(ON_EVENT) and claim is not None and claim.failure is not None:
         return (
             f"{row.name} is refuted by data chosen on the event; the claim speaks with a probability, and such data "
             "may be among those that it leaves out"

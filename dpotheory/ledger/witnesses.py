@@ -108,6 +108,21 @@ class Replayed:
     budget: float = 0.0
 
     @property
+    def measured(self) -> float:
+        """The left side of a numerical witness: what was measured."""
+        return self.lhs
+
+    @property
+    def bound(self) -> float:
+        """Its right side: what is claimed."""
+        return self.rhs
+
+    @property
+    def relation(self) -> str:
+        """What the statement says of the two."""
+        return self.sides[0][1]
+
+    @property
     def unmet(self) -> tuple[str, ...]:
         """Hypotheses that the witness breaks."""
         return tuple(name for name, holds in self.hypotheses.items() if holds is False)
@@ -172,6 +187,8 @@ def agree(recorded: Any, found: float, budget: float = 0.0) -> bool:
 
 def as_recorded(witness: Mapping[str, Any], found: Replayed) -> Replayed:
     """The same where the witness records the sides that were found; one that records others does not stand."""
+    if not found.stands:
+        return found
     ((_, relation, _),) = found.sides
     if witness["relation"] != relation:
         reason = f"The witness records the relation {witness['relation']!r:.40} where the statement has {relation}."

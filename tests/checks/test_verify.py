@@ -222,15 +222,15 @@ def test_a_witness_is_replayed_from_itself():
     told = rows[0].witness["simulation"]
     assert found.stands
     assert found.unmet == ()
-    assert (found.measured, found.bound, found.relation) == (told["measured"], told["bound"], "<=")
+    assert (found.lhs, found.rhs, found.sides[0][1]) == (told["measured"], told["bound"], "<=")
     tampered = {"simulation": {**told, "setting": {**told["setting"], "noise": 0.9}}}
     assert not replay(tampered).stands
     assert "noise" in replay(tampered).unmet
     identity = verify(dt.claims["DV-single"], KEY)[0]
     assert identity.verdict == "REFUTED"
     assert replay(identity.witness).stands
-    assert replay(identity.witness).measured == identity.witness["simulation"]["left"]
-    with pytest.raises(ValueError, match=r"has the entries \['point'\]"):
+    assert replay(identity.witness).lhs == identity.witness["simulation"]["left"]
+    with pytest.raises(ValueError, match="lacks 'content_hash'"):
         replay({"point": {}})
     with pytest.raises(ValueError, match="'MY-1', which is no claim of the registry"):
         replay({"simulation": {**told, "claim": "MY-1"}})

@@ -106,4 +106,7 @@ def read_law(given: Mapping[str, Any]) -> LdLaw:
     fields_are(given, [field.name for field in fields_of(LdLaw)], what="The witness's law")
     read = {name: integer(given[name], name, 1) for name in whole} | {name: text(given[name], name) for name in words}
     read |= {name: number(value, name) for name, value in given.items() if name not in read}
-    return LdLaw(**read)
+    try:
+        return LdLaw(**read)
+    except ValueError as error:
+        raise WitnessError(f"The witness is malformed: {error}.") from error
