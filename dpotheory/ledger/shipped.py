@@ -13,6 +13,7 @@ NAMES = {"proofs": "ledger.json", "simulation": "ledger-simulation.json", "searc
 def shipped() -> list[Path]:
     """Paths of the shipped ledgers, in the order of `NAMES`; a clone's own come before the wheel's copies."""
     here = Path(__file__).resolve().parent
-    clone = here.parents[1] / "docs"
-    places = [[folder / name for folder in (clone, here / "shipped")] for name in NAMES.values()]
+    root = here.parents[1]
+    folders = [*([root / "docs"] if (root / "pyproject.toml").is_file() else []), here / "shipped"]
+    places = [[folder / name for folder in folders] for name in NAMES.values()]
     return [path for either in places for path in [one for one in either if one.is_file()][:1]]
