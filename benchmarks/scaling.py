@@ -154,12 +154,13 @@ def _draw(laws: dict[str, dict[str, Any]], path: Path) -> None:
         figure, axes = plt.subplots(1, 3, figsize=(9, 3.2), sharey=True, layout="constrained")
         for axis, (letter, label) in zip(axes, labels.items(), strict=True):
             curves = {name: law for name, law in laws.items() if name.startswith(letter)}
+            places = next(iter(curves.values()))["places"]
             for (name, law), marker, colour in zip(curves.items(), MARKERS, COLOURS, strict=False):
                 microseconds = [1e6 * seconds for seconds in law["seconds_per_dataset"]]
                 text = f"{name[3:]}: exponent {law['exponent']:z.2f}"
                 axis.loglog(law["places"], microseconds, marker=marker, color=colour, label=text)
             if letter == "K":
-                axis.set_xticks(law["places"], [str(place) for place in law["places"]])
+                axis.set_xticks(places, [str(place) for place in places])
                 axis.minorticks_off()
             axis.set_xlabel(label)
             axis.legend()

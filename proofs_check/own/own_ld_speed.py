@@ -51,7 +51,7 @@ def printed_bound() -> Relation:
     )
 
 
-def lost() -> list[tuple[sp.Expr, sp.Expr]]:
+def lost() -> list[tuple[Any, Any]]:
     """Step k loses at most (η/2)β²R² times the way so far, k steps of length 1: added up over t steps."""
     square = 4 * sp.Symbol("s", positive=True) / eta  # β²R², with s = SLOWING
     total = sp.summation(1 - eta / 2 * square * _k, (_k, 0, _t - 1))
