@@ -1,6 +1,5 @@
 """``dpotheory replay``: a refutation recomputed from its witness, and held against what is proved elsewhere."""
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -55,18 +54,14 @@ def replay(
     return 0 if found.stands and not proved else 1
 
 
-def _proved(row: ledger.Row, sources: "dict[str, list[ledger.Row]]") -> list[tuple[str, ledger.Row]]:
+def _proved(row: ledger.Row, sources: dict[str, list[ledger.Row]]) -> list[tuple[str, ledger.Row]]:
     """Rows of the same claim and step that are PROVED, with the ledger that each stands in."""
     return [
         (name, other)
         for name, rows in sources.items()
-        for other in _proofs(rows)
-        if (other.claim, other.step) == (row.claim, row.step)
+        for other in rows
+        if other.verdict == "PROVED" and (other.claim, other.step) == (row.claim, row.step)
     ]
-
-
-def _proofs(rows: Iterable[ledger.Row]) -> Iterable[ledger.Row]:
-    return (row for row in rows if row.verdict == "PROVED")
 
 
 def _replayed(row: ledger.Row, seconds: float, own: str | None) -> Replayed:

@@ -5,13 +5,16 @@ import os
 import shlex
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from tyro.conf import FlagCreatePairsOff, Positional, arg
 
 from dpotheory import ledger
 from dpotheory.cli.terminal import UserError, head, section, table, write
 from dpotheory.ledger.shipped import shipped
+
+if TYPE_CHECKING:
+    from dpotheory.ledger.status import Status
 
 
 def status(
@@ -44,7 +47,7 @@ def status(
     return 0 if all(one.sound for one in found) else 1
 
 
-def _all(found: "list") -> None:
+def _all(found: "list[Status]") -> None:
     rows = [(one.claim, one.verdict, *map(str, one.evidence.values()), one.reason) for one in found]
     table(("claim", "status", "proof", "simulation", "search", "reason"), rows)
     differ = [one for status in found for one in status.disagreements]
@@ -54,10 +57,9 @@ def _all(found: "list") -> None:
         write(f"  {one}")
 
 
-def _one(status: "object", sources: "dict[Path, list[ledger.Row]]") -> None:
-    from dpotheory.ledger.status import Status, source
+def _one(status: "Status", sources: dict[Path, list[ledger.Row]]) -> None:
+    from dpotheory.ledger.status import source
 
-    assert isinstance(status, Status)
     head(status.claim, status.verdict)
     section("Why", [(status.reason,)])
     section("Evidence", [(name, str(evidence)) for name, evidence in status.evidence.items()])
@@ -81,7 +83,7 @@ def _shorter(path: Path) -> str:
     return min(str(path), os.path.relpath(path), key=len)
 
 
-def _name(row: ledger.Row, rows: "list[ledger.Row]") -> str:
+def _name(row: ledger.Row, rows: list[ledger.Row]) -> str:
     """What finds the row in its ledger: its name, or its name and method, or its index."""
     for name in (row.name, row.key):
         if sum(name in (other.name, other.key) for other in rows) == 1:

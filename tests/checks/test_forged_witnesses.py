@@ -76,19 +76,21 @@ BAD_NUMBERS = [True, None, "0.1", "nan", [0.1], float("nan"), float("inf"), -flo
 
 
 @pytest.mark.parametrize("number", BAD_NUMBERS, ids=repr)
-@pytest.mark.parametrize("name", ["noise", "shared_norm", "beta", "tau"])
-def test_numbers_that_are_none_are_refused(number, name):
+def test_numbers_that_are_none_are_refused(number):
     if number is not None:
-        _falls(_forged(PACE, "simulation", "setting", **{name: number}), "must be a finite number")
+        _falls(_forged(PACE, "simulation", "setting", noise=number), "must be a finite number")
         _falls(_forged(FEATURES, "simulation", "ld", noise=number), "must be a finite number")
         _falls(_forged(EXACT, "exact", difference=number), "must be a finite number")
-    for whole in (True, 2.0, "2", -1, 0):
-        _falls(_forged(PACE, "simulation", "setting", n_values=whole), "n_values is")
-        _falls(_forged(FEATURES, "simulation", "ld", n=whole), "n is")
-        _falls(_forged(RESIDUAL, "setting", n_samples=whole), "n_samples is")
     if number not in ("0.1", None):
-        _falls(_forged(RESIDUAL, "setting", **{name: number}), "must be an exact number")
+        _falls(_forged(RESIDUAL, "setting", tau=number), "must be an exact number")
         _falls(_forged(RISK, epsilon=number), "must be an exact number")
+
+
+@pytest.mark.parametrize("whole", [True, 2.0, "2", -1, 0])
+def test_sizes_that_are_no_whole_numbers_are_refused(whole):
+    _falls(_forged(PACE, "simulation", "setting", n_values=whole), "n_values is")
+    _falls(_forged(FEATURES, "simulation", "ld", n=whole), "n is")
+    _falls(_forged(RESIDUAL, "setting", n_samples=whole), "n_samples is")
 
 
 @pytest.mark.parametrize("row", [EQUATION, PACE, FEATURES, READING, EXACT, RESIDUAL, RISK], ids=lambda row: row.name)
@@ -111,7 +113,7 @@ def test_no_witness_stands_for_another_row(row, other):
         _falls(dataclasses.replace(other, witness=row.witness), "")
 
 
-@pytest.mark.parametrize("field", ["epsilon", "c", "unmet", "content_hash", "digest"])
+@pytest.mark.parametrize("field", ["epsilon", "c", "unmet"])
 def test_a_field_that_means_nothing_falls(field):
     for row in (EQUATION, PACE, FEATURES):
         _falls(_told(row, **{field: 1.0}), "c = 1.0" if field == "c" and row is not EQUATION else "means nothing there")
