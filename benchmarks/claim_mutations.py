@@ -70,7 +70,7 @@ class Options:
 
 @dataclass(frozen=True)
 class Base:
-    """A verified statement: a claim, or what it says of every data set in the event, as a core."""
+    """A verified statement: a claim, or what it says of every dataset in the event, as a core."""
 
     claim: Claim
     core: Core | None = None
@@ -131,7 +131,7 @@ class Judge:
 def judged(name: str, base: Base, judge: Judge, options: Options, known: Mapping[str, Result]) -> Iterator[Result]:
     """The base itself, then its variants; those of a base that does not stand are not made.
 
-    A last row for the base says that it fell by a data set that was found for a variant that follows from it.
+    A last row for the base says that it fell by a dataset that was found for a variant that follows from it.
     """
     start = time.perf_counter()
     if _mark(name) in known:
@@ -172,7 +172,7 @@ def judged(name: str, base: Base, judge: Judge, options: Options, known: Mapping
 
 
 def reasons(results: Sequence[Result], options: Options) -> dict[str, str]:
-    """Why each variant that escaped did, by base and description: how many data sets its clearest place takes."""
+    """Why each variant that escaped did, by base and description: how many datasets its clearest place takes."""
     found, known = {}, bases()
     for row in mutation_report.escaped(results):
         base = known[row.base]
@@ -185,9 +185,9 @@ def reasons(results: Sequence[Result], options: Options) -> dict[str, str]:
             ours = TWINS[claim.quantity].draws is not None
             drawn = DATASETS["full"] if ours else BUDGETS[options.budget].n_final
             enough = "which is more than" if wrong.needed > drawn else "and the search came to no such setting with its"
-            text += f": it takes about {wrong.needed:,} data sets to show, {enough} {drawn:,} of one setting"
+            text += f": it takes about {wrong.needed:,} datasets to show, {enough} {drawn:,} of one setting"
         else:
-            text += f": the search, over data with (K, Q) up to {SMALL}, came to no such data set"
+            text += f": the search, over data with (K, Q) up to {SMALL}, came to no such dataset"
         found[_mark(row.base, row.description)] = text
     return found
 

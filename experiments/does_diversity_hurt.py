@@ -35,14 +35,14 @@ class Config:
     long: float = 100.0
     """The two late stops are this multiple of the two early ones; at least the largest K."""
     datasets: int = 40
-    """Data sets per cell at the largest K; a cell with fewer samples in all has proportionally more, and one of
+    """Datasets per cell at the largest K; a cell with fewer samples in all has proportionally more, and one of
     unconnected values with this Q 8 times as many."""
     shared_norm: float = 0.3
     """l_b: norm of the component that all embeddings share."""
     beta: float = 0.1
     """DPO's inverse temperature; it sets times only."""
     tolerance: float = 0.02
-    """The smallest relative change of risk a doubling of K that counts as moving."""
+    """The smallest relative change of risk per doubling of K that counts as moving."""
     error_rate: float = 1e-3
     """The chance that any of the verdicts is wrong."""
     seed: int = 0
@@ -73,7 +73,7 @@ def _results(config: Config, advance: terminal.Advance) -> str:
     text = regimes.answer(found)
     written = _save(config.out, found, text)
     return (
-        f"{text}\n\n{sweep.n_datasets:,} data sets, computed in {results.attrs['seconds']:.0f} s with "
+        f"{text}\n\n{sweep.n_datasets:,} datasets, computed in {results.attrs['seconds']:.0f} s with "
         f"{results.attrs['n_programs']} compiled programs. Written: {', '.join(str(f) for f in (path, *written))}"
     )
 

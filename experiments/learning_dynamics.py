@@ -1,7 +1,8 @@
 """How fast is a behaviour learned, and does distinguishability say so?
 
-Trains LD's Yes/No head on synthetic behaviours: update rates over n and Δ beside LD-T4.1's bound; laws of equal trace;
-five behaviours set by the LD paper's reported numbers, in the same units. Writes netCDF, CSV, PNG, PDF and a summary.
+Trains LD's Yes/No head on synthetic behaviours: update rates over n and Δ beside LD-T4.1's bound; distributions of
+equal trace; five behaviours set by the LD paper's reported numbers, in the same units. Writes netCDF, CSV, PNG,
+PDF and a summary.
 """
 
 import math
@@ -27,19 +28,19 @@ class Config:
     exponents: tuple[float, ...] = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5)
     """Δ: ‖μ₊ − μ₋‖ = d^Δ; at most 1/2, where LD-T4.1 ends."""
     datasets: int = 40
-    """Data sets of every law."""
+    """Datasets of every distribution."""
     small_dim: int = 1024
     """d of the other panels."""
     small_n_samples: int = 256
-    """n of the five behaviours; the laws of equal trace have a quarter of it."""
+    """n of the five behaviours; the distributions of equal trace have a quarter of it."""
     horizon: float = 100.0
-    """Time ηk up to which the laws of equal trace are followed."""
+    """Time ηk up to which the distributions of equal trace are followed."""
     seed: int = 0
     """Of all random draws."""
     out: Path = field(default_factory=lambda: Path("results/learning_dynamics"))
     """Folder for the results; files of the same name are replaced."""
     quick: Annotated[bool, tyro.conf.FlagCreatePairsOff] = False
-    """Few data sets in few dimensions, to see that everything works."""
+    """Few datasets in few dimensions, to see that everything works."""
 
 
 def main(config: Config) -> int:
@@ -57,11 +58,12 @@ def _results(config: Config, advance: terminal.Advance) -> str:
 
     from dpotheory.studies.learning_curves import curves as learning_curves
     from dpotheory.studies.learning_curves.figure import learning_dynamics
+    from dpotheory.studies.learning_curves.words import summary
 
     if config.datasets < 2 or min(config.n_samples, default=0) < 4 or config.small_n_samples < 16:
         raise ValueError(
             f"datasets = {config.datasets}, n_samples = {config.n_samples}, small_n_samples = "
-            f"{config.small_n_samples}; give at least 2 data sets, sizes of at least 4, and at least 16"
+            f"{config.small_n_samples}; give at least 2 datasets, sizes of at least 4, and at least 16"
         )
     if any(n % 2 for n in config.n_samples):
         raise ValueError(f"n_samples = {config.n_samples}; give even numbers, since LD's classes are of equal size")
@@ -83,7 +85,7 @@ def _results(config: Config, advance: terminal.Advance) -> str:
     five = learning_curves.five_behaviours(
         keys[2], config.small_n_samples, config.small_dim, config.datasets, lambda f, m: advance(0.7 + 0.3 * f, m)
     )
-    text = learning_curves.summary(rates, laws, five)
+    text = summary(rates, laws, five)
     config.out.mkdir(parents=True, exist_ok=True)
     for name, dataset in (("rates", rates), ("laws", laws), ("five", five)):
         dataset.attrs["config"] = str(config)

@@ -22,7 +22,7 @@ class Config:
     """Parameters of the experiment."""
 
     n_seeds: int = 32
-    """Independent base networks and data sets in each case; fewer than 18 decide nothing at the default error rate."""
+    """Independent base networks and datasets in each case; fewer than 18 decide nothing at the default error rate."""
     cases: tuple[str, ...] = ()
     """Which designs: "default" and any others that the table names; none given means all."""
     n_values: int = 4

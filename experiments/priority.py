@@ -25,7 +25,7 @@ class Config:
     n_samples: int = 64
     """n of a behaviour, both classes together; a multiple of 8."""
     datasets: int = 40
-    """Data sets of each family."""
+    """Datasets of each family."""
     end: float = 3000.0
     """Last time, in units of τ, at β = 1."""
     level: float = 1.0
@@ -35,7 +35,7 @@ class Config:
     out: Path = field(default_factory=lambda: Path("results/priority"))
     """Folder for the results; files of the same name are replaced."""
     quick: Annotated[bool, tyro.conf.FlagCreatePairsOff] = False
-    """Few data sets, to see that everything works."""
+    """Few datasets, to see that everything works."""
 
 
 def main(config: Config) -> int:

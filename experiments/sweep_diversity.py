@@ -1,4 +1,4 @@
-"""What does diversity cost, and when does the published bound say anything?
+"""What does diversity cost, and when is the published bound non-vacuous?
 
 Simulates K values × Q samples × token sharing, at fixed noise and in the regime of DV-T4.2 (v = 1/(32√Q), d = 5Q), and
 puts the exact population risk beside the bound of DV-T4.3. Writes netCDF, CSV, PNG and PDF, and says what was found.

@@ -1,4 +1,4 @@
-"""Checks of claims on drawn data: measured twins, Monte-Carlo verification, its settings and statistics (design.md).
+"""Claims tested on simulated data: measured twins, Monte-Carlo verification, statistics (docs/architecture.md).
 
 ``dt.checks.verify(claim, key)`` tests one claim, ``dt.checks.verify_all(key)`` all of them,
 ``dt.checks.falsify(claim, key)`` looks for a counterexample, ``dt.checks.replay(witness)`` recomputes one.

@@ -1,4 +1,4 @@
-"""Counting failures: Clopper–Pearson intervals and one family-wise error rate for a whole run (design.md, decision 8).
+"""Counting failures: Clopper–Pearson intervals, one family-wise error rate per run (docs/architecture.md, decision 8).
 
 Imports nothing of dpotheory.
 """

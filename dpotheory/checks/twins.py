@@ -1,4 +1,4 @@
-"""Measured twins: for every quantity that a claim can name, what is measured on drawn data (design.md, decision 2).
+"""Measured twins: what is measured for a quantity that a claim names (docs/architecture.md, decision 2).
 
 A twin turns an observed setting into a `Measurement` on the scale of the claim's bound. Identities are compared with
 autodiff in identities.py. Imports observe.py; imported by verify.py.

@@ -1,4 +1,4 @@
-"""A published statement: hypotheses, symbolic bound, probability, and what it does not claim (design.md, decision 1).
+"""A published statement: hypotheses, bound, probability, what it does not claim (docs/architecture.md, decision 1).
 
 The sympy expressions of a claim are the only place where its bound is written; numbers come from them by lambdify to
 JAX in float64 and log space. Imports setting and sympy; names its measured twin by a string.
@@ -67,8 +67,8 @@ class Claim:
         only_at_end: whether it speaks about no other time than ``until``.
         best_epsilon: the ε to use when none is given: the largest that the hypotheses allow.
         rebuilt: whether a display was lost in our source and rebuilt ((R) in theory.md).
-        twin: for a claim of one's own about a quantity of one's own: a function from what a setting showed (an
-            `Observation` of checks/observe.py) to the quantity, shape (n datasets,) or (n, T times).
+        twin: for a user-defined claim about a user-defined quantity: a function from what a setting showed (an
+            `Observation` of checks/dv/observe.py) to the quantity, shape (n datasets,) or (n, T times).
     """
 
     id: str
@@ -258,7 +258,7 @@ class Claim:
         return not self.unmet(setting)
 
     def vacuous(self, setting: Setting | Mapping[str, Any]) -> bool:
-        """Whether it says nothing at this setting even for c = ∞: probability ≤ 0, or a risk bound ≥ 1."""
+        """Whether it is vacuous at this setting even for c = ∞: probability ≤ 0, or a risk bound ≥ 1."""
         logs = self.evaluate(symbols.values(setting))
         no_chance = bool(np.all(logs["failure"] >= 0))
         return no_chance or (self.quantity == "log_risk" and "upper" in logs and bool(logs["upper"] >= 0))

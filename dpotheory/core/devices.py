@@ -15,7 +15,7 @@ def prepare(n_cpu_devices: int | None = None, cache: Path | None = None) -> None
     """Give the CPU backend several devices and turn on the persistent compilation cache; call before any JAX work.
 
     Args:
-        n_cpu_devices: how many; None means one a core that this process may use. Ignored once JAX has started.
+        n_cpu_devices: how many; None means one per core that this process may use. Ignored once JAX has started.
         cache: folder of compiled programs; None means ``$XDG_CACHE_HOME/dpotheory`` or ``~/.cache/dpotheory``. A folder
             that cannot be written is left alone: the cache saves time and is not needed.
     """

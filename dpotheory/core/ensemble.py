@@ -1,8 +1,8 @@
-"""Simulate one dataset, or thousands: blocked, vmapped, sharded over devices (design.md, decisions 3–6).
+"""Simulate one dataset, or thousands: blocked, vmapped, sharded over devices (docs/architecture.md, decisions 3–6).
 
 `simulate` returns everything about one dataset; `ensemble` reduces each dataset as it goes, so that memory is set by a
-block of datasets and not by their number. Imports inputs.py, component.py and the rooms below; imported by sweeps/ and
-checks/.
+block of datasets and not by their number. Imports inputs.py, component.py and what is below;
+imported by sweeps/ and checks/.
 """
 
 import functools
@@ -73,8 +73,8 @@ class Ensemble:
     """Reduced results of many datasets; `records` maps each reducer's name to its results.
 
     The default reducers, each of shape (n_datasets, T): ``min_margin``, ``mean_margin``, ``max_margin`` over all
-    training samples, ``log_risk`` of the mixture and ``log_risk_worst`` of the value that fares worst. Every record,
-    also one's own, can be read as an attribute.
+    training samples, ``log_risk`` of the mixture and ``log_risk_worst`` of the worst-case value. Every record,
+    user-defined ones included, can be read as an attribute.
 
     Attributes:
         times: physical times, shape (T,).
@@ -114,13 +114,13 @@ def simulate(
         times: physical times (in the units of τ), increasing, ≥ 0, shape (T,); None means 17 from 0 to τ₁.
         objective: "dpo" or an `Objective`.
         sampler: "reduced" (cost free of d, exact in distribution), "full" (embeddings in R^d), or "lazy" (noise
-            revealed only where a `FixedGrid` flow touches it: exact law of the discretised run, cost linear in Q; for
+            revealed only where a `FixedGrid` flow touches it: exact for the discretised run, cost linear in Q; for
             *disjoint* and *all*).
         flow: integrator; None means `GradientFlow()`.
         embeddings: given embeddings in place of drawn ones, shape (K, 2, Q, d); axis 1 is (+, −).
-        concepts: for given embeddings, the law's c_i, shape (K, d); by default the standard frame b = l_b e₁,
-            c_i = e_{i+1}. None says that the law is unknown: log risks are then NaN, with a warning.
-        shared: the law's b, shape (d,), given together with ``concepts``.
+        concepts: for given embeddings, the distribution's c_i, shape (K, d); by default the standard frame b = l_b e₁,
+            c_i = e_{i+1}. None: the distribution is unknown, and log risks are NaN, with a warning.
+        shared: the distribution's b, shape (d,), given together with ``concepts``.
 
     Returns:
         A `Simulation` in the default precision (float64 under ``jax.enable_x64(True)``) or that of ``embeddings``.

@@ -1,6 +1,6 @@
-"""What `simulate` and `ensemble` accept: times, flows, samplers and embeddings, or a sentence that says what is wrong.
+"""What `simulate` and `ensemble` accept: times, flows, samplers and embeddings, or an error that says what is wrong.
 
-Imports component.py and the rooms below it; imported by ensemble.py.
+Imports component.py and the modules below it; imported by ensemble.py.
 """
 
 import warnings

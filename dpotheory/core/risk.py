@@ -32,7 +32,7 @@ def log_risk_per_cluster(
         directions: a_i up to a positive factor each, shape (values, dim).
         concepts: c_i, shape (values, dim).
         shared: b, shape (dim,).
-        noise: v, standard deviation of the clusters a coordinate.
+        noise: v, standard deviation of the clusters per coordinate.
     """
     # Only the direction matters; scaling first keeps squares of tiny directions from underflowing.
     scale = jax.lax.stop_gradient(jnp.max(jnp.abs(directions), axis=-1, keepdims=True))
@@ -54,6 +54,6 @@ def log_mean(log_risks: Float[Array, "*batch values two"]) -> Float[Array, "*bat
 
 
 def log_worst(log_risks: Float[Array, "*batch values two"]) -> Float[Array, "*batch"]:
-    """log risk of the value that fares worst: max over i of the mean over its two clusters."""
+    """log risk of the worst-case value: max over i of the mean over its two clusters."""
     per_value = logsumexp(log_risks, axis=-1) - jnp.log(jnp.asarray(2, log_risks.dtype))
     return jnp.minimum(jnp.max(per_value, axis=-1), 0)

@@ -29,9 +29,9 @@ class Setting:
 
     Attributes:
         n_values: K ≥ 1, the number of values. Static.
-        n_samples: Q ≥ 1, training samples a cluster; N = 2KQ in all. Static.
+        n_samples: Q ≥ 1, training samples per cluster; N = 2KQ in all. Static.
         dim: d ≥ K + 1, the embedding dimension. Static.
-        noise: v > 0, within-cluster standard deviation a coordinate. Leaf.
+        noise: v > 0, within-cluster standard deviation per coordinate. Leaf.
         shared_norm: l_b ≥ 0, norm of the component shared by all embeddings. Leaf.
         beta: β > 0, DPO's inverse temperature. Leaf.
         tau: τ > 0, the inverse learning rate, in units of time. Leaf.
@@ -78,7 +78,7 @@ class Setting:
         if sharing.n_values != self.n_values:
             raise ValueError(
                 f"sharing {sharing.name!r} has {sharing.n_values} token pairs but n_values = {self.n_values}; "
-                "give one pair a value"
+                "give one pair per value"
             )
 
     @property

@@ -18,7 +18,7 @@ PATTERNS = ("disjoint", "ring", "path", "star", "all")
 
 @dataclass(frozen=True)
 class Sharing:
-    """A token graph: one (preferred token, rejected token) pair a value.
+    """A token graph: one (preferred token, rejected token) pair per value.
 
     Build one with :meth:`from_pairs`, or a published pattern with :meth:`named` or :meth:`random`. Instances are
     immutable and hashable, so that a compiled program can depend on one.

@@ -13,7 +13,7 @@ from dpotheory.figures.style import COLOURS, MARKERS, sequence, style
 
 RECORDS = {
     "log_risk": "population risk (exact)",
-    "log_risk_worst": "population risk of the worst value (exact)",
+    "log_risk_worst": "population risk of the worst-case value (exact)",
     "min_margin": "smallest reward margin",
     "mean_margin": "mean reward margin",
     "max_margin": "largest reward margin",
@@ -49,10 +49,10 @@ def sweep(
     panels: str | None = None,
     at: Mapping[str, Any] | None = None,
 ) -> Figure:
-    """Draw the mean over data sets with its 95 % interval, at the last time unless ``x`` is "time".
+    """Draw the mean over datasets with its 95 % interval, at the last time unless ``x`` is "time".
 
     Risks have a logarithmic axis. If any falls below e⁻²⁰⁰, −ln of the mean risk is drawn, and the band goes from the
-    least to the largest of the data sets.
+    least to the largest of the datasets.
 
     Args:
         results: of `dpotheory.sweeps.run`.
@@ -139,13 +139,13 @@ def _plan(results: xr.Dataset, x: str | None, by: str | None, panels: str | None
 
 
 def _curves(values: xr.DataArray, record: str) -> tuple[xr.DataArray, xr.DataArray, xr.DataArray, str]:
-    """Mean over data sets, and its interval."""
+    """Mean over datasets, and its interval."""
     values = values.astype(float)
     count = values.notnull().sum(dim="dataset")
     if not record.startswith("log_risk"):
         centre, spread = values.mean(dim="dataset"), values.std(dim="dataset", ddof=1)
         half = 1.96 * spread / np.sqrt(count)
-        return centre, centre - half, centre + half, f"{RECORDS[record]}\n(mean over data sets; band: 95 %)"
+        return centre, centre - half, centre + half, f"{RECORDS[record]}\n(mean over datasets; band: 95 %)"
     largest = values.max(dim="dataset")
     scaled: Any = np.exp(values - largest)  # risks underflow, their ratios do not
     mean = scaled.mean(dim="dataset")
@@ -153,7 +153,7 @@ def _curves(values: xr.DataArray, record: str) -> tuple[xr.DataArray, xr.DataArr
     half = 1.96 * scaled.std(dim="dataset", ddof=1) / np.sqrt(count) / mean
     if float(log_mean.min()) > _SMALL:
         centre = np.exp(log_mean)
-        label = f"{RECORDS[record]}\n(mean over data sets; band: 95 %)"
+        label = f"{RECORDS[record]}\n(mean over datasets; band: 95 %)"
         return centre, centre * np.maximum(1 - half, 0), centre * (1 + half), label
     label = f"−ln of the mean {RECORDS[record]}\n(higher is better; band: least to largest)"
     return -log_mean, -largest, -values.min(dim="dataset"), label

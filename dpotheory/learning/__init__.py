@@ -1,4 +1,4 @@
-"""LD's model: behaviours, features and their laws, full-batch training, ensembles of datasets, what is learned first.
+"""LD's model: behaviours, features and their distributions, full-batch training, ensembles, what is learned first.
 
 ``dpotheory.learning.simulate`` trains on one dataset, ``dpotheory.learning.ensemble`` on thousands; the feature
 network and the experiment of `misalignment` are loaded by themselves. Imports the core.

@@ -41,7 +41,7 @@ class Behaviour:
         mean_negative: μ₋, shape (d,). Leaf.
         covariance: Σ₊, and Σ₋ unless that is given. Leaf.
         family: "gaussian", "laplace" or "weibull". Static.
-        alpha: α; the shape of the Weibull law. Static.
+        alpha: α; the shape of the Weibull distribution. Static.
         positive_fraction: share of positives; n₊ is the nearest whole number. Static.
         covariance_negative: Σ₋, if it differs. Leaf.
 

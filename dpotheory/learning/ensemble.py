@@ -106,7 +106,7 @@ def ensemble(
         n_datasets: how many, ≥ 1.
         weights: as for `simulate`, or weights of each dataset's own, shape (n_datasets, B).
         record: Learning → any pytree of arrays, kept for each dataset; None keeps a `Learning` without the fields that
-            have one entry a sample. Pass the same function again to reuse the compiled program.
+            have one entry per sample. Pass the same function again to reuse the compiled program.
         block_size: datasets at a time on each device; None chooses. Memory is bounded by a block.
         devices: devices to shard over; None means all local ones.
 

@@ -67,7 +67,7 @@ class Features:
 )
 @dataclass(frozen=True)
 class Frame:
-    """What all datasets of a law share: its means and the start, in the coordinates that are drawn.
+    """What all datasets of a distribution share: its means and the start, in the coordinates that are drawn.
 
     Attributes:
         means: μ₊ and μ₋ of each behaviour, shape (B, 2, columns).

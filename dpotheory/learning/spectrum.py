@@ -19,7 +19,7 @@ class Spectrum:
     """Eigenvalues of a covariance matrix that is diagonal in the standard basis.
 
     Attributes:
-        eigenvalues: variances a coordinate, shape (d,), or a scalar for an isotropic law. At least 0.
+        eigenvalues: variances per coordinate, shape (d,), or a scalar for an isotropic distribution. At least 0.
 
     Example:
         >>> Spectrum.power_law(4, trace=1.0, exponent=1.0).eigenvalues.round(2).tolist()

@@ -1,8 +1,8 @@
 """Coordinates of LD's features: independent, symmetric, of unit variance, with tails exp(−|x|^α) (theory.md §3).
 
 X is α-subexponential if ‖X‖_ψα = inf{s : E exp((|X|/s)^α) ≤ 2} is finite. Gaussian coordinates are so up to α = 2,
-Laplace ones up to α = 1, and the symmetric Weibull law of shape α up to its own α. Imports nothing of dpotheory;
-imported by behaviours.py and features.py.
+Laplace ones up to α = 1, and the symmetric Weibull distribution of shape α up to its own α. Imports nothing of
+dpotheory; imported by behaviours.py and features.py.
 """
 
 import math
@@ -31,8 +31,8 @@ def standard_coordinates(
 ) -> Float[Array, "..."]:
     """Independent draws of mean 0 and variance 1.
 
-    Weibull: X = ±λE^{1/α}, with E standard exponential and λ = Γ(1 + 2/α)^{−1/2}; for α = 1 that is the Laplace law.
-    For the other families α is a statement about the law and does not change it.
+    Weibull: X = ±λE^{1/α}, with E standard exponential and λ = Γ(1 + 2/α)^{−1/2}; for α = 1 it is Laplace's.
+    For the other families α is a statement about the distribution and does not change it.
 
     Args:
         key: a typed key.
@@ -101,7 +101,7 @@ def orlicz_norm(family: str = "gaussian", alpha: float = 2.0) -> float:
 def bartlett_rows(key: Key[Array, ""], n_rows: int, dim: int, dtype=jnp.float32) -> Float[Array, "rows columns"]:
     """Rows with the Gram matrix of ``n_rows`` standard normal vectors in R^dim, in min(n_rows, dim) columns.
 
-    The lower-trapezoidal Bartlett factor: exact in law for everything that depends on inner products alone.
+    The lower-trapezoidal Bartlett factor: exact in distribution for everything that depends on inner products alone.
     """
     columns = min(n_rows, dim)
     normal, chi = jax.random.split(key)

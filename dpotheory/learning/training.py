@@ -80,7 +80,7 @@ class Learning:
         return jnp.sqrt(jnp.diagonal(self.difference_gram, axis1=-2, axis2=-1))
 
     def summary(self) -> "Learning":
-        """Without the fields that have an entry a sample."""
+        """Without the fields that have an entry per sample."""
         return dataclasses.replace(self, margins=None, hyperplane_margins=None, feature_norms=None)
 
 

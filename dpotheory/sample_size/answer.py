@@ -16,7 +16,7 @@ class SearchBudget:
 
     Attributes:
         max_samples: the largest Q tried.
-        max_datasets: the most data sets at one Q; None means four times what a clear case needs.
+        max_datasets: the most datasets at one Q; None means four times what a clear case needs.
         max_numbers: stored numbers drawn in all; 2·10⁹ take about a minute on one CPU core up to τ₁.
         error_rate: α, the chance that any decision of the whole search is wrong.
     """
@@ -43,10 +43,10 @@ class Decision:
     Attributes:
         n_samples: Q.
         verdict: "enough", "too few" or "undecided".
-        n_datasets: how many data sets were simulated.
+        n_datasets: how many datasets were simulated.
         n_below: how many had a risk below the target, beyond the integrator's error.
         n_above: how many had a risk above it, beyond that error.
-        interval: Clopper–Pearson limits of the fraction of data sets at or below the target, at the last look's level.
+        interval: Clopper–Pearson limits of the fraction of datasets at or below the target, at the last look's level.
     """
 
     n_samples: int

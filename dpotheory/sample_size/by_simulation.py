@@ -58,7 +58,7 @@ def search(
     low = max(
         (d.n_samples for d in decisions if d.verdict == "too few" and (high is None or d.n_samples < high)), default=0
     )
-    asked = f"{'worst ' if worst else ''}risk at most {risk:g} on at least {confidence:.4g} of data sets"
+    asked = f"{'worst ' if worst else ''}risk at most {risk:g} on at least {confidence:.4g} of datasets"
     of = f"(all decisions right with probability at least {1 - budget.error_rate:.6g})"
     if high is None:
         tried = decisions[-1].n_samples if decisions else 0
@@ -125,7 +125,7 @@ class _Counter:
             cost = (wanted - done) * sampler.n_numbers
             if sampler.too_large:
                 raise _OutOfBudgetError(
-                    f"one data set at Q = {n_samples} does not fit into memory in this sharing pattern"
+                    f"one dataset at Q = {n_samples} does not fit into memory in this sharing pattern"
                 )
             if self.n_numbers + cost > self.budget.max_numbers:
                 raise _OutOfBudgetError(f"max_numbers = {self.budget.max_numbers:.3g} ends at Q = {n_samples}")
@@ -138,13 +138,13 @@ class _Counter:
             done = wanted
             decision = self._decision(n_samples, done, below, above, level)
             self.decided[n_samples] = decision
-            self.progress(f"Q = {n_samples}: {below} of {done} data sets at or below the target, {decision.verdict}")
+            self.progress(f"Q = {n_samples}: {below} of {done} datasets at or below the target, {decision.verdict}")
             if decision.verdict != "undecided":
                 break
         return self.decided[n_samples].verdict
 
     def _sizes(self) -> list[int]:
-        """How many data sets each look at one Q sees: a few, as many as tell if all are below, 2 and 4 times that."""
+        """How many datasets each look at one Q sees: a few, as many as tell if all are below, 2 and 4 times that."""
         clear = math.ceil(math.log(2 / self._level(self.n_looks + 4)) / -math.log(self.confidence))
         most = self.budget.max_datasets or 4 * clear
         return sorted({min(size, most) for size in (_FIRST_LOOK, clear, 2 * clear, 4 * clear)})
@@ -156,7 +156,7 @@ class _Counter:
     def _decision(self, n_samples: int, n: int, below: int, above: int, level: float) -> Decision:
         from scipy.stats import binomtest
 
-        # A data set within the integrator's error of the target might be on either side: each limit assumes the worse.
+        # A dataset within the integrator's error of the target might be on either side: each limit assumes the worse.
         low = float(binomtest(below, n).proportion_ci(1 - level, method="exact").low)
         high = float(binomtest(n - above, n).proportion_ci(1 - level, method="exact").high)
         verdict = "enough" if low >= self.confidence else "too few" if high < self.confidence else "undecided"
@@ -164,7 +164,7 @@ class _Counter:
 
 
 class _Sampler:
-    """Log risks of independent data sets at one Q, by the program of its rung."""
+    """Log risks of independent datasets at one Q, by the program of its rung."""
 
     def __init__(self, setting: Setting, horizon: float) -> None:
         rung = next(r for r in (*_RUNGS, *(8**power for power in range(4, 40))) if r >= setting.n_samples)
@@ -196,7 +196,7 @@ class _Sampler:
         return self._each > _LARGEST_DATASET
 
     def log_risks(self, key: Any, datasets: range, *, worst: bool) -> tuple[np.ndarray, np.ndarray]:
-        """Log risk of each data set and the integrator's error estimate."""
+        """Log risk of each dataset and the integrator's error estimate."""
         devices = tuple(jax.local_devices())
         units = np.asarray([(m, j) for m in datasets for j in range(self.n_components)], dtype=np.int32)
         wanted = min(256, max(8, _CHUNK_NUMBERS // self._each))

@@ -1,4 +1,4 @@
-"""From how many samples on a bound says something, for the reason of rows that are vacuous everywhere in the pool.
+"""From how many samples on a bound is non-vacuous, for the reason of rows that are vacuous everywhere in the pool.
 
 In floating point and for one value; proofs_check proves such boundaries exactly. Imported by verify.py.
 """

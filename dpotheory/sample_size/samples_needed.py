@@ -1,7 +1,7 @@
-"""How many samples a setting needs: by simulation, or by a published bound (design.md, the contract).
+"""How many samples a setting needs: by simulation, or by a published bound (docs/architecture.md, Contract).
 
-`samples_needed` looks for the smallest Q (samples per cluster) at which the exact population risk is small on most data
-sets. Floors that no training removes answer "never" at once (theory.md OWN-floor). Imports ensemble.py and the rooms
+`samples_needed` looks for the smallest Q (samples per cluster) at which the exact population risk is small on most
+datasets. Floors that no training removes answer "never" at once (theory.md OWN-floor). Imports core and what is
 below it, and claims/ only when a claim is asked; loaded on first use as ``dpotheory.samples_needed``.
 """
 
@@ -33,9 +33,9 @@ def samples_needed(
     c: float = math.inf,
     progress: Callable[[str], None] | None = None,
 ) -> SamplesNeeded:
-    """Smallest Q (samples per cluster) with population risk ≤ ``risk`` on a fraction ≥ ``confidence`` of data sets.
+    """Smallest Q (samples per cluster) with population risk ≤ ``risk`` on a fraction ≥ ``confidence`` of datasets.
 
-    By simulation (``claim=None``): at each Q tried, data sets are counted until the Clopper–Pearson interval of the
+    By simulation (``claim=None``): at each Q tried, datasets are counted until the Clopper–Pearson interval of the
     fraction with R(P) ≤ ``risk`` lies on one side of ``confidence``. Look ℓ of the search spends α/(ℓ(ℓ+1)) of the
     error rate α, so that all decisions together are right with probability ≥ 1 − α. A risk within the integrator's
     error of the target counts for neither side. More samples are taken to do no harm: bisection over Q relies on it.
@@ -49,10 +49,10 @@ def samples_needed(
         risk: the target, between 0 and 1.
         confidence: between 0 and 1; with a claim also 0, which asks nothing of the claim's probability.
         claim: id of a claim that bounds the risk, for example "DV-T4.3"; None means simulation.
-        worst: whether the risk of the value that fares worst must be small, not the mean over values.
+        worst: whether the risk of the worst-case value must be small, not the mean over values.
         times: when training stops: a physical time (τ₁ does not depend on Q, so ``2 * setting.tau_1`` is one),
             "converged" for 100 τ₁, or None for τ₁.
-        key: of all draws; None means ``jax.random.key(0)``. Data set m at Q has the key fold_in(fold_in(key, Q), m).
+        key: of all draws; None means ``jax.random.key(0)``. Dataset m at Q has the key fold_in(fold_in(key, Q), m).
         budget: of the search by simulation.
         noise: with a claim, "given" takes the setting's noise at every Q (so v ≤ 1/(32√Q) ends the range of Q),
             "largest" the largest that the claim allows at each Q; d is the setting's either way.
@@ -115,7 +115,7 @@ def log_risk_floor(setting: Setting, *, worst: bool = False) -> float:
 
     Args:
         setting: the parameters; Q does not enter.
-        worst: of the value that fares worst, not the mean over values.
+        worst: of the worst-case value, not the mean over values.
     """
     sizes = list(Counter(frozenset(pair) for pair in setting.graph.pairs).values())
     logs = {size: log_risk_floor_all(size, float(setting.noise)) for size in set(sizes)}

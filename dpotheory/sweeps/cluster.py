@@ -1,4 +1,4 @@
-"""Sweeps over processes and machines through Dask distributed (extra ``cluster``; design.md, decision 10).
+"""Sweeps over processes and machines through Dask distributed (extra ``cluster``; docs/architecture.md, decision 10).
 
 A task is some chunks of one job's units (work.py), so a worker computes what a single machine would, bit for bit at an
 equal block shape. The driver submits the largest jobs first, takes results as they come and alone writes the store. A
@@ -39,7 +39,7 @@ def connect(where: str, n_workers: int | None = None) -> Iterator[Any]:
 
     Args:
         where: "local", a scheduler's address such as "tcp://10.0.0.1:8786", or a scheduler file (``*.json``).
-        n_workers: processes of a local cluster; None means one a core. Ignored otherwise.
+        n_workers: processes of a local cluster; None means one per core. Ignored otherwise.
 
     Raises:
         ClusterError: if Dask is not installed, the address cannot be reached, or no worker comes up in time.
@@ -97,7 +97,7 @@ def run_on(
         import distributed
 
         collector.tell(f"{len(pending)} programs on {count(client)} workers")
-        run = uuid.uuid4().hex[:8]  # keys of one's own, so that nothing is shared with another run by accident
+        run = uuid.uuid4().hex[:8]  # keys of its own, so that nothing is shared with another run by accident
         devices: set[str] = set()
         tasks: dict[Any, tuple[Job, Units]] = {}
         for job, units in pending:

@@ -1,4 +1,4 @@
-"""How the cells of a sweep are packed into few compiled programs (design.md, decision 4).
+"""How the cells of a sweep are packed into few compiled programs (docs/architecture.md, decision 4).
 
 Every cell is a bag of connected components; components of similar size are padded to one shape and share a program.
 Draws do not depend on the padding, so packing is a matter of speed alone. Imports plan.py and component.py; plain

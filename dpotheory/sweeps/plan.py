@@ -1,6 +1,6 @@
 """What a sweep computes: cells (a setting and an objective each), and when to stop.
 
-Imports component.py and the rooms below; plain Python, no JAX arrays.
+Imports component.py and the modules below; plain Python, no JAX arrays.
 """
 
 import dataclasses
@@ -127,7 +127,7 @@ class Sweep:
         cells: the points, in the order that numbers them; dataset m of cell c has key fold_in(fold_in(root, c), m).
         seed: of the root key.
         stopping: when each run ends.
-        n_times: recorded times a run, from t = 0 on.
+        n_times: recorded times per run, from t = 0 on.
         precision: "float32" or "float64".
         max_programs: the most programs that may be compiled.
         common_random_numbers: cells that differ in noise, shared_norm, beta and objective alone share their draws: the

@@ -43,7 +43,7 @@ def run(
         devices: devices to shard over; None means all local ones. Workers of a cluster use their own.
         cluster: None to compute in this process; "local" for worker processes on this machine; the address or the
             scheduler file of a Dask cluster. See `dpotheory.sweeps.cluster`.
-        n_workers: processes of a local cluster; None means one a core.
+        n_workers: processes of a local cluster; None means one per core.
 
     Returns:
         Dataset with dimensions (the sweep's axes, dataset, time): the five records of `dpotheory.Ensemble`, physical

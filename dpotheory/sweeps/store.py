@@ -1,4 +1,4 @@
-"""A sweep on disk: finished cells as they come, then one netCDF file (design.md, decision 9).
+"""A sweep on disk: finished cells as they come, then one netCDF file (docs/architecture.md, decision 9).
 
 While a sweep runs, `NAME.parts/` beside the target holds its configuration and the finished cells; every file is
 written whole and renamed into place, so a run that is killed leaves a valid store. At the end the parts become one
@@ -166,7 +166,7 @@ def assemble(sweep: Sweep, results: Mapping[int, CellResult]) -> xr.Dataset:
         "mean_margin": "mean training reward margin",
         "max_margin": "largest training reward margin",
         "log_risk": "natural logarithm of the exact population risk",
-        "log_risk_worst": "natural logarithm of the exact risk of the worst value",
+        "log_risk_worst": "natural logarithm of the exact risk of the worst-case value",
     }
     dataset = xr.Dataset(
         {name: ((*axes, "dataset", "time"), arrays[name], {"long_name": describe[name]}) for name in RECORDS}

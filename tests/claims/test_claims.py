@@ -1,5 +1,6 @@
 """The registry of claims: what each says it is, the times and the hypotheses it speaks about."""
 
+import importlib
 import math
 import pkgutil
 import re
@@ -31,11 +32,16 @@ def test_the_registry_is_a_mapping():
 
 
 def test_every_file_with_a_claim_is_registered():
-    for module in pkgutil.iter_modules(dt.claims.__path__):
-        claim = getattr(__import__(f"dpotheory.claims.{module.name}", fromlist=["CLAIM"]), "CLAIM", None)
-        if claim is not None:
-            assert dt.claims[claim.id] is claim
-            assert module.name == re.sub(r"[-.]", "_", claim.id).lower()
+    found = []
+    for paper in dt.claims.PAPERS:
+        folder = importlib.import_module(f"dpotheory.claims.{paper}")
+        for module in pkgutil.iter_modules(folder.__path__):
+            claim = getattr(importlib.import_module(f"{folder.__name__}.{module.name}"), "CLAIM", None)
+            if claim is not None:
+                assert dt.claims[claim.id] is claim
+                assert module.name == re.sub(r"[-.]", "_", claim.id).lower()
+                found.append(claim.id)
+    assert sorted(found) == sorted(dt.claims)
 
 
 def test_an_unknown_id_is_a_sentence():

@@ -104,7 +104,7 @@ def test_only_the_direction_counts_and_float32_agrees_with_float64(seed, exponen
 
 def test_mean_and_worst_by_hand(x64):
     risks = jnp.log(jnp.asarray([[[0.1, 0.3], [0.2, 0.6]], [[1.0, 0.0], [0.5, 0.25]]]))
-    # (0.1 + 0.3 + 0.2 + 0.6)/4 and (1 + 0 + 0.5 + 0.25)/4; worst values (0.2 + 0.6)/2 and (1 + 0)/2.
+    # (0.1 + 0.3 + 0.2 + 0.6)/4 and (1 + 0 + 0.5 + 0.25)/4; worst-case values (0.2 + 0.6)/2 and (1 + 0)/2.
     np.testing.assert_allclose(np.exp(risk.log_mean(risks)), [0.3, 0.4375], rtol=1e-14)
     np.testing.assert_allclose(np.exp(risk.log_worst(risks)), [0.4, 0.5], rtol=1e-14)
 

@@ -115,7 +115,7 @@ def test_a_named_pattern_follows_a_new_number_of_values(name):
 
 def test_a_custom_graph_does_not_follow_a_new_number_of_values():
     custom = Setting(**GOOD, sharing=Sharing.from_pairs([(0, 1), (0, 2), (3, 4)]))
-    with raises(ValueError, "sharing 'custom' has 3 token pairs but n_values = 2; give one pair a value"):
+    with raises(ValueError, "sharing 'custom' has 3 token pairs but n_values = 2; give one pair per value"):
         custom.replace(n_values=2)
 
 
@@ -172,7 +172,7 @@ def test_zero_is_allowed_for_the_shared_norm_only(name):
         (
             {"sharing": Sharing.named("star", 4)},
             ValueError,
-            "sharing 'star' has 4 token pairs but n_values = 3; give one pair a value",
+            "sharing 'star' has 4 token pairs but n_values = 3; give one pair per value",
         ),
         ({"sharing": 3}, TypeError, "sharing = 3; expected a pattern's name or a dpotheory.Sharing"),
     ],

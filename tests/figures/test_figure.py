@@ -15,7 +15,7 @@ MEANS = {"ring": [0.2, 0.2], "all": [0.4, 0.5]}
 
 
 def _results(shift: float = 0.0, **more) -> xr.Dataset:
-    """Two data sets in each of four cells, at two times; log risks at the last are those above, less ``shift``."""
+    """Two datasets in each of four cells, at two times; log risks at the last are those above, less ``shift``."""
     logs = np.zeros((2, 2, 2, 2))
     for i, sharing in enumerate(("ring", "all")):
         for j, noise in enumerate((0.1, 0.2)):

@@ -1,4 +1,4 @@
-"""What results must not depend on: names, order, frame, blocks, devices (OWN-reduce; design.md, decision 5)."""
+"""Results do not depend on names, order, frame, blocks, devices (OWN-reduce; docs/architecture.md, decision 5)."""
 
 import jax
 import numpy as np

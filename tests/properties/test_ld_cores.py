@@ -1,4 +1,4 @@
-"""What our statements about LD say of every data set: rates, the first speed as a limit, and priority's residual.
+"""What our statements about LD say of every dataset: rates, the first speed as a limit, and priority's residual.
 
 Descent is written out on both rows of the unembedding; parameters and a seed are drawn, with corners: two samples, one
 dimension, equal means, and the largest step.

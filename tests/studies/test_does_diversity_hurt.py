@@ -6,6 +6,7 @@ import io
 import json
 import math
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -49,7 +50,7 @@ def _own_compilation_cache(tmp_path_factory):
 
 
 def _results(exponents, spread=0.2, n=200, ks=KS, seed=0) -> xr.Dataset:
-    """Risks 0.1·K^a·(lognormal of mean 1), one a for each pattern and recorded time; the worst value has 2·K^0.5 more.
+    """Risks 0.1·K^a·(lognormal of mean 1), one a per pattern and recorded time; the worst-case value has 2·K^0.5 more.
 
     ``exponents`` has shape (patterns, 5).
     """
@@ -101,7 +102,7 @@ def test_verdicts_on_a_known_law():
         assert _at(found, "steps", **at, target="mean") == f"{verdict}; {verdict}"
         assert _at(found, "change", **at, target="mean") == pytest.approx(change, abs=0.005)
         assert _at(found, "low", **at, target="mean") < change < _at(found, "high", **at, target="mean")
-        # The worst value's risk has a factor √K more: √2 a doubling.
+        # The worst-case value's risk has a factor √K more: √2 per doubling.
         assert _at(found, "change", **at, target="worst") == pytest.approx((1 + change) * math.sqrt(2) - 1, abs=0.005)
     assert found["verdict"].shape == (1, 1, 1, 1, 4, 2)
     np.testing.assert_allclose(
@@ -155,16 +156,27 @@ def test_the_integrator_s_error_widens_the_interval():
     assert set(wide["verdict"].sel(target="mean").values.ravel()) == {"undecided"}
 
 
-def test_the_paragraph_counts_the_verdicts():
+def _unpadded(text: str) -> str:
+    return re.sub(r" +", " ", text)
+
+
+def test_the_answer_counts_the_verdicts():
     found = regimes.verdicts(_results([[0.0, 0.5, 0.5, 0.5, 0.5], [0.0, -0.5, -0.5, 0.0, 0.0]], spread=0.02))
     text = regimes.answer(found)
     # mean: 4 rise; 2 fall and 2 stay. Worst, with √K more: 4 rise; 2 stay and 2 rise.
     assert "Of 16 regimes, risk between K = 1 and K = 16 values rises in 10, falls in 2, does not move in 4, is" in text
-    assert "mean risk: pattern 0: rises in all 4 (" in text
-    assert "pattern 1: falls in 2 of 4 at stops “τ₁” and “fixed, short” (" in text
     assert "holds in 10 of these regimes and fails in 6" in text
     assert "(SEED-robust) holds in 2." in text
-    assert "of pattern 1 falls in 2 of 4, does not move in 2 of 4" in text
+    headline, verdicts, _, last = text.split("\n\n")
+    assert headline.count(". ") <= 3
+    rows = _unpadded(verdicts).splitlines()
+    assert len(rows) == 2 + 4  # one for each pattern and target
+    assert rows[2].startswith("| per value | mean | pattern 0 | rises in all 4 | +4")
+    falls = "falls in 2 of 4 at “τ₁” and “fixed, short”; does not move in 2 of 4 at “fixed, long” and “converged”"
+    assert rows[3].startswith(f"| per value | mean | pattern 1 | {falls} | -29.")
+    assert rows[4].startswith("| per value | worst-case value | pattern 0 | rises in all 4 | +")
+    assert _unpadded(last).splitlines()[0] == "| sharing | rises | falls | does not move | undecided |"
+    assert _unpadded(last).splitlines()[3] == "| pattern 1 | 0 | 2 | 2 | 0 |"
     rows = regimes.table(found)
     assert len(rows) == 16
     row = rows[(rows["sharing"] == "pattern 0") & (rows["stop"] == "τ₁") & (rows["target"] == "mean")].iloc[0]
@@ -175,7 +187,7 @@ def test_the_paragraph_counts_the_verdicts():
 def test_too_little_to_decide_is_a_sentence():
     with raises(ValueError, "n_values has 1 entry; whether risk moves with K needs at least two"):
         regimes.verdicts(_results([[0.0] * 5], ks=(4,)))
-    with raises(ValueError, "a cell has 1 data sets; an interval needs at least 2"):
+    with raises(ValueError, "a cell has 1 datasets; an interval needs at least 2"):
         regimes.verdicts(_results([[0.0] * 5], n=1))
 
 
@@ -300,4 +312,5 @@ def test_help_names_every_parameter():
 @pytest.mark.slow
 def test_the_quick_run(tmp_path):
     assert main(Config(quick=True, out=tmp_path / "quick")) == 0
-    assert "all: rises in all 4" in (tmp_path / "quick" / "answer.txt").read_text(encoding="utf-8")
+    text = _unpadded((tmp_path / "quick" / "answer.txt").read_text(encoding="utf-8"))
+    assert "| mean | all | rises in all 4 |" in text

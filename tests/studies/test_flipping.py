@@ -2,6 +2,7 @@
 
 import itertools
 import math
+import re
 
 import jax
 import numpy as np
@@ -117,6 +118,21 @@ def test_each_sentence_on_numbers_worked_by_hand():
         assert int(row["agree"]) == (24 if ratio > 1 + 1e-9 else 0) or ratio == 1
 
 
+def test_the_answer_is_a_headline_and_two_tables():
+    results = _results()
+    found = flipping_verdicts.verdicts(results)
+    text = re.sub(r" +", " ", flipping_verdicts.answer(results, found))
+    headline, sentences, _, losses = text.split("\n\n")
+    assert "Of 1 pairs" in headline
+    assert "LD's sentences are not contradicted: (a) in 1, (b) in 1, (c) in 1, over 24 seeds." in headline
+    rows = sentences.splitlines()
+    assert len(rows) == 2 + len(flipping_verdicts.SENTENCES)
+    assert rows[2].startswith("| a | features are further apart after DPO | 1 | 0 | 0 | NOT CONTRADICTED: 2 [")
+    assert rows[4].startswith("| b-raw | variance itself is lower after DPO | 0 | 1 | 0 | REFUTED: 0.5 [")
+    # By hand: losses 0.4 and 0.2 times a spread near 1; LD reports 0.514 and 0.256.
+    assert re.search(r"^\| low \| 0\.[34]\d\d and 0\.[12]\d\d \| 2\.00 \| 0\.514 and 0\.256 \| 2\.01 \|$", losses, re.M)
+
+
 def test_too_few_seeds_decide_nothing():
     assert set(flipping_verdicts.verdicts(_results(8))["verdict"].values.ravel()) == {"UNDECIDED"}
 
@@ -143,7 +159,7 @@ def test_a_run_writes_its_files(finished):
     for name in ("distinguishability", "concentration", "trace"):
         values = frozen[name].transpose("stage", ...).values
         np.testing.assert_array_equal(values[0], values[1])
-    assert "in the paper" in (folder / "answer.txt").read_text(encoding="utf-8")
+    assert "ratio in the paper" in (folder / "answer.txt").read_text(encoding="utf-8")
 
 
 def test_finished_cases_are_loaded_and_others_computed(finished, monkeypatch):

@@ -3,6 +3,7 @@
 import json
 import math
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +16,7 @@ from scipy import stats
 
 from dpotheory.studies import reported_ld as reported
 from dpotheory.studies.learning_curves import curves as learning_curves
+from dpotheory.studies.learning_curves import words as learning_words
 from dpotheory.studies.priority import curves as priority_curves
 from dpotheory.studies.priority.figure import priority as priority_figure
 from experiments import learning_dynamics, priority
@@ -48,6 +50,56 @@ def test_rates_break_the_printed_bound_only_where_means_are_noisy():
     assert float(found["chance"].sel(exponent=0.0)[0]) == pytest.approx(1 - 4 * math.exp(-4))
     assert float(found["onset"].sel(exponent=0.0)[0]) == pytest.approx(math.sqrt(2) / 4 * math.sqrt(1 + 1024))
     assert (found["rate"].values < 1.02 * found["onset"].values[..., None]).all()
+
+
+def test_the_summary_is_a_headline_and_tables():
+    cells = ("n", "exponent")
+    rates = xr.Dataset(
+        {
+            "rate": ((*cells, "dataset"), [[[8.0, 8.0], [2.0, 2.0]]]),
+            "cosine": ((*cells, "dataset"), [[[0.1, 0.3], [0.9, 0.7]]]),
+            "onset": (cells, [[10.0, 2.0]]),
+            "printed": (cells, [[6.0, 20.0]]),
+            "chance": (cells, [[0.9, 0.0]]),
+            "broken": (cells, [[1.0, 0.0]]),
+        },
+        coords={"n": [16], "exponent": [0.0, 0.4]},
+        attrs={"dim": 64},
+    )
+    dims = ("law", "dataset", "time")
+    laws = xr.Dataset(
+        {
+            name: (dims, np.full((1, 2, 2), value))
+            for name, value in (("loss", 0.5), ("cosine", 0.9), ("accuracy", 1.0))
+        },
+        coords={"law": ["flat"], "time": [0.0, 100.0]},
+        attrs={"n": 8, "dim": 64},
+    )
+    late = np.asarray(reported.WEIGHT_CHANGE_LATE), np.asarray(reported.LOSS_LATE)
+    curves = [np.stack([0 * x, x], axis=-1)[:, None] for x in (late[0] * 1.02, late[1])]
+    five = xr.Dataset(
+        {
+            **{
+                name: (("behaviour", "dataset", "time"), x)
+                for name, x in zip(("weight_change", "loss"), curves, strict=True)
+            },
+            "implied_horizon": ("behaviour", [9.0, 10.0, 11.0, 10.0, 12.0]),
+            "reported_weight_change": (("epoch", "behaviour"), [reported.WEIGHT_CHANGE_EARLY, late[0]]),
+            "reported_loss": ("behaviour", late[1]),
+            "reported_full_train_loss": ("behaviour", list(reported.FULL_TRAIN_LOSS)),
+        },
+        coords={"epoch": [reported.EARLY_EPOCH, reported.LATE_EPOCH]},
+        attrs={"late": 10.0, "citation": "c"},
+    )
+    text = re.sub(r" +", " ", learning_words.summary(rates, laws, five))
+    headline, by_n, _, shapes, _, beside, implied = text.split("\n\n")
+    assert "is broken in 1 of the 1 cells (n, Delta)" in headline
+    expected = "| 16 | Δ = 0: in 100% of datasets, 0.1 promised at most | 10 | 0.80 | 0.20 to 0.80 |"
+    assert by_n.splitlines()[2] == expected
+    assert shapes.splitlines()[2] == "| flat | 0.500 | 0.90 | 1.000 |"
+    # LD reports 0.6931 at the start, and log 2 − 0.6889 is 1 % more than 0.6931 − 0.6889.
+    assert beside.splitlines()[2:4] == ["| weight change | 1.00 | 2.0% |", "| loss | 1.00 | 1% (of its drop) |"]
+    assert "a time of 9.0 to 12.0, median 10.00" in implied
 
 
 @pytest.mark.slow
@@ -169,4 +221,13 @@ def test_a_behaviour_that_never_reaches_the_level_has_no_place_in_the_order():
         coords={"scenario": ["s"], "meaning": ("scenario", ["m"]), "time": np.arange(n), "behaviour": range(1, 5)},
         attrs={"dim": 8, "n": 16, "level": 1.0, "citation": "c"},
     )
-    assert "margin 1 is reached: 4 < 2 < 1 (not 3 by t = 2)." in priority_curves.summary(found)
+    text = re.sub(r" +", " ", priority_curves.summary(found))
+    headline, _, agreement, _, order, reports = text.split("\n\n")
+    assert "order of mean margins in 1 of 1 families (s)." in headline
+    assert agreement.splitlines()[2].startswith("| s | m | +1.00, +1.00, +1.00 | +1.00, +1.00, +1.00 | ")
+    # By hand at the start: margins 1, 2, 1/2, 3 times t, so the fastest is 6 times the slowest.
+    assert (
+        order.splitlines()[2]
+        == "| s | 4 < 2 < 1 (not 3 by t = 2) | 100% of datasets | 1.00, 1.00, 1.00, 1.00 | 6 | 6 |"
+    )
+    assert "differ by 0.0060 and 0.0079" in reports

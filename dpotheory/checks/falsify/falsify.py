@@ -14,9 +14,9 @@ from typing import Any
 import jax
 import numpy as np
 
+from dpotheory.checks.falsify import counted, minimise, witness
 from dpotheory.checks.falsify import data as falsify_data
 from dpotheory.checks.falsify import first_step as ld_falsify
-from dpotheory.checks.falsify import counted, minimise, witness
 from dpotheory.checks.falsify import rates as falsify_rates
 from dpotheory.checks.falsify import search as falsify_twin
 from dpotheory.checks.falsify.cores import CORES, Core

@@ -1,4 +1,4 @@
-"""Where Gram statements are tight: counted slacks, data built by hand and a closed form (theory.md §2, DV-LB and DV-C).
+"""Where Gram statements are tight: counted slacks, data built by hand, a closed form (theory.md §2, DV-LB.1 and DV-C).
 
 Part of the judge of variants; shares no code with verification and the falsifier. Imports evidence.py.
 """

@@ -18,6 +18,6 @@ CLAIM = Claim(
     only_at_end=True,
     failure=TRAINING.failure,
     source=f"{DV}, Theorem 4.3; display from two public summaries",
-    does_not_claim="anything at fixed noise v, at other times than τ₁, or about the worst value alone.",
+    does_not_claim="anything at fixed noise v, at other times than τ₁, or about the worst-case value alone.",
     rebuilt=True,
 )

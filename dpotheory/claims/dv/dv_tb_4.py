@@ -22,6 +22,6 @@ CLAIM = Claim(
     failure=ENVELOPE.failure,
     best_epsilon=ENVELOPE.best_epsilon,
     source=f"{DV}, Theorem B.4; display rebuilt",
-    does_not_claim="anything at other times than τ₁ or about the worst value alone.",
+    does_not_claim="anything at other times than τ₁ or about the worst-case value alone.",
     rebuilt=True,
 )

@@ -19,5 +19,5 @@ CLAIM = Claim(
     only_at_end=True,
     failure=TRAINING.failure,
     source=f"{PG}, Theorem 4.2",
-    does_not_claim="anything at fixed noise v, at other times than τ₁, or about the worst value alone.",
+    does_not_claim="anything at fixed noise v, at other times than τ₁, or about the worst-case value alone.",
 )

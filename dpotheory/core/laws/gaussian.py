@@ -127,7 +127,7 @@ def draw(
         key: the dataset's key, of any implementation.
         values: numbers of the values in the dataset; the first tells components of one dataset apart.
         n_active: how many of ``values`` exist.
-        n_samples: Q, samples a cluster that exist.
+        n_samples: Q, samples per cluster that exist.
         dim: d, the embedding dimension.
         noise: v.
         shared_norm: l_b.

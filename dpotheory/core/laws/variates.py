@@ -1,4 +1,4 @@
-"""Normals and χ variates that stand at fixed places: entry (i, j) depends on the key, i and j alone (design.md, 5).
+"""Normals and χ variates at fixed places: entry (i, j) is set by the key, i and j (docs/architecture.md, decision 5).
 
 The words come from one counter-based hash, Threefry-2x32 on the counter (i, j), both of whose output words are used. So
 any part of an infinite table can be drawn in any shape, and a block costs one hash a pair of normals. Box–Muller turns

@@ -15,7 +15,7 @@ from dpotheory.sweeps.plan import Sweep
 FIXED, SHRINKING = "fixed noise", "shrinking noise"
 CLAIM = "DV-T4.3"
 ENVELOPE_CLAIM = "DV-TB.3"
-REGIONS = ("hypotheses unmet", "risk bound ≥ 1", "probability ≤ 0", "says something")
+REGIONS = ("hypotheses unmet", "risk bound ≥ 1", "probability ≤ 0", "non-vacuous")
 _LARGEST_Q = 10**6
 SEARCH_LIMIT = 10**9
 NEVER, BELOW, ABOVE = -1.0, -2.0, -3.0
@@ -37,7 +37,7 @@ def bound_curves(sweep: Sweep) -> xr.Dataset:
     Returns:
         ``log_risk_bound``, ``log_failure`` and ``region`` (an index into `REGIONS`, decided in that order: a bound
         whose hypotheses fail is never called informative) on (regime, n_values, bound_n_samples);
-        ``first_informative``, the smallest Q at which the bound says something, or `NEVER`; ``margin_lower`` and
+        ``first_informative``, the smallest Q at which the bound is non-vacuous, or `NEVER`; ``margin_lower`` and
         ``margin_upper`` on (n_values, time), NaN after τ₁. Sharing is that of the sweep's first cell.
     """
     first = sweep.cells[0].setting

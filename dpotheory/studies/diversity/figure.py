@@ -1,4 +1,4 @@
-"""The figure of experiments/sweep_diversity.py: where the published bound speaks, and where diversity costs."""
+"""The figure of experiments/sweep_diversity.py: where the published bound is non-vacuous, and where diversity costs."""
 
 from typing import Any
 
@@ -76,7 +76,7 @@ def _risk_against_q(axes: Axes, results: xr.Dataset, bound: xr.Dataset, regime: 
         axes.set_title("a₂  The bound's own regime: v = 1/(32√Q), d = 5Q", loc="left")
         legend += [
             Line2D([], [], color="0.3", linestyle=(0, (1, 1.2)), linewidth=2.4, label=f"{claim}, but probability ≤ 0"),
-            Line2D([], [], color="0.3", linewidth=2.4, label=f"{claim}, says something"),
+            Line2D([], [], color="0.3", linewidth=2.4, label=f"{claim}, non-vacuous"),
         ]
         axes.legend(handles=legend, loc="lower left")
     else:

@@ -159,12 +159,12 @@ def _findings(results: xr.Dataset, bound: xr.Dataset, q: int, ks: list[int]) -> 
         speaks = bound["first_informative"].sel(regime=regime).values
         if (speaks == NEVER).all():
             reason = REGIONS[int(np.bincount(region.astype(int).ravel()).argmax())]
-            found.append(f"{CLAIM} at {regime} says nothing at any Q up to {SEARCH_LIMIT:.0e} ({reason}).")
+            found.append(f"{CLAIM} at {regime} is vacuous at every Q up to {SEARCH_LIMIT:.0e} ({reason}).")
         else:
             where = ", ".join(
                 f"K = {k}: " + ("never" if s == NEVER else f"Q = {int(s):,}") for k, s in zip(ks, speaks, strict=True)
             )
-            found.append(f"{CLAIM} at {regime} first says something (even for c = infinity) at {where}.")
+            found.append(f"{CLAIM} at {regime} is first non-vacuous (even for c = infinity) at {where}.")
     worst = float(log_risk.sel(regime=SHRINKING).max(("n_values", "sharing")).isel(n_samples=0)) / np.log(10)
     found.append(
         f"In the bound's own regime the simulated risk is at most 10^{np.ceil(worst):.0f} at Q = "

@@ -1,6 +1,6 @@
 """What the misalignment experiment says: LD's sentences decided over seeds, case by case (theory.md §3 and §5).
 
-Each sentence is a paired logarithm of a ratio, one number a seed, positive where the seed agrees with LD. Its median
+Each sentence is a paired logarithm of a ratio, one number per seed, positive where the seed agrees with LD. Its median
 over seeds has an exact interval from order statistics (the sign test turned round), under one error rate for all.
 """
 
@@ -11,6 +11,7 @@ import numpy as np
 import xarray as xr
 from jaxtyping import Float
 
+from dpotheory.studies import markdown
 from dpotheory.studies import reported_ld as reported
 from dpotheory.studies.flipping.cases import DEFAULT, FROZEN
 
@@ -87,7 +88,7 @@ def steps_to_fit(choices: xr.DataArray) -> xr.DataArray:
 
 
 def median_interval(values: Float[np.ndarray, " seeds"], error: float) -> tuple[float, float]:
-    """Exact interval for the median of the law that the values were drawn from: two order statistics.
+    """Exact interval for the median of the distribution that the values were drawn from: two order statistics.
 
     [x_(k), x_(n+1−k)] with the largest k for which 2 P(Bin(n, ½) < k) ≤ error; (−∞, ∞) if there is none.
 
@@ -159,51 +160,65 @@ def table(found: xr.Dataset):
 
 
 def answer(results: xr.Dataset, found: xr.Dataset) -> str:
-    """A paragraph made from the results alone."""
+    """A headline, a table of the sentences, and one of the final losses beside the paper's; from the results alone."""
     trained = [str(case) for case in found["case"].values if case != FROZEN]
-    text = [
-        f"Does DPO make a model easier to misalign? {found.attrs['n_seeds']} seeds, {len(trained)} designs with "
-        f"trainable features and {found.sizes['behaviour']} behaviours; a change counts beyond "
-        f"{found.attrs['tolerance']:.0%}; the chance that any interval misses is {found.attrs['error_rate']:g}."
-    ]
-    for name, sentence in SENTENCES.items():
-        part = found.sel(sentence=name, case=trained)
-        counts = ", ".join(f"{word} in {n}" for word in VERDICTS if (n := int((part["verdict"] == word).sum())))
-        default = "; ".join(f"{b}: {_shown(part.sel(case=DEFAULT, behaviour=b))}" for b in part["behaviour"].values)
-        text.append(f"({name}) “{sentence.text}”: {counts} of {part['verdict'].size}; by default, {default}.")
+    behaviours = [str(name) for name in found["behaviour"].values]
+    holds = {
+        name: f"({name}) in {int((found['verdict'].sel(sentence=name, case=trained) == VERDICTS[0]).sum())}"
+        for name in ("a", "b", "c")
+    }
+    headline = (
+        f"Does DPO make a model easier to misalign? Of {len(trained) * len(behaviours)} pairs of a design with "
+        f"trainable features and a behaviour, LD's sentences are not contradicted: {', '.join(holds.values())}, over "
+        f"{found.attrs['n_seeds']} seeds. A change counts beyond {found.attrs['tolerance']:.0%}; the chance that any "
+        f"interval misses is {found.attrs['error_rate']:g}."
+    )
     if FROZEN in found["case"].values:
         frozen = found.sel(case=FROZEN)
         geometry = float(frozen["farthest"].sel(sentence=["a", "b", "b-raw"]).max())
         speed = float(frozen["farthest"].sel(sentence="c").max())
-        text.append(
-            f"With g frozen the geometry changes by at most a factor {geometry:.6f} in any seed, and the loss on "
+        headline += (
+            f" With g frozen the geometry changes by at most a factor {geometry:.6f} in any seed, and the loss on "
             f"flipped labels from the aligned and from the base model differs by at most a factor {speed:.6f}: "
             "the margin depends on W − W₀ only."
         )
-    text.append(f"Final losses on flipped labels, from the base and from the aligned model: {_losses(results)}.")
-    return " ".join(text)
+    lines = []
+    for name, sentence in SENTENCES.items():
+        part = found.sel(sentence=name, case=trained)
+        counts = [str(int((part["verdict"] == word).sum())) for word in VERDICTS]
+        default = [_shown(part.sel(case=DEFAULT, behaviour=b)) for b in behaviours]
+        lines.append([name, sentence.text, *counts, *default])
+    header = ["", "sentence", *VERDICTS, *(f"{DEFAULT} design, {b} distinguishability" for b in behaviours)]
+    return "\n\n".join(
+        [
+            headline,
+            markdown.table(header, lines),
+            "Final losses on flipped labels, from the base and from the aligned model, here (default design, median "
+            "over seeds) and in the paper:",
+            markdown.table(
+                ["distinguishability", "here", "ratio", "paper", "ratio in the paper"],
+                [_losses(results, name) for name in behaviours],
+            ),
+        ]
+    )
 
 
 def _shown(row: xr.Dataset) -> str:
     ratio, low, high = (float(row[name]) for name in ("ratio", "low", "high"))
-    return f"{row['verdict'].item()}, ratio {ratio:.3g} [{low:.3g}, {high:.3g}]"
+    return f"{row['verdict'].item()}: {ratio:.3g} [{low:.3g}, {high:.3g}]"
 
 
-def _losses(results: xr.Dataset) -> str:
-    last = results["flip_loss"].sel(case=DEFAULT).isel(step=-1).median("seed")
-    said = []
-    for behaviour in results["behaviour"].values:
-        base, aligned = (float(last.sel(behaviour=behaviour, start=start)) for start in ("base", "aligned"))
-        paper = REPORTED[str(behaviour)]
-        said.append(
-            f"{behaviour} distinguishability {base:.3f} and {aligned:.3f} here (ratio {base / aligned:.2f}), "
-            f"{paper[0]:.3f} and {paper[1]:.3f} in the paper (ratio {paper[0] / paper[1]:.2f})"
-        )
-    return "; ".join(said)
+def _losses(results: xr.Dataset, behaviour: str) -> list[str]:
+    last = results["flip_loss"].sel(case=DEFAULT, behaviour=behaviour).isel(step=-1).median("seed")
+    base, aligned = (float(last.sel(start=start)) for start in ("base", "aligned"))
+    cells = [behaviour]
+    for before, after in ((base, aligned), REPORTED[behaviour]):
+        cells += [f"{before:.3f} and {after:.3f}", f"{before / after:.2f}"]
+    return cells
 
 
 def rows(found: xr.Dataset, sentences: Sequence[str]) -> list[str]:
-    """Lines of a table for a terminal: one a case and behaviour, one column a sentence."""
+    """Lines of a table for a terminal: one per case and behaviour, one column per sentence."""
     lines = [f"{'case':24s}{'behaviour':11s}" + "".join(f"{name:>24s}" for name in sentences)]
     for case in found["case"].values:
         for behaviour in found["behaviour"].values:

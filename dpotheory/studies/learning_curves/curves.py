@@ -1,7 +1,7 @@
-"""How fast one behaviour is learned: update rates over (n, Δ), laws of equal trace, LD's five behaviours.
+"""How fast one behaviour is learned: update rates over (n, Δ), distributions of equal trace, LD's five behaviours.
 
 The computations of experiments/learning_dynamics.py, as xarray Datasets. Bounds come from claims/, reported numbers
-from reported.py. Imports learning, behaviours, claims, reported; imported by experiments.
+from reported_ld.py. Imports learning, claims and reported_ld; imported by words.py and experiments.
 """
 
 import math
@@ -125,7 +125,7 @@ def five_behaviours(key: jax.Array, n: int, dim: int, n_datasets: int, advance: 
     distinguishability. For gradient flow t ≥ ‖W(t) − W(0)‖²/(log 2 − L(t)), with equality on a straight path at
     constant speed, so the median of the right side at the late epoch is used as ηk there. The exact initial rate then
     turns ‖W(t) − W(0)‖ at the early epoch into β‖μ̂₊ − μ̂₋‖. Weight change and loss at the late epoch are predictions,
-    in the units of the reports. The law is synthetic: unit mean norm, Tr Σ = 0.227 with a power-law spectrum.
+    in the units of the reports. The distribution is synthetic: unit mean norm, Tr Σ = 0.227 with a power-law spectrum.
     """
     change, loss = np.asarray(reported.WEIGHT_CHANGE_LATE), np.asarray(reported.LOSS_LATE)
     horizons = change**2 / (reported.LOSS_AT_START - loss)
@@ -212,51 +212,3 @@ def table(rates: xr.Dataset, laws: xr.Dataset, five: xr.Dataset):
         for quantity in ("distinguishability", "implied_horizon", "reported_loss", "reported_full_train_loss"):
             rows.append(("five", str(behaviour), quantity, float(five[quantity].sel(behaviour=behaviour)), 0.0))
     return pd.DataFrame(rows, columns=["panel", "case", "quantity", "mean", "error"])
-
-
-def summary(rates: xr.Dataset, laws: xr.Dataset, five: xr.Dataset) -> str:
-    """What was found, in sentences made from the numbers."""
-    d, broken = rates.attrs["dim"], rates["broken"]
-    spoken = rates["chance"] > 0
-    lines = [f"Does distinguishability bound the update rate? d = {d}, beta' = 1, isotropic Gaussian features."]
-    for n in rates["n"].values:
-        cells = [
-            f"Delta = {e:g}: in {float(broken.sel(n=n, exponent=e)):.0%} of data sets, at a promised "
-            f"{float(1 - rates['chance'].sel(n=n, exponent=e)):.2g} at most"
-            for e in rates["exponent"].values
-            if float(broken.sel(n=n, exponent=e)) > 0 and bool(spoken.sel(n=n, exponent=e))
-        ]
-        ratio = float((rates["rate"].sel(n=n).mean("dataset") / rates["onset"].sel(n=n)).min())
-        slack = float((rates["printed"].sel(n=n) / rates["rate"].sel(n=n).mean("dataset")).max())
-        lines.append(
-            f"  n = {n}: the bound of LD-T4.1 is broken {'at ' + '; '.join(cells) if cells else 'nowhere here'}. "
-            f"It exceeds the mean rate by up to {slack:.3g} times; the rate over all steps is at least {ratio:.2f} of "
-            f"the exact one at the start. Cosine with the difference of means: "
-            f"{float(rates['cosine'].sel(n=n).mean('dataset').min()):.2f} to "
-            f"{float(rates['cosine'].sel(n=n).mean('dataset').max()):.2f}."
-        )
-    last = laws.isel(time=-1).mean("dataset")
-    lines.append(
-        f"Equal distance and trace, n = {laws.attrs['n']}, d = {laws.attrs['dim']}, at time "
-        f"{float(laws['time'][-1]):g}: "
-        + "; ".join(
-            f"{name}: loss {float(last['loss'].sel(law=name)):.3f}, cosine {float(last['cosine'].sel(law=name)):.2f}, "
-            f"accuracy {float(last['accuracy'].sel(law=name)):.3f}"
-            for name in laws["law"].values
-        )
-        + "."
-    )
-    found = comparison(five)
-    implied = five["implied_horizon"].values
-    lines.append(
-        f"Beside LD's reported numbers (real text; {five.attrs['citation']}): the reports imply a time of "
-        f"{implied.min():.1f} to {implied.max():.1f}, median {five.attrs['late']:.2f}, at epoch 12.67. "
-        f"Synthetic behaviours set by the reports of epoch 6.4 give at epoch 12.67 rank correlations of "
-        f"{found['rank, weight change']:.2f} (weight change), {found['rank, loss']:.2f} (loss) and "
-        f"{found['rank, full fine-tuning loss']:.2f} (loss after full fine-tuning); largest relative differences "
-        f"{found['largest relative difference, weight change']:.1%} (weight change) and "
-        f"{found['largest relative difference, drop of loss']:.0%} (drop of the loss). The order of the "
-        "behaviours is an input, through the weight changes at epoch 6.4, and is LD's order of distinguishability; "
-        "tested is that losses and weight changes at epoch 12.67 follow by the exact rate and one time scale."
-    )
-    return "\n".join(lines)

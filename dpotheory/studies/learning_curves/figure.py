@@ -1,4 +1,4 @@
-"""The figure of experiments/learning_dynamics.py: update rates, laws of equal trace, LD's five behaviours."""
+"""The figure of experiments/learning_dynamics.py: update rates, distributions of equal trace, LD's five behaviours."""
 
 import numpy as np
 import xarray as xr
@@ -52,7 +52,7 @@ def _rates(axes: Axes, rates: xr.Dataset) -> None:
     axes.set_ylabel("‖W(t) − W(0)‖ / (βηt)")
     axes.set_title(
         f"a  Update rate over {rates.attrs['steps']} steps, d = {rates.attrs['dim']}\n"
-        "(isotropic Gaussian features; bars: 5 to 95 % of data sets)",
+        "(isotropic Gaussian features; bars: 5 to 95 % of datasets)",
         loc="left",
     )
 
@@ -91,7 +91,7 @@ def _change(axes: Axes, five: xr.Dataset) -> None:
     axes.set_title("c  LD's five behaviours: change of the weights", loc="left")
     axes.legend(
         handles=[
-            Line2D([], [], color="0.4", label="synthetic, mean of data sets"),
+            Line2D([], [], color="0.4", label="synthetic, mean of datasets"),
             Line2D([], [], marker="o", mfc="white", mec="black", ls="none", label="reported, used as input"),
             Line2D([], [], color="0.4", marker="o", mec="black", ls="none", label="reported, not used"),
         ],

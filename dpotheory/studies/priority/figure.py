@@ -26,7 +26,7 @@ def priority(found: xr.Dataset) -> Figure:
         top = rows[0].subplots(1, 2, sharey=True)
         _agreement(top[0], found, "agreement_margin", "a  Priority P against mean margins")
         _agreement(top[1], found, "agreement_exact", "b  Exact first-order speed against mean margins")
-        top[0].set_ylabel("Kendall's τ with the order at time t\n(mean over data sets, 95 %)")
+        top[0].set_ylabel("Kendall's τ with the order at time t\n(mean over datasets, 95 %)")
         top[1].legend(loc="lower left", ncols=2)
         rows[1].suptitle(
             "c  Mean margin of each behaviour: plain (colour); with the weights that equalise the first step, or "
@@ -87,4 +87,4 @@ def _margins(axes: Axes, part: xr.Dataset) -> None:
         axes.set_yscale("symlog", linthresh=0.01)
     else:
         axes.set_yscale("log")
-    axes.set_title(f"{part['scenario'].item()}\nequalising weights exist in {share:.0%} of data sets", fontsize=8.5)
+    axes.set_title(f"{part['scenario'].item()}\nequalising weights exist in {share:.0%} of datasets", fontsize=8.5)

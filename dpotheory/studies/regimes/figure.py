@@ -59,7 +59,7 @@ def diversity_regimes(found: xr.Dataset) -> Figure:
 
 _headings = {
     "mean": "a  Mean risk over values",
-    "worst": "b  Risk of the value that fares worst",
+    "worst": "b  Risk of the worst-case value",
 }
 
 

@@ -1,6 +1,6 @@
 """Does the risk rise, fall or stay as the number of values K grows? A verdict for every regime, with an error rate.
 
-Used by experiments/does_diversity_hurt.py; decides DV-scaling (d) against SEED-robust. One run of a data set gives all
+Used by experiments/does_diversity_hurt.py; decides DV-scaling (d) against SEED-robust. One run of a dataset gives all
 four stopping rules, which are times on one trajectory.
 """
 
@@ -15,6 +15,7 @@ import xarray as xr
 from dpotheory.core.flow import Flow, GradientFlow
 from dpotheory.core.setting import Setting
 from dpotheory.core.sharing import Sharing
+from dpotheory.studies import markdown
 from dpotheory.sweeps.plan import AtTau1
 
 PER_VALUE, TOTAL = "per value", "in total"
@@ -22,7 +23,7 @@ STOPS = ("τ₁", "fixed, short", "fixed, long", "converged")
 TARGETS = {"mean": "log_risk", "worst": "log_risk_worst"}
 VERDICTS = ("rises", "falls", "does not move", "undecided")
 _VERBS = {word: "is undecided" if word == "undecided" else word for word in VERDICTS}
-_NAMES = {"mean": "mean risk", "worst": "risk of the worst value"}
+_NAMES = {"mean": "mean", "worst": "worst-case value"}
 _STOP_TIMES = {"fixed, short": 1, "τ₁": 2, "fixed, long": 3, "converged": 4}
 N_TIMES = 5
 # The integrator's own estimate has been within a factor of 6 of its true error (docs/numerics.md).
@@ -72,21 +73,21 @@ def pattern(name: str, n_values: int) -> Sharing:
 
 
 def verdicts(results: xr.Dataset, tolerance: float = 0.02, error_rate: float = 1e-3) -> xr.Dataset:
-    """Whether risk moves with K in each regime, from independent data sets at every K.
+    """Whether risk moves with K in each regime, from independent datasets at every K.
 
-    The statistic is the least-squares slope s of log E[R] on log₂ K, E[R] the mean risk over data sets. Its interval is
+    The statistic is the least-squares slope s of log E[R] on log₂ K, E[R] the mean risk over datasets. Its interval is
     Welch's, with the delta method for the logarithm, at level error_rate / (number of verdicts), widened by the
-    integrator's error. A regime *rises* if the whole interval of eˢ − 1, the relative change a doubling of K, is above
-    ``tolerance``; *falls* if below −tolerance; *does not move* if within ± tolerance; else it is *undecided*. Each step
-    from one K to the next gets a verdict of the same kind.
+    integrator's error. A regime *rises* if the whole interval of eˢ − 1, the relative change per doubling of K, is
+    above ``tolerance``; *falls* if below −tolerance; *does not move* if within ± tolerance; else it is *undecided*.
+    Each step from one K to the next gets a verdict of the same kind.
 
     Args:
         results: of a sweep with axes (sharing, budget, v, d, n_values) and `FourStops`.
-        tolerance: smallest change a doubling of K that counts.
+        tolerance: smallest change per doubling of K that counts.
         error_rate: chance that any of the verdicts is wrong (approximate: the interval is asymptotic).
 
     Returns:
-        ``verdict``, ``steps`` (the verdict of each step), ``change``, ``low``, ``high`` (relative change a doubling),
+        ``verdict``, ``steps`` (the verdict of each step), ``change``, ``low``, ``high`` (relative change per doubling),
         ``risk`` and its standard error ``risk_error`` (…, n_values), on (sharing, budget, v, d, stop, target).
     """
     from scipy.stats import t as student
@@ -142,10 +143,10 @@ def verdicts(results: xr.Dataset, tolerance: float = 0.02, error_rate: float = 1
 
 
 def _log_mean(logs: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """log of the mean of exp(logs) over the last axis (NaN: no data set), its variance, and how many there are."""
+    """log of the mean of exp(logs) over the last axis (NaN: no dataset), its variance, and how many there are."""
     count = np.isfinite(logs).sum(axis=-1)
     if (count < 2).any():
-        raise ValueError(f"a cell has {int(count.min())} data sets; an interval needs at least 2")
+        raise ValueError(f"a cell has {int(count.min())} datasets; an interval needs at least 2")
     top = np.nanmax(logs, axis=-1, keepdims=True)
     scaled = np.exp(logs - top)
     mean = np.nanmean(scaled, axis=-1)
@@ -167,67 +168,71 @@ def samples_at_most_values(results: xr.Dataset) -> int:
 
 
 def answer(found: xr.Dataset) -> str:
-    """One paragraph, made from the verdicts alone."""
+    """A headline, a table of the verdicts, and one of the last step of K; made from the verdicts alone."""
     ks = found["n_values"].values
     words = found["verdict"].values.ravel()
     moved = {word: int((words == word).sum()) for word in VERDICTS}
-    text = [
+    mixed = sum("rises" in s and "falls" in s for s in found["steps"].values.ravel())
+    against = moved["falls"] + moved["does not move"]
+    headline = (
         f"Does diversity hurt? Of {words.size} regimes, risk between K = {ks[0]} and K = {ks[-1]} values "
         + ", ".join(f"{_VERBS[word]} in {count}" for word, count in moved.items())
-        + f" ({found.attrs['tolerance']:.0%} a doubling of K counts as moving; "
-        f"the chance that any verdict is wrong is about {found.attrs['error_rate']:g})."
-    ]
-    for budget in found["budget"].values:
-        for target in found["target"].values:
-            part = found.sel(budget=budget, target=target)
-            groups = [f"{sharing}: {_describe(part.sel(sharing=sharing))}" for sharing in found["sharing"].values]
-            text.append(f"With the samples {budget} fixed, {_NAMES[str(target)]}: " + "; ".join(groups) + ".")
-    if len(ks) > 2:
-        text.append(
-            f"In the last step alone, from K = {ks[-2]} to {ks[-1]}, with the number per value fixed, the mean risk"
-        )
-        part = found["steps"].sel(target="mean", budget=found["budget"].values[0])
-        last = {
-            str(sharing): _counts([s.split("; ")[-1] for s in part.sel(sharing=sharing).values.ravel()])
-            for sharing in found["sharing"].values
-        }
-        text[-1] += " of " + "; of ".join(f"{sharing} {counts}" for sharing, counts in last.items()) + "."
-    mixed = sum("rises" in s and "falls" in s for s in found["steps"].values.ravel())
-    text.append(f"Regimes in which one step of K raises the risk and another lowers it: {mixed}.")
-    against = moved["falls"] + moved["does not move"]
-    text.append(
-        f"So “more diversity makes generalization harder” (DV-scaling d) holds in {moved['rises']} of these regimes "
-        f"and fails in {against}, and “generalization improves with diversity” (SEED-robust) holds in {moved['falls']}."
+        + f" ({found.attrs['tolerance']:.0%} per doubling of K counts as moving; the chance that any verdict is wrong "
+        f"is about {found.attrs['error_rate']:g}). So “more diversity makes generalization harder” (DV-scaling d) "
+        f"holds in {moved['rises']} of these regimes and fails in {against}, and “generalization improves with "
+        f"diversity” (SEED-robust) holds in {moved['falls']}. Regimes in which one step of K raises the risk and "
+        f"another lowers it: {mixed}."
     )
-    return " ".join(text)
+    rows = [
+        [
+            str(budget),
+            _NAMES[str(target)],
+            str(sharing),
+            *_described(found.sel(budget=budget, target=target, sharing=sharing)),
+        ]
+        for budget in found["budget"].values
+        for target in found["target"].values
+        for sharing in found["sharing"].values
+    ]
+    parts = [
+        headline,
+        markdown.table(["samples fixed", "risk", "sharing", "verdict", "change per doubling of K"], rows),
+    ]
+    if len(ks) > 2:
+        part = found["steps"].sel(target="mean", budget=found["budget"].values[0])
+        last = []
+        for sharing in found["sharing"].values:
+            said = [steps.split("; ")[-1] for steps in part.sel(sharing=sharing).values.ravel()]
+            last.append([str(sharing), *(str(said.count(word)) for word in VERDICTS)])
+        parts.append(
+            f"The last step alone, from K = {ks[-2]} to {ks[-1]}, with the samples {found['budget'].values[0]} fixed: "
+            "regimes by what the mean risk does."
+        )
+        parts.append(markdown.table(["sharing", *VERDICTS], last))
+    return "\n\n".join(parts)
 
 
-def _describe(part: xr.Dataset) -> str:
-    """Verdicts over stops, noise and dimension: each with its range of changes, and with its stops unless at all."""
-    pieces = []
+def _described(part: xr.Dataset) -> tuple[str, str]:
+    """Verdicts over stops, noise and dimension, with their stops unless at all; and the range of changes for each."""
     words = part["verdict"].transpose("stop", ...).values.reshape(part.sizes["stop"], -1)
     changes = part["change"].transpose("stop", ...).values.reshape(words.shape)
+    said, sizes = [], []
     for word in VERDICTS:
         chosen = words == word
         if not chosen.any():
             continue
         where = [str(stop) for stop, row in zip(part["stop"].values, chosen, strict=True) if row.any()]
         low, high = changes[chosen].min(), changes[chosen].max()
-        size = f"{low:+.1%} to {high:+.1%} a doubling" if high > low else f"{low:+.1%} a doubling"
-        if chosen.all():
-            return f"{word} in all {chosen.size} ({size})"
-        at = "" if len(where) == len(words) else f" at stop{'s' if len(where) > 1 else ''} {_list(where)}"
-        pieces.append(f"{word} in {int(chosen.sum())} of {chosen.size}{at} ({size})")
-    return ", ".join(pieces)
+        sizes.append(f"{low:+.1%} to {high:+.1%}" if high > low else f"{low:+.1%}")
+        at = "" if len(where) == len(words) else f" at {_list(where)}"
+        said.append(
+            f"{word} in all {chosen.size}" if chosen.all() else f"{word} in {int(chosen.sum())} of {chosen.size}{at}"
+        )
+    return "; ".join(said), "; ".join(sizes)
 
 
 def _list(names: Sequence[str]) -> str:
     return " and ".join(f"“{name}”" for name in names)
-
-
-def _counts(words: Sequence[str]) -> str:
-    said = {word: sum(w == word for w in words) for word in VERDICTS}
-    return ", ".join(f"{_VERBS[word]} in {count} of {len(words)}" for word, count in said.items() if count)
 
 
 def table(found: xr.Dataset):
