@@ -15,7 +15,8 @@ from dpotheory.ledger.rows import Row
 from dpotheory.ledger.witnesses import Replayed, WitnessError, agree, falls, integer, kind_of, rational, text
 from dpotheory.prover import Budget, Relation, Statement, Verdict, decide
 from dpotheory.prover.evaluate import UndefinedValueError
-from dpotheory.prover.witness import check_witness, in_domains, truth
+from dpotheory.prover.points import in_domains, truth
+from dpotheory.prover.witness import check_witness
 from proofs_check import instances, steps
 from proofs_check.evidence import Family, Instance, Proof, Satisfiable
 from proofs_check.replay_family import OTHER, carried_by, replay_family, sides_of
