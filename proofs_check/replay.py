@@ -13,9 +13,7 @@ from typing import Any
 from dpotheory.core.sharing import Sharing
 from dpotheory.ledger.rows import Row
 from dpotheory.ledger.witnesses import Replayed, WitnessError, agree, falls, integer, kind_of, rational, text
-from dpotheory.prover import Budget, Relation, Statement, Verdict, decide
-from dpotheory.prover.evaluate import UndefinedValueError
-from dpotheory.prover.points import in_domains, truth
+from dpotheory.prover import Budget, Relation, Verdict, decide
 from dpotheory.prover.witness import check_witness
 from proofs_check import instances, steps
 from proofs_check.evidence import Family, Instance, Proof, Satisfiable
@@ -111,30 +109,10 @@ def _point(witness: Mapping[str, Any], check: Proof, budget: Budget) -> Replayed
     foreign = sorted(set(coordinates) - set(claimed.domain))
     if foreign:
         return falls(kind, f"The point has the coordinate {foreign[0]}, which the statement does not name.")
-    if not isinstance(claimed.goal, Relation):
-        outside = _outside(claimed, coordinates)
-        if outside:
-            return falls(kind, outside)
     found = check_witness(claimed, {"point": {name: str(value) for name, value in coordinates.items()}})
     relation = claimed.goal.op if isinstance(claimed.goal, Relation) else "=="
     sides = ((found.lhs, relation, found.rhs),) if found.lhs else ()
     return Replayed(found.valid, kind, found.reason, sides, found.hypotheses)
-
-
-def _outside(claimed: Statement, point: Mapping[str, Any]) -> str:
-    """Why the parameters of a limit are not those that the statement speaks about; empty where they are."""
-    domains = tuple((name, domain) for name, domain in claimed.domains if name in point)
-    outside = in_domains(dataclasses.replace(claimed, domains=domains), point)
-    if outside:
-        return f"The point is outside the domains: {outside}."
-    for name, relation in claimed.hypotheses:
-        if {str(symbol) for part in relation.parts for symbol in part.free_symbols} <= set(point):
-            try:
-                if truth(relation, point) is not True:
-                    return f"The hypothesis {name} ({relation}) does not hold at the point."
-            except UndefinedValueError as error:
-                return f"The hypothesis {name} is undefined at the point: {error}."
-    return ""
 
 
 def _instance(witness: Mapping[str, Any], check: Instance, budget: Budget) -> Replayed:
