@@ -21,7 +21,7 @@ from rich.console import Console
 from rich.progress import track
 
 from dpotheory.checks.dv.observe import Observatory
-from dpotheory.checks.falsify.cores import CORES, Core
+from dpotheory.checks.falsify.cores import CORES, STEP, Core
 from dpotheory.checks.falsify.data import SMALL
 from dpotheory.checks.falsify.falsify import BUDGETS, falsify, replay
 from dpotheory.checks.ld.observe import DATASETS
@@ -38,7 +38,11 @@ from dpotheory.claims.claim import Claim
 _PROVED_CONSTANT = sp.Rational(3, 20)  # exhibited by the proof of DV-LB.1 (proofs_check/dv/dv_lb_1.py)
 _IN_Q = ("DV-T4.2", "PG-T4.1", "DV-T4.3", "DV-flip")  # speak at sizes that fit a machine only for c = ∞
 _LEFT_OUT = ("LD-T4.1", "LD-T4.2", "LD-T4.3")  # in α, c′ and c_v, which the oracle's laws do not name
-_CORES = ("DV-TB.3", "PG-TA.1, derived upper side", "DV-TC.5", "DV-flip", "PG-TA.2")
+_CORES = (
+    f"DV-TB.3/{STEP}",
+    f"PG-TA.1/{STEP}, derived upper side",
+    *(f"{name}/{STEP}" for name in ("DV-TC.5", "DV-flip", "PG-TA.2")),
+)
 
 
 @dataclass(frozen=True)
@@ -88,7 +92,7 @@ def bases() -> dict[str, Base]:
         core = CORES[name]
         own = {"failure": None, "hypotheses": core.hypotheses, "_compiled": {}}
         claim = replace(mutate.definite(core.claim, _PROVED_CONSTANT), **own)
-        found[f"{name}, on the event"] = Base(claim, replace(core, claim=claim, largest_epsilon=None))
+        found[name] = Base(claim, replace(core, claim=claim, largest_epsilon=None))
     return found
 
 
@@ -138,7 +142,7 @@ def judged(name: str, base: Base, judge: Judge, options: Options, known: Mapping
         refuted, said = judge(base, base.claim)
         wrong = oracle.refute(base.claim, on_event=base.core is not None)
         told = "" if wrong is None else f"{wrong.found} at {dict(wrong.place)}"
-        truth = "false" if wrong or refuted else "base" if "HOLDS" in said else "undecided"
+        truth = "false" if wrong or refuted else "base" if "NOT CONTRADICTED" in said else "undecided"
         yield Result(name, "base", None, "", truth, told, refuted, said, _since(start))
         if truth != "base":
             return

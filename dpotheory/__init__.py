@@ -9,24 +9,31 @@ from typing import TYPE_CHECKING
 from dpotheory import _moved
 from dpotheory.core.asymptotics import log_risk_at_onset
 from dpotheory.core.flow import Descent, FixedGrid, GradientFlow, gradient_descent
-from dpotheory.core.objectives import DPO, Objective
+from dpotheory.core.frame import Frame, estimate_frame
+from dpotheory.core.objectives import CDPO, DPO, IPO, SLIC, Objective, cdpo
+from dpotheory.core.results import load
 from dpotheory.core.setting import Setting
 from dpotheory.core.sharing import Sharing
 
 from dpotheory.core.ensemble import Ensemble, Simulation, ensemble, simulate  # isort: skip (rebinds the submodule's name)
 
 if TYPE_CHECKING:
-    from dpotheory import checks, figures, sweeps
+    from dpotheory import checks, figures, learning, sweeps
     from dpotheory.claims import registry as claims
+    from dpotheory.learning import behaviours, priority
     from dpotheory.sample_size.answer import SamplesNeeded, SearchBudget
     from dpotheory.sample_size.samples_needed import samples_needed
 
 __version__ = "0.1.0"
 __all__ = [
+    "CDPO",
     "DPO",
+    "IPO",
+    "SLIC",
     "Descent",
     "Ensemble",
     "FixedGrid",
+    "Frame",
     "GradientFlow",
     "Objective",
     "SamplesNeeded",
@@ -34,12 +41,18 @@ __all__ = [
     "Setting",
     "Sharing",
     "Simulation",
+    "behaviours",
+    "cdpo",
     "checks",
     "claims",
     "ensemble",
+    "estimate_frame",
     "figures",
     "gradient_descent",
+    "learning",
+    "load",
     "log_risk_at_onset",
+    "priority",
     "samples_needed",
     "simulate",
     "sweeps",
@@ -47,11 +60,14 @@ __all__ = [
 
 _LAZY = ("checks", "claims", "figures", "learning", "ledger", "sweeps")
 _LAZY_NAMES = {name: "dpotheory.sample_size" for name in ("SamplesNeeded", "SearchBudget", "samples_needed")}
+_LAZY_MODULES = {name: f"dpotheory.learning.{name}" for name in ("behaviours", "priority")}
 
 
 def __getattr__(name: str):
     if name in _LAZY:
         return importlib.import_module(f"dpotheory.{name}")
+    if name in _LAZY_MODULES:
+        return importlib.import_module(_LAZY_MODULES[name])
     if name in _LAZY_NAMES:
         return getattr(importlib.import_module(_LAZY_NAMES[name]), name)
     if f"dpotheory.{name}" in _moved.MOVED:
@@ -60,7 +76,7 @@ def __getattr__(name: str):
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *_LAZY, *_LAZY_NAMES})
+    return sorted({*globals(), *_LAZY, *_LAZY_MODULES, *_LAZY_NAMES})
 
 
 _moved.install()

@@ -9,6 +9,7 @@ import sympy as sp
 
 _NAMES = "exp log erf erfc sqrt Abs Min Max sinh cosh tanh atan sin cos"
 _FUNCTIONS = {name: getattr(sp, name) for name in _NAMES.split()}
+_LARGEST_POWER = 1000  # of a number, so that no text makes a number of a million digits
 _OPERATIONS = {
     ast.Add: operator.add,
     ast.Sub: operator.sub,
@@ -29,7 +30,15 @@ def read(text: str, symbols: Mapping[str, sp.Symbol]) -> Any:
         if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
             return -value(node.operand)
         if isinstance(node, ast.BinOp) and type(node.op) in _OPERATIONS:
-            return _OPERATIONS[type(node.op)](value(node.left), value(node.right))
+            left, right = value(node.left), value(node.right)
+            if (
+                isinstance(node.op, ast.Pow)
+                and right.is_Number
+                and not left.free_symbols
+                and abs(right) > _LARGEST_POWER
+            ):
+                raise ValueError(f"{text!r} has the power {right}, which is too large to be written out")
+            return _OPERATIONS[type(node.op)](left, right)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _FUNCTIONS:
             return _FUNCTIONS[node.func.id](*map(value, node.args))
         raise ValueError(f"{text!r} is not an expression in {', '.join(symbols)}")

@@ -1,232 +1,209 @@
-"""Replays the witness of a REFUTED row: recomputes both sides from the witness alone (theory.md §5).
+"""Replays the witness of a REFUTED row: recomputes both sides from the witness and the row's step (theory.md §5).
 
-Four kinds: a point with its statement, an exact data set for an evaluator, hypotheses that contradict one another, and
-a family that defeats every value of an unknown constant. The last two carry statements, which are proved again here.
+Four kinds: a point, an exact dataset for an evaluator, hypotheses that contradict one another, and a family that
+defeats every value of an unknown constant (replay_family.py). A witness speaks for its row only: what it carries must
+be the statement of the step that the row names, with its hypotheses and domains, and nothing is taken from the witness
+that the step says itself.
 """
 
-import itertools
-import operator
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+import dataclasses
+from collections.abc import Callable, Mapping
 from typing import Any
 
-import sympy as sp
-
+from dpotheory.core.sharing import Sharing
 from dpotheory.ledger.rows import Row
-from dpotheory.prover import Budget, Domain, Relation, Statement, Verdict, decide, implies
-from dpotheory.prover import replay as replay_point
-from proofs_check import instances, readback, steps
-from proofs_check.evidence import Family
+from dpotheory.ledger.witnesses import Replayed, WitnessError, agree, falls, integer, kind_of, rational, text
+from dpotheory.prover import Budget, Relation, Verdict, decide
+from dpotheory.prover.witness import check_witness
+from proofs_check import instances, steps
+from proofs_check.evidence import Family, Instance, Proof, Satisfiable
+from proofs_check.replay_family import OTHER, carried_by, replay_family, sides_of
+from proofs_check.run import statement
+from proofs_check.step import Check, Step
+
+__all__ = ["BUDGET", "KINDS", "Replayed", "WitnessError", "replay", "replay_row"]
 
 BUDGET = Budget(seconds=30.0)
 
 
-class WitnessError(ValueError):
-    """A witness that cannot be replayed; the text is one sentence."""
+def replay_row(row: Row, budget: Budget = BUDGET, step: Step | None = None) -> Replayed:
+    """Whether the witness of a REFUTED row refutes what the row states.
 
+    Args:
+        row: the row.
+        budget: for each proof that the witness owes.
+        step: what the row is about, where that is no registered step.
 
-@dataclass(frozen=True)
-class Replayed:
-    """What a replay found.
-
-    Attributes:
-        stands: whether the witness refutes the statement that it carries.
-        kind: what sort of witness it is, in words.
-        reason: why it stands or does not, in a sentence.
-        sides: what was recomputed, each a triple (left side, relation, right side).
-        hypotheses: whether each holds at the witness; None where that was not decided.
-        notes: differences between the witness and the rest of its row.
+    Raises:
+        WitnessError: if the row is not refuted by a witness that can be read, or names no step.
     """
-
-    stands: bool
-    kind: str
-    reason: str
-    sides: tuple[tuple[str, str, str], ...] = ()
-    hypotheses: Mapping[str, bool | None] = field(default_factory=dict)
-    notes: tuple[str, ...] = ()
-
-
-def replay(witness: Mapping[str, Any], budget: Budget = BUDGET) -> Replayed:
-    """Whether the witness stands; WitnessError when it is of no known kind or malformed."""
-    for key, function in _KINDS.items():
-        if key in witness:
-            try:
-                return function(witness, budget)
-            except KeyError as error:
-                raise WitnessError(f"The witness is malformed: it lacks {error.args[0]!r}.") from error
-            except (TypeError, ValueError, ArithmeticError, AttributeError, IndexError, SyntaxError) as error:
-                raise WitnessError(f"The witness is malformed: {error}.") from error
-    raise WitnessError(
-        f"The witness has the fields {sorted(witness)}, but one that can be replayed has one of {', '.join(_KINDS)}."
-    )
-
-
-def replay_row(row: Row, budget: Budget = BUDGET) -> Replayed:
-    """`replay` of a row's witness, with notes where the row says otherwise; WitnessError when it has none."""
-    if row.witness is None:
+    if row.verdict != "REFUTED" or row.witness is None:
         raise WitnessError(
-            f"The row {row.key!r} is {row.verdict} and carries no witness, so there is nothing to replay."
+            f"The row {row.key!r} is {row.verdict} and carries no witness against it, so there is nothing to replay."
         )
-    found = replay(row.witness, budget)
-    if found.stands and "contradiction" in row.witness:
-        foreign = _foreign(row, Statement.from_dict(row.witness["contradiction"]))
-        if foreign:
-            found = replace(found, stands=False, reason=f"The row has no hypothesis '{foreign}'.")
-    return replace(found, notes=_notes(row, found))
+    step = steps().get(row.name) if step is None else step
+    if step is None or step.key != row.name:
+        raise WitnessError(f"The row {row.name!r} is about no step that is registered; give the file that defines it.")
+    kind = kind_of(row.witness)
+    check: Any = step.check
+    if kind.name not in KINDS or not isinstance(check, KINDS[kind.name][0]):
+        how = type(step.check).__name__
+        return falls(kind.words, f"The step {step.key} is decided by a {how}, which {kind.words} does not refute.")
+    decided, hypotheses = check.stated
+    if row.statement != statement(step, decided):
+        return falls(kind.words, f"The row states '{row.statement}', but {step.key} says '{statement(step, decided)}'.")
+    if tuple(row.hypotheses) != tuple(hypotheses):
+        other = sorted({*row.hypotheses} ^ {*hypotheses}) or ["their order"]
+        return falls(kind.words, f"The row's hypotheses are not those of {step.key}: they differ in '{other[0]}'.")
+    return replay(row.witness, check, budget)
 
 
-def _notes(row: Row, found: Replayed) -> tuple[str, ...]:
-    witness = row.witness or {}
-    notes = []
-    for name, side in (("lhs", 0), ("rhs", 2)):
-        if len(found.sides) == 1 and name in witness and witness[name] != found.sides[0][side]:
-            notes.append(f"The row records {witness[name]} where the replay finds {found.sides[0][side]}.")
-    if isinstance(witness.get("statement"), Mapping):
-        goal = str(Statement.from_dict(witness["statement"]).goal)
-        if goal not in row.statement:
-            notes.append(f"The witness is about '{goal}', which the row's statement does not contain.")
-    return tuple(notes)
-
-
-def _point(witness: Mapping[str, Any], budget: Budget) -> Replayed:
-    statement = Statement.from_dict(witness["statement"])
-    found = replay_point(witness)
-    relation = statement.goal.op if isinstance(statement.goal, Relation) else "=="
-    stands, reason = found.valid, found.reason
-    if witness.get("content_hash", statement.content_hash) != statement.content_hash:
-        stands, reason = False, "The content hash in the witness is not that of the statement it carries."
-    sides = ((found.lhs, relation, found.rhs),) if found.lhs else ()
-    point = ", ".join(f"{name} = {value}" for name, value in witness["point"].items())
-    return Replayed(stands, f"the point {point}", reason, sides, found.hypotheses)
-
-
-def _instance(witness: Mapping[str, Any], budget: Budget) -> Replayed:
-    name = witness["instance"]
-    if name not in instances.EVALUATORS:
-        steps()  # proof files register evaluators of their own
-    found = instances.evaluate(name, witness["arguments"])
-    unmet = [hypothesis for hypothesis, holds in found.hypotheses.items() if not holds]
-    text = f"{found.lhs} {found.relation} {found.rhs}"
-    if unmet:
-        reason = f"The data set does not meet: {'; '.join(unmet)}."
-    else:
-        reason = f"All hypotheses hold, and {text} is {'true' if found.holds else 'false'}."
-    stands = not unmet and not found.holds
-    sides = ((found.lhs, found.relation, found.rhs),)
-    return Replayed(stands, f"a data set for the evaluator {name!r}", reason, sides, dict(found.hypotheses))
-
-
-def _contradiction(witness: Mapping[str, Any], budget: Budget) -> Replayed:
-    """Proves again that the hypotheses imply the goal; so they and the goal's negation exclude one another."""
-    statement = Statement.from_dict(witness["contradiction"])
-    goal, kind = statement.goal, "hypotheses that contradict one another"
-    if not isinstance(goal, Relation):
-        return Replayed(False, kind, f"The goal {goal} has no negation that could be a hypothesis.")
-    if not (goal.lhs.free_symbols | goal.rhs.free_symbols or _plainly_false(goal)):
-        return Replayed(False, kind, f"The goal {goal} is not plainly false, so proving it shows no contradiction.")
-    outcome = decide(statement, budget)
-    stands = outcome.verdict is Verdict.PROVED
-    reason = "It is proved again that they cannot hold together." if stands else f"Not proved again: {outcome.reason}"
-    return Replayed(stands, kind, reason, (_sides(statement),), dict.fromkeys(_excluding(statement)))
-
-
-def _excluding(statement: Statement) -> list[str]:
-    """The hypotheses that exclude one another, as a row prints them; the last is the goal's negation."""
-    texts = [f"{name}: {relation}" for name, relation in statement.hypotheses]
-    negation = statement.goal.negation if isinstance(statement.goal, Relation) else None
-    return [*texts, str(negation)] if negation and negation.lhs.free_symbols | negation.rhs.free_symbols else texts
-
-
-def _foreign(row: Row, statement: Statement) -> str:
-    """A hypothesis of a contradiction that the row does not have; empty when it has them all."""
-    given = {*row.hypotheses, *(text.partition(": ")[2] for text in row.hypotheses)}
-    domains = [f"{name} {domain.value}" for name, domain in statement.domains]
-    return next((text for text in (*_excluding(statement), *domains) if text not in given), "")
-
-
-_HOLDS = {
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-    "==": operator.eq,
-    "!=": operator.ne,
-}
-
-
-def _plainly_false(goal: Any) -> bool:
-    """Whether it is a false relation between two numbers."""
-    if not (isinstance(goal, Relation) and goal.lhs.is_Rational and goal.rhs.is_Rational):
-        return False
-    return not _HOLDS[goal.op](goal.lhs, goal.rhs)
-
-
-def _family(witness: Mapping[str, Any], budget: Budget) -> Replayed:
-    """Proves again all that the family owes; of the listed obligations only the facts about minima are used."""
-    constant = witness["for_all"].removesuffix(" > 0")
-    kind = f"a family that defeats every {constant} > 0"
-    listed = [Statement.from_dict(data) for data in witness["obligations"]]
-    claimed, members, where = _parts(witness, constant, listed)
-    if claimed.domain[constant] is not Domain.POSITIVE:
-        return Replayed(False, kind, f"{constant} is {claimed.domain[constant].value} in the statement, not positive.")
+def replay(witness: Mapping[str, Any], check: Check, budget: Budget = BUDGET) -> Replayed:
+    """Whether the witness refutes what the check decides; WitnessError when it is of no known kind or malformed."""
+    kind = kind_of(witness)
+    if kind.name not in KINDS:
+        raise WitnessError(f"The witness is {kind.words}, which refutes no step of a proof.")
+    against, function = KINDS[kind.name]
+    if not isinstance(check, against):
+        return falls(kind.words, f"A {type(check).__name__} is not refuted by {kind.words}.")
     try:
-        family = Family(claimed, constant, members, where)
-    except ValueError as error:
-        return Replayed(False, kind, f"This is no family for every constant: {error}.")
-    owed = {one.content_hash: one for one in _owed(family, {one.content_hash for one in listed})}
-    outcomes = {statement: decide(statement, budget) for statement in owed.values()}
-    open_ones = [f"{one}: {o.reason}" for one, o in outcomes.items() if o.verdict is not Verdict.PROVED]
-    reason = "Every obligation is proved again." if not open_ones else f"Not proved again: {' '.join(open_ones)}"
-    return Replayed(not open_ones, kind, reason, tuple(_sides(statement) for statement in outcomes))
+        return _as_recorded(witness, function(witness, check, budget))
+    except WitnessError:
+        raise
+    except KeyError as error:
+        raise WitnessError(f"The witness is malformed: it lacks {error.args[0]!r}.") from error
+    except (TypeError, ValueError, ArithmeticError, AttributeError, IndexError, SyntaxError, RecursionError) as error:
+        raise WitnessError(f"The witness is malformed: {error}.") from error
 
 
-def _owed(family: Family, listed: Collection[str]) -> list[Statement]:
-    """What makes it a refutation: members lie in their domains, every hypothesis holds along them, the goal fails.
-
-    A minimum gives way to the term that is listed as the smaller one, which is then owed too.
-    """
-    claimed, where = family.claimed, list(family.where)
-    found = [
-        implies(where, Relation(value, ">" if domain.open_below else ">=", domain.lower))
-        for name, value in family.members.items()
-        for domain in (claimed.domain[name],)
-        if domain.lower is not None
-    ]
-    puts = {claimed.symbols[name]: value for name, value in family.members.items()}
-    assert isinstance(claimed.goal, Relation)
-    for relation in (*claimed.relations, claimed.goal.negation):
-        lhs, rhs = (side.subs(puts, simultaneous=True) for side in relation.parts)
-        for minimum in sorted(lhs.atoms(sp.Min) | rhs.atoms(sp.Min), key=str):
-            for smaller, larger in itertools.permutations(minimum.args, 2):
-                fact = implies(where, Relation(smaller, "<=", larger))
-                if len(minimum.args) == 2 and fact.content_hash in listed:
-                    found.append(fact)
-                    lhs, rhs = (side.subs(minimum, smaller) for side in (lhs, rhs))
-        lhs, rhs = (side.replace(sp.exp, lambda power: sp.exp(sp.expand(sp.cancel(power)))) for side in (lhs, rhs))
-        found.append(implies(where, Relation(lhs, relation.op, rhs)))
+def _as_recorded(witness: Mapping[str, Any], found: Replayed) -> Replayed:
+    """The same where the witness records the sides that were found; one that records others does not stand."""
+    if not found.stands or len(found.sides) != 1:
+        return found
+    for name, side in zip(("lhs", "relation", "rhs"), found.sides[0], strict=True):
+        if name in witness and not _same(witness[name], side):
+            reason = f"The witness records {witness[name]!r:.80} where the replay finds {side}."
+            return dataclasses.replace(found, stands=False, reason=reason)
     return found
 
 
-def _parts(
-    witness: Mapping[str, Any], constant: str, listed: list[Statement]
-) -> tuple[Statement, dict[str, Any], tuple[Relation, ...]]:
-    """The statement, the members and their bounds; free symbols get the domains that the obligations declare."""
-    claimed = Statement.from_dict(witness["statement"])
-    domains = claimed.domain
-    for statement in listed:
-        domains = {**domains, **statement.domain}
-    domains = {**domains, constant: claimed.domain[constant]}  # the constant's is not theirs to narrow
-    symbols = {name: domain.symbol(name) for name, domain in domains.items()}
-    where = []
-    for text in witness["where"]:
-        left, relation, right = text.split(" ", 2)
-        where.append(Relation(readback.read(left, symbols), relation, readback.read(right, symbols)))
-    return claimed, {name: readback.read(text, symbols) for name, text in witness["family"].items()}, tuple(where)
+def _same(recorded: Any, found: str) -> bool:
+    """Whether two printed numbers are one: the same text, or balls or decimals that agree."""
+    if recorded == found:
+        return True
+    balls = [str(one).strip("[]").partition(" +/- ")[0] for one in (recorded, found)]
+    try:
+        return isinstance(recorded, str) and agree(balls[0], float(balls[1]))
+    except ValueError:
+        return False
 
 
-def _sides(statement: Statement) -> tuple[str, str, str]:
-    goal = statement.goal
-    return (str(goal.lhs), goal.op, str(goal.rhs)) if isinstance(goal, Relation) else (str(goal), "", "")
+def _point(witness: Mapping[str, Any], check: Proof, budget: Budget) -> Replayed:
+    claimed = carried_by(witness["statement"], check.statements)
+    coordinates = {name: rational(value, name) for name, value in witness["point"].items()}
+    kind = "the point " + ", ".join(f"{name} = {value}" for name, value in coordinates.items())
+    if claimed is None:
+        return falls(kind, OTHER)
+    if witness["content_hash"] != claimed.content_hash:
+        return falls(kind, "The content hash in the witness is not that of the statement it carries.")
+    foreign = sorted(set(coordinates) - set(claimed.domain))
+    if foreign:
+        return falls(kind, f"The point has the coordinate {foreign[0]}, which the statement does not name.")
+    found = check_witness(claimed, {"point": {name: str(value) for name, value in coordinates.items()}})
+    relation = claimed.goal.op if isinstance(claimed.goal, Relation) else "=="
+    sides = ((found.lhs, relation, found.rhs),) if found.lhs else ()
+    return Replayed(found.valid, kind, found.reason, sides, found.hypotheses)
 
 
-_KINDS = {"instance": _instance, "family": _family, "contradiction": _contradiction, "point": _point}
+def _instance(witness: Mapping[str, Any], check: Instance, budget: Budget) -> Replayed:
+    name = text(witness["instance"], "instance")
+    kind = f"a dataset for the evaluator {name!r}"
+    if name != check.evaluator:
+        return falls(kind, f"The step is evaluated by {check.evaluator!r}.")
+    given = witness["arguments"]
+    _alike(given, check.arguments, "arguments")
+    found = instances.evaluate(name, given)
+    hypotheses = {**found.hypotheses, **_realisable(given)}
+    unmet = [hypothesis for hypothesis, holds in hypotheses.items() if not holds]
+    said = f"{found.lhs} {found.relation} {found.rhs}"
+    if unmet:
+        reason = f"The dataset does not meet: {'; '.join(unmet)}."
+    elif list(witness["hypotheses"]) != list(found.hypotheses):
+        return falls(kind, "The witness lists other hypotheses than the evaluator checks.")
+    else:
+        reason = f"All hypotheses hold, and {said} is {'true' if found.holds else 'false'}."
+    stands = not unmet and not found.holds
+    return Replayed(stands, kind, reason, ((found.lhs, found.relation, found.rhs),), hypotheses)
+
+
+def _alike(given: Any, like: Any, name: str) -> None:
+    """Raise WitnessError unless the arguments are built like the step's own: fields, kinds of numbers, signs.
+
+    Sizes, scales and indices are not negative, and those that are positive in the step's own dataset are positive.
+    """
+    if isinstance(like, Mapping):
+        if not isinstance(given, Mapping) or set(given) != set(like):
+            raise WitnessError(f"The witness is malformed: {name} must have exactly the fields {', '.join(like)}.")
+        for field, one in like.items():
+            _alike(given[field], one, field)
+            if isinstance(one, (int, str)) and _is_rational(one):
+                value, own = rational(given[field], field), rational(one, field)
+                if value < 0 or (value == 0 and own > 0):
+                    raise WitnessError(
+                        f"The witness is malformed: {field} = {value} must be {'positive' if own else '>= 0'}."
+                    )
+    elif isinstance(like, (list, tuple)):
+        if not isinstance(given, list):
+            raise WitnessError(f"The witness is malformed: {name} is {given!r:.60}, but it must be a list.")
+        for one in given:
+            _alike(one, like[0] if like else one, f"an entry of {name}")
+    elif isinstance(like, int):
+        integer(given, name, 0)
+    elif _is_rational(like):
+        rational(given, name)
+    else:
+        text(given, name)
+
+
+def _is_rational(value: Any) -> bool:
+    try:
+        rational(value, "")
+    except WitnessError:
+        return False
+    return True
+
+
+def _realisable(given: Mapping[str, Any]) -> dict[str, bool]:
+    """What every dataset of the setting meets, whatever its evaluator looks at."""
+    if "token_pairs" not in given:
+        return {}
+    graph = Sharing.from_pairs([tuple(pair) for pair in given["token_pairs"]])
+    return {
+        "the token graph is simple": graph.multiplicity == 1,
+        "d >= K + 1": given.get("dim", graph.n_values + 1) >= graph.n_values + 1,
+    }
+
+
+def _contradiction(witness: Mapping[str, Any], check: Satisfiable, budget: Budget) -> Replayed:
+    """Proves again that all hypotheses but one imply that it fails."""
+    kind = "hypotheses that contradict one another"
+    carried = carried_by(witness["contradiction"], list(check.contradictions()))
+    if carried is None:
+        return falls(
+            kind, "The row has other hypotheses, or other domains, than those that are said to exclude one another."
+        )
+    outcome = decide(carried, budget)
+    stands = outcome.verdict is Verdict.PROVED
+    reason = "It is proved again that they cannot hold together." if stands else f"Not proved again: {outcome.reason}"
+    negation = carried.goal.negation if isinstance(carried.goal, Relation) else carried.goal
+    texts = [*(f"{name}: {relation}" for name, relation in carried.hypotheses), str(negation)]
+    return Replayed(stands, kind, reason, (sides_of(carried),), dict.fromkeys(texts))
+
+
+KINDS: Mapping[str, tuple[type, Callable[[Mapping[str, Any], Any, Budget], Replayed]]] = {
+    "instance": (Instance, _instance),
+    "family": (Family, replay_family),
+    "contradiction": (Satisfiable, _contradiction),
+    "point": (Proof, _point),
+}
+"""By kind of witness: the check that it can speak against, and how it is replayed."""

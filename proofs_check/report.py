@@ -15,7 +15,7 @@ from proofs_check.manifest import manifest
 from proofs_check.run import says, where_it_matters
 from proofs_check.step import Step
 
-_COLOURS = {"PROVED": "green", "REFUTED": "red", "UNDECIDED": "yellow", "HOLDS": "blue"}
+_COLOURS = {"PROVED": "green", "REFUTED": "red", "UNDECIDED": "yellow", "NOT CONTRADICTED": "blue"}
 
 
 @contextmanager

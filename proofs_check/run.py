@@ -53,16 +53,21 @@ def says(step: Step) -> str:
     return f"{text} (reading: {step.reading})" if step.reading else text
 
 
+def statement(step: Step, decided: str) -> str:
+    """A row's statement: what the step says in words, and after a bar what is decided."""
+    text = says(step)
+    return f"{text} | {decided}" if text else decided
+
+
 def row(step: Step, found: Finding) -> ledger.Row:
     """The ledger row of a finding."""
     evidence = {"digest": digest(step)}
-    text = says(step)
     return ledger.Row(
         claim=step.claim,
         step=step.name,
         verdict=found.verdict.value,
         method=found.method,
-        statement=f"{text} | {found.statement}" if text else found.statement,
+        statement=statement(step, found.statement),
         hypotheses=found.hypotheses,
         witness=None if found.witness is None else {**found.witness, **evidence},
         certificate=None if found.certificate is None else {**found.certificate, **evidence},

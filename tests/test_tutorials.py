@@ -35,8 +35,8 @@ def test_your_own_claim(tmp_path, monkeypatch, capsys):
     # At most 25 lines a claim; the true one holds with its steps proved, the false one falls and its witness stands.
     claims = re.split(r"\n(?=[A-Z]+ = )", named[2])[1:]
     assert [len(claim.strip().splitlines()) <= 25 for claim in claims] == [True, True]
-    assert [names[rows][0].verdict for rows in ("floor", "pace")] == ["HOLDS", "REFUTED"]
-    assert [row.verdict for row in names["attacks"]] == ["HOLDS", "REFUTED"]
+    assert [names[rows][0].verdict for rows in ("floor", "pace")] == ["NOT CONTRADICTED", "REFUTED"]
+    assert [row.verdict for row in names["attacks"]] == ["NOT CONTRADICTED", "REFUTED"]
     assert [row.verdict for row in names["proofs"]] == ["PROVED"] * 3
     assert names["again"].stands
 

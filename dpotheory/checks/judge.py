@@ -1,8 +1,8 @@
 """From a measurement to a verdict: violations, their interval, slack with its error budget, tightness, witness.
 
-HOLDS and UNDECIDED are all that a finite number of datasets can say for a claim; REFUTED needs one dataset against a
-deterministic statement, or a Clopper–Pearson bound above the claimed failure probability. Imports claims, statistics.py
-and twins.py; imported by verify.py.
+NOT CONTRADICTED and UNDECIDED are all that a finite number of datasets can say for a claim; REFUTED needs one dataset
+against a deterministic statement, or a Clopper–Pearson bound above the claimed failure probability. Imports claims,
+statistics.py and twins.py; imported by verify.py.
 """
 
 import bisect
@@ -87,8 +87,8 @@ def compare(claim: Claim, draw: Draw | LdDraw, found: Measurement) -> Comparison
 def judge(claim: Claim, draw: Draw | LdDraw, found: Measurement, rate: ErrorRate) -> Finding:
     """The verdict of one setting.
 
-    Without a refutation a probability claim HOLDS where datasets fail no more often than it says, and is UNDECIDED
-    where they fail more often, but may do so by chance.
+    Without a refutation a probability claim is NOT CONTRADICTED where datasets fail no more often than it says, and
+    UNDECIDED where they fail more often, but may do so by chance.
     """
     seen = compare(claim, draw, found)
     n, failures, unclear = len(seen.violated), int(seen.violated.sum()), int(seen.unclear.sum())
@@ -132,7 +132,8 @@ def judge(claim: Claim, draw: Draw | LdDraw, found: Measurement, rate: ErrorRate
         if unclear:
             reason = f"{unclear} of {n} datasets come within the numerical error of the bound"
             return Finding("UNDECIDED", reason, certificate)
-        return Finding("HOLDS", f"in {n} of {n} datasets", certificate)
+        kept = f"in {n} of {n} datasets, so that the failure rate is at most {high:.3g}"
+        return Finding("NOT CONTRADICTED", kept, certificate)
     return _with_probability(claim, draw, (n, failures, unclear), rate, certificate, witness)
 
 
@@ -161,7 +162,7 @@ def _with_probability(
     _, highest = clopper_pearson(failures + unclear, n, rate.per_row)
     between = f"a failure rate between {low:.3g} and {highest:.3g}, and {claimed:.3g} is claimed"
     if (failures + unclear) / n <= claimed:
-        return Finding("HOLDS", f"in {n - failures - unclear} of {n} datasets: {between}", certificate)
+        return Finding("NOT CONTRADICTED", f"in {n - failures - unclear} of {n} datasets: {between}", certificate)
     near = f", and {unclear} come within the numerical error of it" if unclear else ""
     return Finding("UNDECIDED", f"{counted}{near}: {between}", certificate)
 

@@ -1,53 +1,110 @@
-"""Replay of a witness: both sides, recomputed from the witness alone.
+"""Replay of a witness of `verify`, `falsify` or `update-rate`: both sides, recomputed from the witness alone.
 
-Imports the rest of checks/ and claims; for `dpotheory replay`.
+`replay` takes a witness and `replay_row` a ledger's row, which the witness must speak for: the row states the claim as
+it is, and its witness has no field that the claim does not have. Imports the rest of checks/ and claims.
 """
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Any
 
-import jax
-import jax.numpy as jnp
-import numpy as np
-
-from dpotheory.checks.dv.identities import sides
-from dpotheory.checks.dv.observe import Observatory
-from dpotheory.checks.dv.trial import Draw, Shape
+from dpotheory.checks.falsify.cores import CORES
 from dpotheory.checks.falsify.falsify import replay as searched
-from dpotheory.checks.judge import judge
-from dpotheory.checks.ld.observe import DATASETS
-from dpotheory.checks.ld.trial import LdDraw, LdLaw
-from dpotheory.checks.rows import sentence
-from dpotheory.checks.statistics import ErrorRate
-from dpotheory.checks.trial import horizon, value
-from dpotheory.checks.twins import twin_of
-from dpotheory.checks.update_rate import with_constant
+from dpotheory.checks.falsify.first_step import TARGET, read_law
+from dpotheory.checks.falsify.search import READINGS
+from dpotheory.checks.ld import settings as ld_settings
+from dpotheory.checks.ld.trial import LdDraw
+from dpotheory.checks.replay_simulation import identity, read_draw, trial
+from dpotheory.checks.rows import hypotheses_of, sentence, statement_of
 from dpotheory.claims import registry
 from dpotheory.claims.claim import Claim
-from dpotheory.core.setting import Setting
+from dpotheory.ledger.rows import Row
+from dpotheory.ledger.witnesses import (
+    KINDS,
+    Replayed,
+    WitnessError,
+    falls,
+    kind_of,
+)
 
 
-@dataclass(frozen=True)
-class Replayed:
-    """Both sides of a refutation, recomputed: "measured relation bound" is what the claim says.
+def replay_row(row: Row, claim: Claim | None = None) -> Replayed:
+    """Whether the witness of a REFUTED row refutes what the row states.
 
-    Attributes:
-        measured: the measured side, or autodiff's.
-        relation: "<=", ">=" or "==".
-        bound: the claim's side.
-        unmet: hypotheses that the witness breaks.
-        stands: whether the claim is refuted again: within its hypotheses, beyond the error budget, and for a
-            probability by as many datasets as it takes.
-        reason: the counts, or both sides, in words.
+    Args:
+        row: the row, of `verify`, `falsify` or `update-rate`.
+        claim: the claim that it is about, where that is not one of the registry.
+
+    Raises:
+        WitnessError: if the row is not refuted by a witness that can be read, or is about no known claim.
     """
+    if row.verdict != "REFUTED" or row.witness is None:
+        raise WitnessError(f"The row {row.key!r} is {row.verdict} and carries no witness against it to replay.")
+    kind, witness = kind_of(row.witness), row.witness
+    if kind.name not in ("simulation", "embeddings", "n_datasets", "exact"):
+        raise WitnessError(f"The witness is {kind.words}, which no simulation and no search writes.")
+    if claim is None:
+        if row.claim not in registry:
+            raise WitnessError(f"The row is about {row.claim!r}, which is no claim of the registry; give it too.")
+        claim = registry[row.claim]
+    told = witness["simulation"] if kind.name == "simulation" else {"claim": witness["falsified"]}
+    about = str(told["claim"]) if isinstance(told, Mapping) and "claim" in told else ""
+    if about.partition("/")[0] != row.claim or claim.id != row.claim:
+        return falls(kind.words, f"The witness is about {about!r:.60}, and the row about {row.claim!r}.")
+    foreign = _another(row, kind.name, claim)
+    if foreign:
+        return falls(kind.words, foreign)
+    found = replay(witness, claim)
+    where = _misplaced(row, told, claim) if kind.name == "simulation" and found.stands else ""
+    return replace(found, stands=False, reason=where) if where else found
 
-    measured: float
-    relation: str
-    bound: float
-    unmet: tuple[str, ...]
-    stands: bool
-    reason: str
+
+def _another(row: Row, kind: str, claim: Claim) -> str:
+    """Why the row is not what a row with such a witness states; empty where it is."""
+    if kind == "embeddings":
+        assert row.witness is not None
+        core = CORES.get(row.name)
+        if core is None or row.witness["falsified"] != row.name:
+            return f"The witness is about {row.witness['falsified']!r:.60}, and the row about {row.name!r}."
+        stated, hypotheses = core.claim.statement, core.stated
+    elif row.name in READINGS:
+        stated, hypotheses = READINGS[row.name].statement, hypotheses_of(READINGS[row.name])
+    else:
+        plain = kind in ("n_datasets", "exact") and row.method == "search"
+        stated = statement_of(claim)
+        hypotheses = tuple(map(str, claim.hypotheses.values())) if plain else hypotheses_of(claim)
+    if row.statement != stated:
+        return f"The row states '{row.statement}', but {row.claim} states '{stated}'."
+    if tuple(row.hypotheses) != hypotheses:
+        other = sorted({*row.hypotheses} ^ {*hypotheses}) or ["their order"]
+        return f"The row's hypotheses are not those of {row.claim}: they differ in '{other[0]}'."
+    if kind == "n_datasets" and row.step is not None:
+        return f"Counted datasets speak about the claim as a whole, and the row about {row.step!r}."
+    if kind == "exact":
+        assert row.witness is not None
+        law = read_law(row.witness["exact"])
+        constant = ld_settings.largest(claim, law).parameters if row.name != TARGET else {}
+        if constant and row.step != f"{law}, constant {constant['c_n'] ** 2 / (2 * constant['c_v']):.6g}":
+            return f"The witness is the law {law}, and the row about {row.step!r}."
+    return ""
+
+
+def _misplaced(row: Row, told: Mapping[str, Any], claim: Claim) -> str:
+    """Why the witness is not of the setting that the row is about; empty where it is, or the row is about them all."""
+    if "model" in told:
+        here = row.step in (None, f"random model {told['model'] + 1:02d}")
+        return "" if here else f"The witness is random model {told['model'] + 1:02d}, and the row about {row.step!r}."
+    draw = read_draw(told, claim)
+    where = str(draw.law if isinstance(draw, LdDraw) else draw.shape)
+    if "c" in told:
+        here = row.name in READINGS or row.step == f"{where}, constant {told['c']:.6g}"
+        return "" if here else f"A constant was chosen, and the row about {row.step or 'the claim as a whole'} is not."
+    named = row.step is None or row.step == where or re.fullmatch(rf"setting \d+, [^:]*: {re.escape(where)}", row.step)
+    recorded = (row.certificate or {}).get("setting", told.get("setting"))
+    if named and recorded == told.get("setting"):
+        return ""
+    return f"The witness is of the setting {where}, and the row about {row.step!r}."
 
 
 def replay(witness: Mapping[str, Any], claim: Claim | None = None) -> Replayed:
@@ -58,61 +115,29 @@ def replay(witness: Mapping[str, Any], claim: Claim | None = None) -> Replayed:
         claim: the claim that it refutes, where that is not one of the registry.
 
     Raises:
-        ValueError: if it is no witness of theirs, or of another claim, or of one that the registry does not have.
+        WitnessError: if it is no witness of theirs, or of another claim, or of one that the registry does not have.
     """
-    if "falsified" in witness:
-        found = searched(witness, claim)
-        unmet = tuple(name for name, holds in found.hypotheses.items() if not holds)
-        return Replayed(found.lhs, "<=", found.rhs, unmet, found.stands, found.reason)
-    told = witness.get("simulation")
-    if not isinstance(told, Mapping) or "claim" not in told or "key" not in told:
-        raise ValueError(f"the witness has the entries {sorted(witness)}; a simulation's has 'simulation' with its key")
+    kind = kind_of(witness)
+    if kind.name in ("embeddings", "n_datasets", "exact"):
+        return searched(witness, claim)
+    if kind is not KINDS["simulation"]:
+        raise WitnessError(f"The witness is {kind.words}, which no simulation and no search writes.")
+    told = witness["simulation"]
+    if not isinstance(told, Mapping) or "claim" not in told:
+        raise WitnessError("The witness is malformed: a simulation's names its claim.")
     if claim is None:
         if told["claim"] not in registry:
-            raise ValueError(f"the witness is about {told['claim']!r}, which is no claim of the registry; give it too")
+            raise WitnessError(
+                f"The witness is about {told['claim']!r}, which is no claim of the registry; give it too."
+            )
         claim = registry[told["claim"]]
     elif claim.id != told["claim"]:
-        raise ValueError(f"the witness is about {told['claim']!r}, not about {claim.id!r}")
+        raise WitnessError(f"The witness is about {told['claim']!r}, not about {claim.id!r}.")
     try:
-        return _simulated(told, claim)
-    except (KeyError, TypeError, ValueError, IndexError, ArithmeticError) as error:
-        what = f"lacks the entry {error}" if isinstance(error, KeyError) else f"is malformed: {sentence(error)}"
-        raise ValueError(
-            f"the witness {what}; a simulation's is written by verify, falsify or learning-rate"
-        ) from error
-
-
-def _simulated(told: Mapping[str, Any], claim: Claim) -> Replayed:
-    if told.get("budget", "quick") not in DATASETS:
-        raise ValueError(f"its budget is {told['budget']!r}, but known are {', '.join(DATASETS)}")
-    key = jax.random.wrap_key_data(jnp.asarray(told["key"], dtype=jnp.uint32))
-    if "model" in told:
-        found, entry = sides(claim, key, int(told["model"])), int(told["entry"])
-        left, right = float(found.left[entry]), float(found.right[entry])
-        stands = abs(left - right) > found.error[entry]
-        return Replayed(left, "==", right, (), bool(stands), f"autodiff gives {left:.6g}, the equation {right:.6g}")
-    if "c" in told:
-        claim = with_constant(claim, float(told["c"]))
-    draw = _draw(told)
-    unmet = tuple(name for name in claim.hypotheses if not np.all(claim.holds(name, _parameters(claim, draw))))
-    seen = Observatory(key, told["budget"])(draw, horizon(claim, draw))
-    measured = twin_of(claim).measure(claim, draw, seen)
-    finding = judge(claim, draw, measured, ErrorRate(float(told["family_error"]), int(told["rows"])))
-    again = (finding.witness or {}).get("simulation")
-    if again is None:
-        return Replayed(float("nan"), told["relation"], float("nan"), unmet, False, finding.reason)
-    stands = finding.verdict == "REFUTED" and not unmet
-    return Replayed(again["measured"], again["relation"], again["bound"], unmet, stands, finding.reason)
-
-
-def _draw(told: Mapping[str, Any]) -> Draw | LdDraw:
-    if "ld" in told:
-        return LdDraw(LdLaw(**told["ld"]), "replayed", dict(told["extra"]))
-    setting = Setting(**told["setting"])
-    shape = Shape(setting.n_values, setting.n_samples, setting.dim, setting.graph.name, told["size"])
-    return Draw(shape, setting, "replayed", dict(told["extra"]))
-
-
-def _parameters(claim: Claim, draw: Draw | LdDraw) -> dict[str, Any]:
-    at = draw.parameters
-    return at if claim.best_epsilon is None else {**at, "epsilon": value(claim, "best_epsilon", at)}
+        return identity(told, claim) if "model" in told else trial(told, claim)
+    except WitnessError:
+        raise
+    except KeyError as error:
+        raise WitnessError(f"The witness is malformed: it lacks {error.args[0]!r}.") from error
+    except (TypeError, ValueError, IndexError, ArithmeticError) as error:
+        raise WitnessError(f"The witness is malformed: {sentence(error)}.") from error

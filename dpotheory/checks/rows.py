@@ -36,8 +36,8 @@ def row(claim: Claim, step: str | None, finding: Finding, seconds: float, method
         step=step,
         verdict=finding.verdict,
         method=method,
-        statement=_statement(claim),
-        hypotheses=tuple(f"{name}: {relation}" for name, relation in claim.hypotheses.items()),
+        statement=statement_of(claim),
+        hypotheses=hypotheses_of(claim),
         witness=None if finding.witness is None else plain(finding.witness),
         certificate=plain(finding.certificate) or None,
         reason=finding.reason,
@@ -45,7 +45,13 @@ def row(claim: Claim, step: str | None, finding: Finding, seconds: float, method
     )
 
 
-def _statement(claim: Claim) -> str:
+def hypotheses_of(claim: Claim) -> tuple[str, ...]:
+    """The claim's hypotheses as a row has them."""
+    return tuple(f"{name}: {relation}" for name, relation in claim.hypotheses.items())
+
+
+def statement_of(claim: Claim) -> str:
+    """The claim's statement as a row has it."""
     try:
         return claim.statement
     except Exception:  # a claim of the user's own with a quantity that has no symbol

@@ -2,7 +2,7 @@
 
 Isotropic Gaussian classes. The printed statement is taken with c′ = c_n²/(2c_v), the constant with which its tail of
 the norms is proved for Gaussian features, so that nothing is left open; beside it, the constants that data exclude.
-Imports the rest of checks/; for `dpotheory learning-rate`.
+Imports the rest of checks/; for `dpotheory update-rate`.
 """
 
 import dataclasses
@@ -31,7 +31,7 @@ PRINTED, OWN = "LD-T4.1", ("OWN-LD-upper", "OWN-LD-lower")
 _RATIO = 12 * math.sqrt(2)
 """The printed bound over (√2/4)βηt D."""
 _LARGEST_N, _LARGEST_DIM, _MOST_STEPS, _UNITS = 512, 10**15, 10_000, (1e-6, 1e6)
-_ROUNDING = 1e-9  # relative, of the exact law's probability
+ROUNDING = 1e-9  # relative, of the exact law's probability
 
 
 @dataclass(frozen=True)
@@ -39,8 +39,9 @@ class Answer:
     """What is known about the update rate at one setting.
 
     Attributes:
-        verdict: "REFUTED", "HOLDS" or "UNDECIDED", of the printed statement with ``constant`` for its c′; where it
-            promises something, the exact law of the first step decides for one step, and may refute it for more.
+        verdict: "REFUTED", "NOT CONTRADICTED" or "UNDECIDED", of the printed statement with ``constant`` for its c′;
+            where it promises something, the exact law of the first step decides for one step, and may refute it for
+            more.
         constant: c_n²/(2c_v).
         claimed: the failure probability that is printed for it.
         exact: the probability that the first step is longer than printed, by the noncentral χ² law.
@@ -151,10 +152,10 @@ def answer(
 def _by_law(law: LdLaw, exact: float, claimed: float) -> Finding | None:
     """What the exact law of the first step says; None where later steps have to be looked at."""
     said = f"the first step is too long with probability {exact:.6g}, and {claimed:.6g} is claimed"
-    if exact > claimed * (1 + _ROUNDING):
+    if exact > claimed * (1 + ROUNDING):
         return Finding("REFUTED", said, {}, exact_witness(law, exact, claimed))
-    near = exact >= claimed * (1 - _ROUNDING)
-    return Finding("HOLDS", said, {}) if law.steps == 1 and not near else None
+    near = exact >= claimed * (1 - ROUNDING)
+    return Finding("NOT CONTRADICTED", said, {}) if law.steps == 1 and not near else None
 
 
 def with_constant(claim: Claim, constant: float) -> Claim:

@@ -59,7 +59,7 @@ def verify(claim: Claim, key: jax.Array, budget: str = "quick", **options: Any) 
     Example:
         >>> import jax, dpotheory as dt
         >>> [row.verdict for row in dt.checks.verify(dt.claims["DV-L4.1"], jax.random.key(0))]
-        ['HOLDS', 'HOLDS', 'HOLDS', 'HOLDS']
+        ['NOT CONTRADICTED', 'NOT CONTRADICTED', 'NOT CONTRADICTED', 'NOT CONTRADICTED']
     """
     return verify_all(key, budget, claims=[claim], **options)
 
@@ -198,11 +198,11 @@ def _identity(claim: Claim, number: int, key: jax.Array) -> Finding:
         witness = {"simulation": {"model": number, "entry": worst, "relation": "==", **values}}
         reason = f"autodiff gives {values['left']:.6g}, the equation {values['right']:.6g}"
         return Finding("REFUTED", reason, certificate, witness)
-    return Finding("HOLDS", f"both sides agree to {gap[worst]:.1e}", certificate)
+    return Finding("NOT CONTRADICTED", f"both sides agree to {gap[worst]:.1e}", certificate)
 
 
 def _whole(plan: _Plan, rows: Sequence[ledger.Row], rate: ErrorRate) -> Finding:
-    """The claim as a whole: refuted if any setting refutes it, else what holds where it says something."""
+    """The claim as a whole: refuted if any setting refutes it, else what was seen where it is non-vacuous."""
     if plan.excuse:
         return Finding("UNDECIDED", plan.excuse, {})
     inside = [row for row, trial in zip(rows, plan.trials, strict=True) if isinstance(trial, int) or not trial.unmet]
@@ -212,13 +212,13 @@ def _whole(plan: _Plan, rows: Sequence[ledger.Row], rate: ErrorRate) -> Finding:
     certificate = {"settings": len(inside), "vacuous": len(vacuous), "verdicts": dict(counts)}
     certificate |= {"controls": len(rows) - len(inside), "family_error": rate.family, "rows": rate.n_rows}
     refuted = [row for row in tested if row.verdict == "REFUTED"]
-    where = f" ({len(vacuous)} others say nothing)" if vacuous else ""
+    where = f" ({len(vacuous)} others are vacuous)" if vacuous else ""
     if refuted:
         reason = f"at {len(refuted)} of {len(tested)} settings{where}; at {refuted[0].step}: {refuted[0].reason}"
         return Finding("REFUTED", reason, certificate, dict(refuted[0].witness or {}))
     if not tested:
         least = first_samples(plan.claim)
-        onset = "" if least is None else f"; for one value it says something from Q = {least:,.0f} on"
+        onset = "" if least is None else f"; for one value it is non-vacuous from Q = {least:,.0f} on"
         reason = f"{vacuous[0].reason}, at any of {len(vacuous)} settings{onset}"
         return Finding("UNDECIDED", reason, {**certificate, "first_samples": least})
     limits = {row.step: (row.certificate or {}).get("refuted_for_c_from") for row in tested}
@@ -227,12 +227,23 @@ def _whole(plan: _Plan, rows: Sequence[ledger.Row], rate: ErrorRate) -> Finding:
     if excluded and not others:
         step, least = min(excluded.items(), key=lambda item: item[1])
         certificate["refuted_for_c_from"] = least
-        verdict = "HOLDS" if counts["HOLDS"] else "UNDECIDED"
-        held = f"at {counts['HOLDS']} of {len(tested)} settings for every c{where}"
+        verdict = "NOT CONTRADICTED" if counts["NOT CONTRADICTED"] else "UNDECIDED"
+        held = f"at {counts['NOT CONTRADICTED']} of {len(tested)} settings for every c{where}"
         return Finding(verdict, f"{held}; constants c >= {least:.3g} are excluded, at {step}", certificate)
     if others:
         reason = f"at {len(others)} of {len(tested)} settings{where}; at {others[0].step}: {others[0].reason}"
         return Finding("UNDECIDED", reason, certificate)
     if plan.claim.kind == "identity":
-        return Finding("HOLDS", f"its equation, on {len(tested)} of {len(tested)} random models", certificate)
-    return Finding("HOLDS", f"at {len(tested)} of {len(tested)} settings that say something{where}", certificate)
+        return Finding(
+            "NOT CONTRADICTED", f"its equation, on {len(tested)} of {len(tested)} random models", certificate
+        )
+    kept = f"at {len(tested)} of {len(tested)} settings{where}; {_counted(tested)}"
+    return Finding("NOT CONTRADICTED", kept, certificate)
+
+
+def _counted(rows: Sequence[ledger.Row]) -> str:
+    """Datasets that keep the bound, and the largest failure rate that the counts leave open at any setting."""
+    told = [row.certificate or {} for row in rows]
+    n, failed = (sum(one[name] for one in told) for name in ("datasets", "violations"))
+    highest = max(one["interval"][1] for one in told)
+    return f"{n - failed} of {n} datasets keep the bound, and the failure rate is at most {highest:.3g} at each setting"

@@ -17,6 +17,7 @@ import sympy as sp
 from dpotheory.claims import symbols
 from dpotheory.claims import validation as given
 from dpotheory.claims.lowering import compiled, logarithm, nonnegative
+from dpotheory.core.objectives import OBJECTIVES, ObjectiveName
 from dpotheory.core.setting import Setting
 
 Numbers = float | np.ndarray
@@ -66,6 +67,8 @@ class Claim:
         until: last time that the statement speaks about; None means any time.
         only_at_end: whether it speaks about no other time than ``until``.
         best_epsilon: the ε to use when none is given: the largest that the hypotheses allow.
+        objective: name of the loss that the statement is about, a key of `core.objectives.OBJECTIVES`: the data that
+            test it are simulated under this loss.
         rebuilt: whether a display was lost in our source and rebuilt ((R) in theory.md).
         twin: for a user-defined claim about a user-defined quantity: a function from what a setting showed (an
             `Observation` of checks/dv/observe.py) to the quantity, shape (n datasets,) or (n, T times).
@@ -87,11 +90,14 @@ class Claim:
     only_at_end: bool = False
     best_epsilon: sp.Expr | None = None
     rebuilt: bool = False
+    objective: ObjectiveName = "dpo"
     twin: Any = field(default=None, compare=False, repr=False)
     _compiled: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        """Plain numbers become sympy's; TypeError for what is no formula."""
+        """Plain numbers become sympy's; TypeError for what is no formula, ValueError for an unknown objective."""
+        if not isinstance(self.objective, str) or self.objective not in OBJECTIVES:
+            raise ValueError(f"{self.id} has objective = {self.objective!r}; known: {', '.join(OBJECTIVES)}")
         for side, expression in given.formulas(self.id, self.hypotheses, vars(self)).items():
             object.__setattr__(self, side, expression)
 

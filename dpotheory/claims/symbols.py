@@ -100,6 +100,11 @@ tau_1 = K * tau * sp.log(3) / (5 * beta**2)
 
 def values(setting: Setting | Mapping[str, Any]) -> dict[str, Any]:
     """The value of every parameter that a `Setting` fixes, by code name; a mapping is taken as it is."""
+    if not isinstance(setting, (Setting, Mapping)):
+        raise TypeError(
+            f"setting = {setting!r}; expected a dpotheory.Setting, or a mapping from parameters' names to numbers, "
+            "for example {'n_values': 8}"
+        )
     if not isinstance(setting, Setting):
         unknown = sorted(set(setting) - set(PARAMETERS))
         if unknown:

@@ -6,10 +6,11 @@ Imported by the subcommands; a file is Python code of the user's, and is run.
 import importlib.util
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from dpotheory.claims.claim import Claim
+    from proofs_check.step import Step
 
 HELP = "A claim's id, or FILE.py or FILE.py:NAME with claims of your own"
 METAVAR = "ID|FILE.py[:NAME]"
@@ -34,25 +35,33 @@ def chosen(text: str | None) -> "list[Claim]":
     return _of_file(Path(path + ".py" if name else text), name)
 
 
+def steps(text: str) -> "dict[str, Step]":
+    """Proof steps that ``FILE.py`` or ``FILE.py:NAME`` defines, alone or in lists, by the name of their ledger row.
+
+    Raises:
+        ValueError: one sentence, if the file cannot be run.
+    """
+    from proofs_check import steps as registered
+    from proofs_check.step import Step
+
+    path, _, name = text.partition(".py:")
+    if not (name or text.endswith(".py")):
+        raise ValueError(f"{text!r} is no file with proof steps; give FILE.py or FILE.py:NAME.")
+    found = _run(Path(path + ".py" if name else text))
+    values = [found.get(name)] if name else list(found.values())
+    flat = [one for value in values for one in (value if isinstance(value, (list, tuple)) else [value])]
+    own = {step.key: step for step in flat if isinstance(step, Step)}
+    taken = sorted(set(own) & set(registered()))
+    if taken:
+        raise ValueError(f"{text} has a step named {taken[0]!r}, which proofs_check has; give it another name.")
+    return own
+
+
 def _of_file(path: Path, name: str) -> "list[Claim]":
     from dpotheory.claims import registry
     from dpotheory.claims.claim import Claim
 
-    if not path.is_file():
-        raise ValueError(f"There is no file {path}; --claim takes an id, FILE.py or FILE.py:NAME.")
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    assert spec is not None  # of a file that ends in .py
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.path.insert(0, str(path.parent.absolute()))  # as if it were run
-    try:
-        spec.loader.exec_module(module)
-    except (Exception, SystemExit) as error:
-        text = " ".join(str(error).split())
-        raise ValueError(f"{path} cannot be run: {type(error).__name__}: {text}.") from error
-    finally:
-        sys.path.remove(str(path.parent.absolute()))
-    here = {key: value for key, value in vars(module).items() if isinstance(value, Claim)}
+    here = {key: value for key, value in _run(path).items() if isinstance(value, Claim)}
     if name:
         if name not in here:
             raise ValueError(f"{path} has no claim {name!r}; it has: {', '.join(here) or 'none'}.")
@@ -67,3 +76,22 @@ def _of_file(path: Path, name: str) -> "list[Claim]":
         if claim.id in registry:
             raise ValueError(f"{path} has a claim with the id {claim.id!r}, which is the registry's; give it another.")
     return own
+
+
+def _run(path: Path) -> dict[str, Any]:
+    """What a user's file defines."""
+    if not path.is_file():
+        raise ValueError(f"There is no file {path}; --claim takes an id, FILE.py or FILE.py:NAME.")
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    assert spec is not None  # of a file that ends in .py
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.path.insert(0, str(path.parent.absolute()))  # as if it were run
+    try:
+        spec.loader.exec_module(module)
+    except (Exception, SystemExit) as error:
+        text = " ".join(str(error).split())
+        raise ValueError(f"{path} cannot be run: {type(error).__name__}: {text}.") from error
+    finally:
+        sys.path.remove(str(path.parent.absolute()))
+    return dict(vars(module))

@@ -1,4 +1,4 @@
-"""``dpotheory claims`` and ``dpotheory assumptions``: published statements, and standard facts that proofs use."""
+"""``dpotheory claims`` and ``dpotheory axioms``: published statements, and standard facts that proofs use."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -8,7 +8,7 @@ from rich.text import Text
 from tyro.conf import FlagCreatePairsOff, Positional, arg
 
 from dpotheory import ledger
-from dpotheory.cli.terminal import UserError, _head, _section, _table, _write
+from dpotheory.cli.terminal import UserError, head, section, table, write
 
 if TYPE_CHECKING:
     from dpotheory.claims.claim import Claim
@@ -27,18 +27,18 @@ def claims(
         if latex:
             raise UserError("--latex prints one statement; give its id, for example: dpotheory claims DV-T4.3 --latex")
         rows = [(c.id, c.kind, c.title, c.quantity, "yes" if c.rebuilt else "") for c in registry.values()]
-        _table(("id", "kind", "title", "quantity", "rebuilt"), rows)
+        table(("id", "kind", "title", "quantity", "rebuilt"), rows)
         return 0
     if claim not in registry:
         raise UserError(f"There is no claim {claim!r}; the claims are {', '.join(registry)}.")
     if latex:
-        _write(_latex(registry[claim]))
+        write(_latex(registry[claim]))
     else:
         _show(registry[claim])
     return 0
 
 
-def assumptions(
+def axioms(
     ledger_file: Annotated[Path | None, arg(name="ledger", metavar="FILE", help="Name this ledger's rows too.")] = None,
 ) -> int:
     """List the standard facts that proofs may use without proving them, each with a reference."""
@@ -49,9 +49,9 @@ def assumptions(
         lines = [("says", axiom.says), ("reference", axiom.reference)]
         if users is not None:
             lines.append(("named by", ", ".join(users.get(name, ())) or "no row"))
-        _section(name, lines)
+        section(name, lines)
     others = {name: rows for name, rows in (users or {}).items() if name not in AXIOMS}
-    _section("Named in the ledger besides", [(name, ", ".join(rows)) for name, rows in others.items()])
+    section("Named in the ledger besides", [(name, ", ".join(rows)) for name, rows in others.items()])
     return 0
 
 
@@ -79,9 +79,9 @@ def _users(rows: Iterable[ledger.Row]) -> dict[str, list[str]]:
 def _show(claim: "Claim") -> None:
     from dpotheory.claims import symbols
 
-    _head(claim.id, claim.title)
+    head(claim.id, claim.title)
     high = "" if claim.failure is None else ", with high probability"
-    _table(
+    table(
         None,
         [
             ("kind", claim.kind + high + (", a display rebuilt (R)" if claim.rebuilt else "")),
@@ -89,7 +89,7 @@ def _show(claim: "Claim") -> None:
             ("quantity", claim.quantity),
         ],
     )
-    _section("Hypotheses", [(name, _plain(relation)) for name, relation in claim.hypotheses.items()] or [("none",)])
+    section("Hypotheses", [(name, _plain(relation)) for name, relation in claim.hypotheses.items()] or [("none",)])
     stated = [("lower bound", claim.lower), ("upper bound", claim.upper), ("identity", claim.equation)]
     lines = [(name, _plain(side)) for name, side in stated if side is not None]
     lines += [("in words", claim.sentence)] if claim.sentence else []
@@ -98,14 +98,14 @@ def _show(claim: "Claim") -> None:
         lines.append(("ε when none is given", _plain(claim.best_epsilon)))
     when = "t =" if claim.only_at_end else "0 ≤ t ≤"
     lines.append(("speaks about", "any time" if claim.until is None else f"{when} {_plain(claim.until)}"))
-    _section("Statement", lines)
+    section("Statement", lines)
     parts = [claim.lower, claim.upper, claim.equation, claim.failure, claim.until, *claim.hypotheses.values()]
     used = set().union(*(part.free_symbols for part in parts if part is not None))
     known = [p for p in symbols.PARAMETERS.values() if p.symbol in used]
-    _section("Symbols", [(_plain(p.symbol), p.name, p.meaning, p.domain) for p in known])
-    _section("Does not claim", [(claim.does_not_claim,)])
-    _write(Text.assemble("\n", ("LaTeX", "bold")))
-    _write(_latex(claim))
+    section("Symbols", [(_plain(p.symbol), p.name, p.meaning, p.domain) for p in known])
+    section("Does not claim", [(claim.does_not_claim,)])
+    write(Text.assemble("\n", ("LaTeX", "bold")))
+    write(_latex(claim))
 
 
 def _latex(claim: "Claim") -> str:

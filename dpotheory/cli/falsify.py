@@ -59,7 +59,7 @@ def falsify(
             key = jax.random.fold_in(jax.random.key(seed), zlib.crc32(name.encode()))
             rows.append(search(target, key, budget, error=error))
             progress.advance(task)
-    _print(list(attacked), rows)
+    _print(rows)
     if json is not None:
         ledger.write(json, rows)
     return 0
@@ -70,10 +70,11 @@ def _mistake(text: str) -> int:
     return 2
 
 
-def _print(names: Sequence[str], rows: Sequence["Row"]) -> None:
+def _print(rows: Sequence["Row"]) -> None:
+    """Each verdict beside the name of what it is about: the claim, or the claim and the step."""
     console = Console(highlight=False, markup=False, emoji=False)
     if not console.is_terminal:
         console = Console(width=_WIDE, highlight=False, markup=False, emoji=False)
-    width = max(len(name) for name in names)
-    for name, row in zip(names, rows, strict=True):
-        console.print(f"{name:{width}}  {row.verdict:9}  {row.reason}", soft_wrap=True)
+    name, verdict = (max(len(getattr(row, part)) for row in rows) for part in ("name", "verdict"))
+    for row in rows:
+        console.print(f"{row.name:{name}}  {row.verdict:{verdict}}  {row.reason}", soft_wrap=True)

@@ -1,4 +1,4 @@
-"""The command line: ``dpotheory claims | verify | falsify | learning-rate | samples-needed | sweep | figure | …``.
+"""The command line: ``dpotheory claims | verify | falsify | update-rate | samples-needed | sweep | figure | …``.
 
 One function a subcommand, listed in `COMMANDS`; each returns the exit status and raises `UserError` for a mistake of
 the user's, which `main` prints as one sentence (status 2). Heavy rooms are loaded by the subcommand that needs them,
@@ -13,15 +13,16 @@ from typing import TYPE_CHECKING
 import tyro
 
 from dpotheory import ledger
-from dpotheory.cli.claims import _LETTERS, assumptions, claims
+from dpotheory.cli.claims import _LETTERS, axioms, claims
 from dpotheory.cli.falsify import falsify
 from dpotheory.cli.figure import figure
 from dpotheory.cli.replay import replay
 from dpotheory.cli.report import report
 from dpotheory.cli.samples_needed import samples_needed
+from dpotheory.cli.status import status
 from dpotheory.cli.sweep import sweep
 from dpotheory.cli.terminal import UserError
-from dpotheory.cli.update_rate import learning_rate
+from dpotheory.cli.update_rate import update_rate
 from dpotheory.cli.verify import verify
 
 if TYPE_CHECKING:
@@ -33,13 +34,16 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "verify": verify,
     "falsify": falsify,
     "samples-needed": samples_needed,
-    "learning-rate": learning_rate,
+    "update-rate": update_rate,
     "sweep": sweep,
     "figure": figure,
     "replay": replay,
-    "assumptions": assumptions,
+    "status": status,
+    "axioms": axioms,
     "report": report,
 }
+FORMER = {"learning-rate": "update-rate", "assumptions": "axioms"}
+"""Names that commands had; each works for one more release, with a note."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -47,6 +51,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal without Greek letters still gets every line
+    arguments = list(sys.argv[1:] if arguments is None else arguments)
+    if arguments and arguments[0] in FORMER:
+        now = FORMER[arguments[0]]
+        print(
+            f"dpotheory {arguments[0]} is now dpotheory {now}; the old name goes with the next release", file=sys.stderr
+        )
+        arguments[0] = now
     description = "Simulate and verify the theory of Direct Preference Optimization."
     try:
         return tyro.extras.subcommand_cli_from_dict(COMMANDS, prog="dpotheory", description=description, args=arguments)

@@ -48,8 +48,8 @@ class Grid:
     """Reuse the same noise over noise, shared_norm and beta: sharper differences between cells, drawn once."""
     stopping: Literal["tau_1", "steps"] = "tau_1"
     """Stop at the guaranteed time τ₁ (proportional to K), or after n_steps steps whatever K is."""
-    n_steps: int = 100
-    """Optimiser steps, with stopping = steps."""
+    n_steps: int | None = None
+    """Optimiser steps, with stopping = steps; 100 if left out."""
     learning_rate: float | None = None
     """Step size, with stopping = steps."""
     optimizer: Literal["gd", "adam"] = "gd"
@@ -127,13 +127,15 @@ def build(grid: Grid) -> "Sweep":
         named = dict(zip(values, point, strict=True))
         cells.append(sweeps.Cell({axis: named[axis] for axis in axes}, Setting(**named), grid.datasets))
     if grid.stopping == "tau_1":
-        if grid.optimizer != "gd" or grid.learning_rate is not None:
-            raise ValueError("optimizer and learning_rate are used only with stopping = steps; add --stopping steps")
+        if grid.optimizer != "gd" or grid.learning_rate is not None or grid.n_steps is not None:
+            raise ValueError(
+                "n_steps, optimizer and learning_rate are used only with stopping = steps; add --stopping steps"
+            )
         stopping = sweeps.AtTau1()
     elif grid.learning_rate is None:
         raise ValueError("stopping = steps needs a learning_rate; add, for example, --learning-rate 0.1")
     else:
-        stopping = sweeps.AfterSteps(grid.n_steps, grid.learning_rate, grid.optimizer)
+        stopping = sweeps.AfterSteps(100 if grid.n_steps is None else grid.n_steps, grid.learning_rate, grid.optimizer)
     return sweeps.Sweep(
         tuple(cells),
         seed=grid.seed,
@@ -168,9 +170,12 @@ def read(path: Path, options: Grid) -> Grid:
     return Grid(**{name: _entry(path, name, value, fields[name]) for name, value in found.items()})
 
 
+_OPTIONAL = {"learning_rate": float, "n_steps": int}
+
+
 def _entry(path: Path, name: str, value: Any, default: Any) -> Any:
     entries = value if isinstance(value, list) else [value]
-    kind = type(default[0]) if isinstance(default, tuple) else float if default is None else type(default)
+    kind = _OPTIONAL[name] if default is None else type(default[0] if isinstance(default, tuple) else default)
     allowed = (int, float) if kind is float else (kind,)
     if not all(isinstance(one, allowed) and (kind is bool or not isinstance(one, bool)) for one in entries):
         raise ValueError(f"{path} has {name} = {value!r}; expected {kind.__name__}")

@@ -88,21 +88,25 @@ def _console() -> Console:
     return console if console.is_terminal else Console(width=_WIDE, highlight=False, markup=False, emoji=False)
 
 
-def _write(text: str | Text) -> None:
+def write(text: str | Text) -> None:
+    """Print a line, whole: a file or a pipe never gets it broken."""
     _console().print(text, soft_wrap=True)  # a terminal breaks lines itself, and copies them whole
 
 
-def _head(name: str, text: str) -> None:
-    _write(Text.assemble((name, "bold"), "  ", text))
+def head(name: str, text: str) -> None:
+    """Print a name in bold, and what it is."""
+    write(Text.assemble((name, "bold"), "  ", text))
 
 
-def _section(title: str, rows: Sequence[Sequence[str]]) -> None:
+def section(title: str, rows: Sequence[Sequence[str]]) -> None:
+    """Print rows under a title; nothing where there are none."""
     if rows:
-        _write(Text.assemble("\n", (title, "bold")))
-        _table(None, rows)
+        write(Text.assemble("\n", (title, "bold")))
+        table(None, rows)
 
 
-def _table(header: Sequence[str] | None, rows: Sequence[Sequence[str]]) -> None:
+def table(header: Sequence[str] | None, rows: Sequence[Sequence[str]]) -> None:
+    """Print rows in columns, under a header or without one."""
     grid = Table(box=None, show_header=header is not None, pad_edge=False, padding=(0, 2, 0, 0))
     for index in range(len(rows[0])):
         grid.add_column(header[index] if header else "", overflow="fold")
@@ -115,4 +119,4 @@ def _table(header: Sequence[str] | None, rows: Sequence[Sequence[str]]) -> None:
     with console.capture() as printed:
         console.print(grid)
     for line in printed.get().splitlines():
-        _write(line.rstrip())
+        write(line.rstrip())

@@ -1,4 +1,4 @@
-"""``dpotheory learning-rate``: does preference distinguishability bound the update rate at this n and d?
+"""``dpotheory update-rate``: does preference distinguishability bound the update rate at this n and d?
 
 One function for cli.py's list of subcommands. Heavy rooms are loaded inside.
 """
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from dpotheory.checks.update_rate import Answer
 
 
-def learning_rate(
+def update_rate(
     n: Annotated[int, arg(help="Training samples, half of them positive.")],
     dim: Annotated[int, arg(help="d: dimension of the features.")],
     difference: Annotated[float, arg(help="D = d^Delta: distance of the class means.")] = 1.0,
@@ -48,10 +48,10 @@ def learning_rate(
         if found.verdict == "REFUTED":
             refuted = next(row for row in found.rows if row.claim == room.PRINTED and row.verdict == "REFUTED")
             print(f"witness: dpotheory replay {json} '{refuted.key}'")
-    return 0 if found.verdict == "HOLDS" else 1
+    return 0 if found.verdict == "NOT CONTRADICTED" else 1
 
 
-_SAID = {"REFUTED": "NO", "HOLDS": "YES", "UNDECIDED": "NOT DECIDED"}
+_SAID = {"REFUTED": "NO", "NOT CONTRADICTED": "YES", "UNDECIDED": "NOT DECIDED"}
 
 
 def _text(found: "Answer", n: int, dim: int, difference: float, noise: float) -> str:

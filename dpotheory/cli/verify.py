@@ -19,7 +19,7 @@ from tyro.conf import FlagCreatePairsOff, arg
 from dpotheory import ledger
 from dpotheory.cli import claim_argument as cli_claims
 
-_COLOURS = {"HOLDS": "blue", "REFUTED": "red", "UNDECIDED": "yellow"}
+_COLOURS = {"NOT CONTRADICTED": "blue", "REFUTED": "red", "UNDECIDED": "yellow"}
 _LARGEST_SEED = 2**31 - 1
 _WIDE = 100_000  # files and pipes get every line whole
 
@@ -40,7 +40,7 @@ def verify(
     ] = False,
     seed: Annotated[int, arg(help="Of all draws: the same seed gives the same rows.")] = 0,
 ) -> int:
-    """Test claims on simulated data that meets their hypotheses: HOLDS, REFUTED or UNDECIDED, with the reason."""
+    """Test claims on simulated data in their hypotheses: NOT CONTRADICTED, REFUTED or UNDECIDED, with the reason."""
     try:
         chosen = cli_claims.chosen(claim)
     except ValueError as error:

@@ -2,7 +2,7 @@
 
 Components evolve independently (theory.md OWN-reduce), so a dataset is a handful of them, and a sweep is a long list.
 Arrays may be padded, with the true sizes traced, so that components of many sizes share one compiled program.
-Imports laws, dynamics, flow, risk; imported by ensemble.py and sweeps/.
+Imports laws, trajectory, flow, risk; imported by ensemble.py and sweeps/.
 """
 
 import math
@@ -13,7 +13,7 @@ import jax.numpy as jnp
 import numpy as np
 from jaxtyping import Array, Float, Int, Key
 
-from dpotheory.core import dynamics, laws
+from dpotheory.core import dynamics, laws, trajectory
 from dpotheory.core.flow import FixedGrid, Flow
 from dpotheory.core.laws.gaussian import FloatScalar, IntScalar
 from dpotheory.core.objectives import Objective
@@ -140,11 +140,16 @@ def run(
         fresh = laws.lazy.draw_fresh(key, component.values, **law)
         return _evolve_lazily(fresh, component, shape, times, objective, cast(FixedGrid, flow))
     clusters = laws.draw(key, component.values, sampler=sampler, **law)
-    return evolve(clusters, component, times, objective, flow)
+    return evolve(clusters, component, times, objective, flow, guarded=False)
 
 
 def evolve(
-    clusters: laws.Clusters, component: Component, times: Float[Array, " times"], objective: Objective, flow: Flow
+    clusters: laws.Clusters,
+    component: Component,
+    times: Float[Array, " times"],
+    objective: Objective,
+    flow: Flow,
+    guarded: bool = True,
 ) -> Run:
     """Follow the preference flow of one component from W = W₀.
 
@@ -154,59 +159,20 @@ def evolve(
         times: physical times, increasing, from 0 on.
         objective: the loss of the reward margin.
         flow: the integrator.
+        guarded: whether a velocity that is 0 within rounding counts as 0; random draws need not be looked at.
     """
-    embeddings = clusters.embeddings
-    dtype = embeddings.dtype
-    incidence = component.incidence.astype(dtype)
-    beta, n_total, tau = (jnp.asarray(x, dtype) for x in (component.beta, component.n_total, component.tau))
-    if flow.space == "directions":
-        overlap = jnp.asarray(incidence.T @ incidence)
-        scaled_times = times * (beta**2 / (n_total * tau))
-        if isinstance(flow, FixedGrid):
-            directions, margins, error = _evolve_with_margins(embeddings, overlap, scaled_times, objective, flow)
-        else:
-            directions, error = flow.solve(
-                lambda a: dynamics.direction_velocity(a, embeddings, overlap, objective),
-                jnp.zeros_like(embeddings[:, 0, 0]),
-                scaled_times,
-            )
-            margins = jax.vmap(lambda a: dynamics.margins(a, embeddings))(directions)
-    else:
-        # −∇_W L = (β/N) dM/dθ at M = β(W − W₀)
-        weights, error = flow.solve(
-            lambda w: beta / n_total * dynamics.weight_velocity(beta * w, embeddings, incidence, objective),
-            jnp.zeros((incidence.shape[0], embeddings.shape[-1]), dtype),
-            times,
-        )
-        directions = beta * jnp.einsum("kv,tkd->tvd", incidence, weights)
-        margins = jax.vmap(lambda a: dynamics.margins(a, embeddings))(directions)
+    found = trajectory.follow(problem(clusters.embeddings, component), times, objective, flow, guarded)
     log_risk = jax.vmap(lambda a: log_risk_per_cluster(a, clusters.concepts, clusters.shared, component.noise))(
-        directions
+        found.directions
     )
-    return Run(margins, log_risk, error)
+    return Run(found.margins, log_risk, found.error)
 
 
-def _evolve_with_margins(
-    embeddings: dynamics.Embeddings,
-    overlap: Float[Array, "values values"],
-    times: Float[Array, " times"],
-    objective: Objective,
-    flow: FixedGrid,
-) -> tuple[Float[Array, "times values dim"], Float[Array, "times values two samples"], Float[Array, ""]]:
-    """Directions and margins at dimensionless times, as one state.
-
-    Margins are linear in directions and Runge–Kutta combines states linearly, so margins that are carried along stay
-    those of the directions: the embeddings are passed over twice an evaluation, and not once more a recorded time.
-    """
-    n_values, _, n_samples, dim = embeddings.shape
-
-    def field(state):
-        velocity = overlap @ dynamics.push(state[:, dim:].reshape(n_values, 2, n_samples), embeddings, objective)
-        return jnp.concatenate([velocity, dynamics.margins(velocity, embeddings).reshape(n_values, -1)], axis=1)
-
-    start = jnp.zeros((n_values, dim + 2 * n_samples), embeddings.dtype)
-    states, error = flow.solve(field, start, times, measured=dim)
-    return states[..., :dim], states[..., dim:].reshape(-1, n_values, 2, n_samples), error
+def problem(embeddings: dynamics.Embeddings, component: Component) -> trajectory.Problem:
+    """What `trajectory.follow` needs, in the precision of the embeddings."""
+    dtype = embeddings.dtype
+    parameters = (jnp.asarray(x, dtype) for x in (component.beta, component.n_total, component.tau))
+    return trajectory.Problem(embeddings, jnp.asarray(component.incidence).astype(dtype), *parameters)
 
 
 def _evolve_lazily(
@@ -226,7 +192,7 @@ def _evolve_lazily(
         return fresh.head @ state[:n_head] + noise * (columns @ state[n_head:])
 
     def field(state, revealed):
-        weights = jnp.where(fresh.exists, objective.slope(margins(state[0], revealed.columns)), 0)
+        weights = jnp.where(fresh.exists, objective.slope(margins(state[0], revealed.columns)).astype(dtype), 0)
         along_noise, revealed = laws.lazy.transposed_product(weights, fresh, revealed)
         # Every overlap is 2: one direction serves all values, and it feels all of their samples.
         return 2 * jnp.concatenate([fresh.head.T @ weights, noise * along_noise])[None], revealed

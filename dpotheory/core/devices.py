@@ -36,6 +36,11 @@ def n_usable_cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+def own_transfers() -> contextlib.AbstractContextManager:
+    """Inside, `jax.transfer_guard("disallow")` does not stop what the library itself sends to a device on purpose."""
+    return jax.transfer_guard("allow")
+
+
 _BLOCK_BYTES = 1 << 18  # a block of datasets that stays in a CPU core's cache; larger ones measured slower
 
 

@@ -10,6 +10,9 @@ is s a_iᵀx. In the dimensionless time θ = β² t/(Nτ) the flow τẆ = −�
 Production runs use directions; the others serve Adam-like optimisers, tests and proofs. Imports objectives only.
 """
 
+import math
+from typing import NamedTuple
+
 import jax
 import jax.numpy as jnp
 import numpy as np
@@ -47,7 +50,7 @@ def pull(directions: Directions, embeddings: Embeddings, objective: Objective) -
 
 def push(margins: Margins, embeddings: Embeddings, objective: Objective) -> Directions:
     """`pull` where the margins are known."""
-    weights = objective.slope(margins)
+    weights = objective.slope(margins).astype(margins.dtype)
     rows = embeddings.reshape(embeddings.shape[0], -1, embeddings.shape[-1])
     return jax.vmap(jnp.matmul)(signed(weights).reshape(rows.shape[:2]), rows)
 
@@ -85,6 +88,53 @@ def weight_velocity(
     """
     columns = jnp.asarray(incidence, weights.dtype)
     return columns @ pull(columns.T @ weights, embeddings, objective)
+
+
+class RoundingGuard(NamedTuple):
+    """Sets a velocity to 0 where it is 0 within rounding, so that what is not learned stays exactly at its start.
+
+    Where pulls cancel (both labels on one sample, say) floating point leaves a residue whose direction, and with it the
+    risk, depends on the order of the samples. A sum of N terms is trusted beyond 4√N ε times the sum of their sizes.
+
+    Attributes:
+        norms: ‖x‖ of every sample.
+        sizes: |U_ij|, or the sizes of the token differences for rows of W.
+        bound: 4√N ε.
+    """
+
+    norms: Margins
+    sizes: Float[Array, "rows values"]
+    bound: float
+
+    @classmethod
+    def of(cls, embeddings: Embeddings, combination: Float[Array, "rows values"]) -> "RoundingGuard":
+        """The guard of ``combination`` @ pull."""
+        return cls(jnp.linalg.norm(embeddings, axis=-1), jnp.abs(combination), rounding(embeddings))
+
+    def rescaled(self, units: Float[Array, " values"], relative: Float[Array, " values"]) -> "RoundingGuard":
+        """The guard for embeddings that are divided by a unit for each value, and an overlap relative to these."""
+        return self._replace(
+            norms=self.norms / units[:, None, None], sizes=relative[:, None] * self.sizes * relative[None, :]
+        )
+
+    def __call__(self, velocity: Float[Array, "rows dim"], weights: Margins) -> Float[Array, "rows dim"]:
+        """The velocity, rows of rounding replaced by 0; its derivative stays what it is."""
+        small = jnp.linalg.norm(velocity, axis=-1) <= self.bound * self._magnitude(weights)
+        return velocity - jax.lax.stop_gradient(jnp.where(small[:, None], velocity, 0))
+
+    def relative_rounding(self, velocity: Float[Array, "rows dim"], weights: Margins) -> Float[Array, ""]:
+        """The largest relative error that rounding leaves in a velocity that the guard has let through."""
+        length = jnp.linalg.norm(velocity, axis=-1)
+        lost = jnp.finfo(velocity.dtype).eps * self._magnitude(weights) / jnp.where(length > 0, length, 1)
+        return jax.lax.stop_gradient(jnp.max(jnp.where(length > 0, lost, 0)))
+
+    def _magnitude(self, weights: Margins) -> Float[Array, " rows"]:
+        return self.sizes @ jnp.sum(jnp.abs(weights) * self.norms, axis=(1, 2))
+
+
+def rounding(embeddings: Embeddings) -> float:
+    """4√N ε: what a sum over N samples is trusted to, relative to the sum of its terms' sizes."""
+    return 4 * math.sqrt(math.prod(embeddings.shape[:3])) * float(jnp.finfo(embeddings.dtype).eps)
 
 
 def gram_matrix(

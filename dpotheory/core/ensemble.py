@@ -1,16 +1,16 @@
 """Simulate one dataset, or thousands: blocked, vmapped, sharded over devices (docs/architecture.md, decisions 3–6).
 
 `simulate` returns everything about one dataset; `ensemble` reduces each dataset as it goes, so that memory is set by a
-block of datasets and not by their number. Imports inputs.py, component.py and what is below;
-imported by sweeps/ and checks/.
+block of datasets and not by their number. Imports given.py, inputs.py, results.py and what is below them; imported by
+sweeps/ and checks/.
 """
 
+import dataclasses
 import functools
 import math
 import warnings
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import jax
 import jax.numpy as jnp
@@ -19,108 +19,53 @@ from jax.core import Tracer
 from jaxtyping import Array, Float, Key
 
 from dpotheory.core import component as parts
-from dpotheory.core import risk
-from dpotheory.core.devices import choose_block, over_devices
+from dpotheory.core import given, inputs, risk, trajectory
+from dpotheory.core.devices import choose_block, over_devices, own_transfers
 from dpotheory.core.flow import FixedGrid, Flow, GradientFlow
-from dpotheory.core.inputs import (
-    STANDARD_FRAME,
-    check_flow,
-    check_sampler,
-    checked_times,
-    given_clusters,
-    warn_if_inaccurate,
-)
-from dpotheory.core.objectives import Objective, resolve
+from dpotheory.core.objectives import Objective, ObjectiveName, resolve
+from dpotheory.core.results import DEFAULT_RECORD, Ensemble, Record, Simulation
 from dpotheory.core.setting import Setting, check_precision
 
+__all__ = ["DEFAULT_RECORD", "Ensemble", "Record", "Simulation", "default_flow", "ensemble", "simulate"]
+
 _LARGEST_FIXED_GRID = 32
+_FIRST_TRY = 4096  # explicit steps before implicit ones are tried; flows that are not stiff take some hundreds
+_MOST_IMPLICIT_STEPS = 1024  # a smooth flow takes some hundreds
 
-
-@dataclass(frozen=True)
-class Simulation:
-    """One synthetic dataset under the preference flow. K values, 2 clusters (+, −), Q samples, T times.
-
-    Attributes:
-        times: physical times, shape (T,).
-        margins: reward margins r of the training samples, shape (T, K, 2, Q).
-        log_risk: natural log of the exact population risk of the mixture, shape (T,); 0 at t = 0.
-        log_risk_per_cluster: the same for each cluster, shape (T, K, 2).
-        error: the integrator's estimate of its largest relative error.
-    """
-
-    times: Float[Array, " times"]
-    margins: Float[Array, "times values two samples"]
-    log_risk: Float[Array, " times"]
-    log_risk_per_cluster: Float[Array, "times values two"]
-    error: Float[Array, ""]
-
-
-jax.tree_util.register_dataclass(Simulation, ["times", "margins", "log_risk", "log_risk_per_cluster", "error"], [])
-
-Record = Callable[[Simulation], Any]
-
-DEFAULT_RECORD: Mapping[str, Record] = {
-    "min_margin": lambda run: run.margins.min(axis=(1, 2, 3)),
-    "mean_margin": lambda run: run.margins.mean(axis=(1, 2, 3)),
-    "max_margin": lambda run: run.margins.max(axis=(1, 2, 3)),
-    "log_risk": lambda run: run.log_risk,
-    "log_risk_worst": lambda run: risk.log_worst(run.log_risk_per_cluster),
-}
-
-
-@dataclass(frozen=True)
-class Ensemble:
-    """Reduced results of many datasets; `records` maps each reducer's name to its results.
-
-    The default reducers, each of shape (n_datasets, T): ``min_margin``, ``mean_margin``, ``max_margin`` over all
-    training samples, ``log_risk`` of the mixture and ``log_risk_worst`` of the worst-case value. Every record,
-    user-defined ones included, can be read as an attribute.
-
-    Attributes:
-        times: physical times, shape (T,).
-        records: results by name, each with the datasets along its first axis.
-        error: the integrator's error estimate for each dataset, shape (n_datasets,).
-    """
-
-    times: Float[Array, " times"]
-    records: Mapping[str, Any]
-    error: Float[Array, " datasets"]
-
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("_") or name == "records":  # copy and pickle ask before there are any records
-            raise AttributeError(name)
-        if name not in self.records:
-            raise AttributeError(f"no record {name!r} in this ensemble; recorded: {', '.join(self.records)}")
-        return self.records[name]
+SamplerName = Literal["reduced", "full", "lazy"]
+Times = Float[Array, " times"] | Float[np.ndarray, " times"] | Sequence[float]
 
 
 def simulate(
-    key: Key[Array, ""],
+    key: Key[Array, ""] | None,
     setting: Setting,
-    times: Float[Array, " times"] | Float[np.ndarray, " times"] | None = None,
+    times: Times | None = None,
     *,
-    objective: str | Objective = "dpo",
-    sampler: str = "reduced",
+    objective: ObjectiveName | Objective = "dpo",
+    sampler: SamplerName = "reduced",
     flow: Flow | None = None,
     embeddings: Float[Array, "values 2 samples dim"] | Float[np.ndarray, "values 2 samples dim"] | None = None,
-    concepts: Float[Array, "values dim"] | Float[np.ndarray, "values dim"] | str | None = STANDARD_FRAME,
-    shared: Float[Array, " dim"] | Float[np.ndarray, " dim"] | None = None,
+    concepts: Float[Array, "values dim"] | Float[np.ndarray, "values dim"] | str | None = inputs.STANDARD_FRAME,
+    shared: Float[Array, " dim"] | Float[np.ndarray, " dim"] | str | None = None,
 ) -> Simulation:
     """Simulate the preference flow on one dataset from W = W₀.
 
     Args:
-        key: a typed key (`jax.random.key`); the same key, setting and sampler give the same dataset.
+        key: a typed key (`jax.random.key`); the same key, setting and sampler give the same dataset. None will do with
+            given embeddings.
         setting: the parameters.
         times: physical times (in the units of τ), increasing, ≥ 0, shape (T,); None means 17 from 0 to τ₁.
-        objective: "dpo" or an `Objective`.
+        objective: "dpo", "ipo", "slic", "cdpo" or an `Objective`.
         sampler: "reduced" (cost free of d, exact in distribution), "full" (embeddings in R^d), or "lazy" (noise
             revealed only where a `FixedGrid` flow touches it: exact for the discretised run, cost linear in Q; for
             *disjoint* and *all*).
         flow: integrator; None means `GradientFlow()`.
         embeddings: given embeddings in place of drawn ones, shape (K, 2, Q, d); axis 1 is (+, −).
         concepts: for given embeddings, the distribution's c_i, shape (K, d); by default the standard frame b = l_b e₁,
-            c_i = e_{i+1}. None: the distribution is unknown, and log risks are NaN, with a warning.
-        shared: the distribution's b, shape (d,), given together with ``concepts``.
+            c_i = e_{i+1}. "estimate" estimates the two means of each value and the noise from the embeddings
+            themselves, and corrects the risk for that (`frame.fresh_margins`); it needs Q ≥ 2. None says that the
+            distribution is unknown: log risks are then NaN, with a warning.
+        shared: the distribution's b, shape (d,), given together with ``concepts``; "estimate" as for ``concepts``.
 
     Returns:
         A `Simulation` in the default precision (float64 under ``jax.enable_x64(True)``) or that of ``embeddings``.
@@ -128,33 +73,58 @@ def simulate(
     Raises:
         ValueError: for bad times, unknown names, embeddings of the wrong shape or with NaN, or a sampler that is not
             exact for this flow or token graph.
+        TypeError: for a key, setting or flow that is none.
+
+    Warns:
+        UserWarning: if embeddings that are given do not belong to the setting in their frame, by a test at level 1e-6;
+            if the integrator's error is above 1e-3, or a descent diverges.
 
     Example:
         >>> s = Setting(n_values=2, n_samples=4, dim=8, noise=0.1, shared_norm=0.3, beta=0.1)
         >>> simulate(jax.random.key(0), s, times=jnp.linspace(0.0, s.tau_1, 3)).margins.shape
         (3, 2, 2, 4)
     """
-    times = checked_times(np.linspace(0.0, float(setting.tau_1), 17) if times is None else times)
-    flow = GradientFlow() if flow is None else flow
-    check_flow(flow, times)
-    objective = resolve(objective)
-    if embeddings is None:
-        if not isinstance(concepts, str) or shared is not None:
-            raise ValueError("concepts= and shared= describe given embeddings; pass embeddings= too, or neither")
-        check_sampler(setting, sampler, flow)
-        check_precision(setting, times.dtype)
-        result = _simulate_drawn(key, setting, times, objective=objective, sampler=sampler, flow=flow)
-    else:
-        clusters = given_clusters(setting, embeddings, concepts, shared)
-        check_precision(setting, clusters.embeddings.dtype)
-        result = _simulate_given(clusters, setting, times.astype(clusters.embeddings.dtype), objective, flow)
-        if concepts is None:
-            warnings.warn(
-                "log_risk is NaN: with concepts=None the law of a fresh sample is unknown; "
-                "pass concepts= (K, d) and shared= (d,) to get it",
-                stacklevel=2,
+    inputs.check_setting(setting)
+    if key is not None or embeddings is None:
+        inputs.check_key(key, "simulate")
+    with own_transfers():
+        times = inputs.checked_times(np.linspace(0.0, float(setting.tau_1), 17) if times is None else times)
+        flow = inputs.checked_flow(GradientFlow() if flow is None else flow, setting, times)
+        objective = resolve(objective)
+        if embeddings is None:
+            if not isinstance(concepts, str) or concepts == inputs.ESTIMATE or shared is not None:
+                raise ValueError("concepts= and shared= describe given embeddings; pass embeddings= too, or neither")
+            inputs.check_sampler(setting, sampler, flow)
+            check_precision(setting, times.dtype)
+            shapes = [parts.exact_shape(setting, members, sampler, flow) for members in _components(setting, flow)]
+            result, flow = _first_arrival(
+                _tries(flow, shapes),
+                lambda flow: _simulate_drawn(key, setting, times, objective=objective, sampler=sampler, flow=flow),
             )
-    warn_if_inaccurate(result.error)
+        else:
+            embeddings = inputs.given_embeddings(setting, embeddings)
+            check_precision(setting, embeddings.dtype)
+            times = times.astype(embeddings.dtype)
+            components = _components(setting, flow)
+            tries = _tries(flow, [(len(one), *embeddings.shape[2:]) for one in components])
+            if given.to_estimate(concepts, shared):
+                result, flow = _first_arrival(
+                    tries, lambda flow: given.simulate_estimated(key, embeddings, setting, times, objective, flow)
+                )
+            else:
+                clusters = inputs.given_clusters(setting, embeddings, concepts, shared)
+                result, flow = _first_arrival(
+                    tries, lambda flow: given.simulate_given(clusters, setting, times, objective, flow, components)
+                )
+                if concepts is None:
+                    warnings.warn(
+                        "log_risk is NaN: with concepts=None the distribution of a fresh sample is unknown; "
+                        "pass concepts='estimate', or concepts= (K, d) and shared= (d,), to get it",
+                        stacklevel=2,
+                    )
+                else:
+                    inputs.warn_if_elsewhere(setting, clusters, isinstance(concepts, str))
+        inputs.warn_if_inaccurate(result.error, flow)
     return result
 
 
@@ -162,10 +132,10 @@ def ensemble(
     key: Key[Array, ""],
     setting: Setting,
     n_datasets: int,
-    times: Float[Array, " times"] | Float[np.ndarray, " times"],
+    times: Times,
     *,
-    objective: str | Objective = "dpo",
-    sampler: str = "reduced",
+    objective: ObjectiveName | Objective = "dpo",
+    sampler: SamplerName = "reduced",
     flow: Flow | None = None,
     record: Mapping[str, Record | None] | None = None,
     block_size: int | None = None,
@@ -181,7 +151,7 @@ def ensemble(
         setting: the parameters.
         n_datasets: how many datasets, ≥ 1.
         times: physical times, increasing, ≥ 0, shape (T,).
-        objective: "dpo" or an `Objective`.
+        objective: "dpo", "ipo", "slic", "cdpo" or an `Objective`.
         sampler: "reduced", "full" or "lazy", as for `simulate`.
         flow: integrator; None means a `FixedGrid` fine enough up to the last time where that is cheap (about τ₁), and
             `GradientFlow` beyond.
@@ -192,54 +162,81 @@ def ensemble(
 
     Raises:
         ValueError: as `simulate`, and for n_datasets < 1 or block_size < 1.
+        TypeError: as `simulate`, and for a size that is not whole or a record that is not a mapping.
 
     Example:
         >>> s = Setting(n_values=2, n_samples=4, dim=8, noise=0.1, shared_norm=0.3, beta=0.1)
         >>> ensemble(jax.random.key(0), s, n_datasets=10, times=jnp.linspace(0.0, s.tau_1, 3)).log_risk.shape
         (10, 3)
     """
-    if n_datasets < 1:
-        raise ValueError(f"n_datasets = {n_datasets}; it must be at least 1")
-    if block_size is not None and block_size < 1:
-        raise ValueError(f"block_size = {block_size}; it must be at least 1, or None to choose")
-    times = checked_times(times)
-    check_precision(setting, times.dtype)
-    flow = default_flow(setting, times[-1]) if flow is None else flow
-    check_flow(flow, times)
-    check_sampler(setting, sampler, flow)
-    if reserved := {"times", "records", "error"} & set(record or {}):
-        raise ValueError(f"record= names {sorted(reserved)}, which every ensemble has already; choose another name")
-    reducers = {name: reduce for name, reduce in {**DEFAULT_RECORD, **(record or {})}.items() if reduce is not None}
-    devices = devices or jax.local_devices()
-    if block_size is None:
+    inputs.check_setting(setting)
+    inputs.check_key(key, "ensemble")
+    n_datasets = inputs.checked_size("n_datasets", n_datasets)
+    if block_size is not None:
+        block_size = inputs.checked_size("block_size", block_size, ", or None to choose")
+    inputs.check_record(record)
+    with own_transfers():
+        times = inputs.checked_times(times)
+        check_precision(setting, times.dtype)
+        objective = resolve(objective)
+        chosen = default_flow(setting, times[-1], objective) if flow is None else flow
+        flow = inputs.checked_flow(chosen, setting, times)
+        inputs.check_sampler(setting, sampler, flow)
+        reducers = {name: reduce for name, reduce in {**DEFAULT_RECORD, **(record or {})}.items() if reduce is not None}
+        devices = tuple(devices or jax.local_devices())
         shapes = [parts.exact_shape(setting, members, sampler, flow) for members in _components(setting, flow)]
-        n_bytes = times.dtype.itemsize * 2 * sum(math.prod(shape) for shape in shapes)
-        block_size = choose_block(n_bytes, math.ceil(n_datasets / len(devices)), devices[0].platform)
-    # One block shape for all: the last block is filled with datasets that are computed and thrown away.
-    padded = math.ceil(n_datasets / (block_size * len(devices))) * block_size * len(devices)
-    records, error = _run_ensemble(
-        key,
-        setting,
-        times,
-        np.arange(padded, dtype=np.int32),
-        objective=resolve(objective),
-        sampler=sampler,
-        flow=flow,
-        reducers=tuple(reducers.items()),
-        block_size=block_size,
-        devices=tuple(devices),
-    )
-    records, error = jax.tree.map(lambda x: x[:n_datasets], (records, error))
-    warn_if_inaccurate(error)
+        if block_size is None:
+            n_bytes = times.dtype.itemsize * 2 * sum(math.prod(shape) for shape in shapes)
+            block_size = choose_block(n_bytes, math.ceil(n_datasets / len(devices)), devices[0].platform)
+        run = functools.partial(
+            _run_padded,
+            key,
+            setting,
+            times,
+            objective=objective,
+            sampler=sampler,
+            reducers=tuple(reducers.items()),
+            block_size=block_size,
+            devices=devices,
+        )
+        first, *others = _tries(flow, shapes)
+        records, error = run(np.arange(n_datasets, dtype=np.int32), flow=first)
+        for flow in others:
+            failed = np.empty(0, np.int32) if isinstance(error, Tracer) else np.flatnonzero(~np.isfinite(error))
+            if failed.size:
+                again = run(failed.astype(np.int32), flow=flow)
+                records, error = jax.tree.map(functools.partial(_replaced, failed), (records, error), again)
+        inputs.warn_if_inaccurate(error, flow)
     return Ensemble(times, {name: records[name] for name in reducers}, error)
 
 
-def default_flow(setting: Setting, horizon: float | Float[Array, ""]) -> Flow:
+def default_flow(setting: Setting, horizon: float | Float[Array, ""], objective: Objective | None = None) -> Flow:
     """`FixedGrid` where a small one is known to be accurate up to physical time ``horizon``, else `GradientFlow`."""
     if any(isinstance(leaf, Tracer) for leaf in jax.tree.leaves((setting, horizon))):
         return GradientFlow()
-    steps = parts.fixed_grid_steps(setting, float(horizon))
+    stiffness = 1.0 if objective is None else trajectory.stiffness(objective)
+    steps = parts.fixed_grid_steps(setting, float(horizon) * stiffness)
     return FixedGrid(steps) if steps <= _LARGEST_FIXED_GRID else GradientFlow()
+
+
+def _tries(flow: Flow, shapes: Sequence[tuple[int, int, int]]) -> tuple[Flow, ...]:
+    """What to run until one arrives: where steps may be implicit, explicit ones first, and not all that are allowed."""
+    if not isinstance(flow, GradientFlow) or flow.stiff is not None:
+        return (flow,)
+    explicit = dataclasses.replace(flow, stiff=False)
+    if max(trajectory.n_unknowns(*shape) for shape in shapes) > trajectory.MOST_IMPLICIT:
+        return (explicit,)
+    first = dataclasses.replace(explicit, max_steps=min(flow.max_steps, _FIRST_TRY))
+    return first, dataclasses.replace(flow, stiff=True, max_steps=min(flow.max_steps, _MOST_IMPLICIT_STEPS))
+
+
+def _first_arrival(tries: Sequence[Flow], run: Callable[[Flow], Simulation]) -> tuple[Simulation, Flow]:
+    """The first run that reached the last time, or the last one, with its flow."""
+    for flow in tries[:-1]:
+        result = run(flow)
+        if isinstance(result.error, Tracer) or math.isfinite(result.error):
+            return result, flow
+    return run(tries[-1]), tries[-1]
 
 
 def _components(setting: Setting, flow: Flow) -> tuple[tuple[int, ...], ...]:
@@ -278,11 +275,16 @@ def _simulate_drawn(key, setting, times, *, objective, sampler, flow) -> Simulat
     return Simulation(times, margins, risk.log_mean(log_risks), log_risks, error)
 
 
-@functools.partial(jax.jit, static_argnames=("objective", "flow"))
-def _simulate_given(clusters, setting, times, objective, flow) -> Simulation:
-    everything = parts.describe(setting, tuple(range(setting.n_values)), setting.n_values)
-    run = parts.evolve(clusters, everything, times, objective, flow)
-    return Simulation(times, run.margins, risk.log_mean(run.log_risk), run.log_risk, run.error)
+def _replaced(where, old, new):
+    return old.at[where].set(new)
+
+
+def _run_padded(key, setting, times, datasets, *, block_size, devices, **options):
+    """`_run_ensemble` in blocks of one shape: the last is filled with datasets that are computed and thrown away."""
+    lanes = block_size * len(devices)
+    padded = np.resize(datasets, math.ceil(len(datasets) / lanes) * lanes)
+    results = _run_ensemble(key, setting, times, padded, block_size=block_size, devices=devices, **options)
+    return jax.tree.map(lambda leaf: leaf[: len(datasets)], results)
 
 
 @functools.partial(jax.jit, static_argnames=("objective", "sampler", "flow", "reducers", "block_size", "devices"))

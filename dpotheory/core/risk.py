@@ -47,6 +47,15 @@ def log_risk_per_cluster(
     return jnp.where(learned[:, None], log_risks, 0)
 
 
+def log_risk_of_margins(
+    fresh_margins: Float[Array, "values two"], lengths: Float[Array, " values"], noise: float | Float[Array, ""]
+) -> Float[Array, "values two"]:
+    """`log_risk_per_cluster` where the mean margin s a_iᵀμ of a fresh sample of each cluster, and ‖a_i‖, are known."""
+    learned = lengths[:, None] != 0
+    ratio = fresh_margins / (jnp.asarray(noise, lengths.dtype) * jnp.where(learned, lengths[:, None], 1))
+    return jnp.where(learned, log_ndtr(-jnp.where(learned, ratio, 0), series_order=_TAIL_TERMS), 0)
+
+
 def log_mean(log_risks: Float[Array, "*batch values two"]) -> Float[Array, "*batch"]:
     """log of the mean over values and clusters: the population risk of the equally weighted mixture."""
     n_clusters = log_risks.shape[-2] * log_risks.shape[-1]

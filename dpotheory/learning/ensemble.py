@@ -15,7 +15,8 @@ import numpy as np
 from jax.core import Tracer
 from jaxtyping import Array, Float, Key
 
-from dpotheory.core.devices import choose_block, over_devices
+from dpotheory.core import inputs
+from dpotheory.core.devices import choose_block, over_devices, own_transfers
 from dpotheory.core.flow import GradientFlow
 from dpotheory.learning import features as drawn
 from dpotheory.learning.behaviours import Behaviour
@@ -67,18 +68,20 @@ def simulate(
         >>> run.weight_change.shape, float(run.weight_change[0])
         ((11,), 0.0)
     """
-    schedule, moments = _schedule(step, n_steps, times, flow)
-    laws = _as_tuple(behaviours)
-    if embeddings is not None:
-        dataset = drawn.given(embeddings, laws, initial)
-    else:
-        if laws is None or key is None:
-            raise ValueError("simulate needs a key and behaviours to draw from, or embeddings")
-        frame = drawn.frame(laws, initial, sampler)
-        dataset = _draw(key, laws, frame)
-    dtype = dataset.signed.dtype
-    omega = _weights(weights, len(dataset.sizes), dtype)
-    return train(dataset, *_scalars(beta, step, dtype), moments.astype(dtype), omega, schedule=schedule)
+    with own_transfers():
+        schedule, moments = _schedule(step, n_steps, times, flow)
+        laws = _as_tuple(behaviours)
+        if embeddings is not None:
+            dataset = drawn.given(embeddings, laws, initial)
+        else:
+            if laws is None or key is None:
+                raise ValueError("simulate needs a key and behaviours to draw from, or embeddings")
+            inputs.check_key(key, "simulate")
+            frame = drawn.frame(laws, initial, sampler)
+            dataset = _draw(key, laws, frame)
+        dtype = dataset.signed.dtype
+        omega = _weights(weights, len(dataset.sizes), dtype)
+        return train(dataset, *_scalars(beta, step, dtype), moments.astype(dtype), omega, schedule=schedule)
 
 
 def ensemble(
@@ -118,32 +121,35 @@ def ensemble(
         >>> ensemble(jax.random.key(0), law, n_datasets=5, beta=0.1, step=1.0, n_steps=3).loss.shape
         (5, 4)
     """
-    if n_datasets < 1 or (block_size is not None and block_size < 1):
-        raise ValueError(f"n_datasets = {n_datasets}, block_size = {block_size}; both must be at least 1")
-    schedule, moments = _schedule(step, n_steps, times, flow)
-    laws = _as_tuple(behaviours)
-    if laws is None:
-        raise ValueError("an ensemble needs behaviours to draw from")
-    frame = drawn.frame(laws, initial, sampler)
-    dtype = frame.start.dtype
-    omega = _weights(weights, len(laws), dtype, n_datasets)
-    devices = tuple(devices or jax.local_devices())
-    if block_size is None:
-        n_samples = sum(law.n_samples for law in laws)
-        n_bytes = dtype.itemsize * n_samples * (frame.n_columns + min(n_samples, frame.n_columns))
-        block_size = choose_block(n_bytes, -(-n_datasets // len(devices)), devices[0].platform)
-    padded = -(-n_datasets // (block_size * len(devices))) * block_size * len(devices)
-    arguments = (key, laws, frame, *_scalars(beta, step, dtype), moments.astype(dtype))
-    results = _many(
-        arguments,
-        np.arange(padded, dtype=np.int32),
-        jnp.pad(omega, ((0, padded - n_datasets), (0, 0))),
-        schedule=schedule,
-        record=Learning.summary if record is None else record,
-        block_size=block_size,
-        devices=devices,
-    )
-    return jax.tree.map(lambda x: x[:n_datasets], results)
+    inputs.check_key(key, "ensemble")
+    n_datasets = inputs.checked_size("n_datasets", n_datasets)
+    if block_size is not None:
+        block_size = inputs.checked_size("block_size", block_size, ", or None to choose")
+    with own_transfers():
+        schedule, moments = _schedule(step, n_steps, times, flow)
+        laws = _as_tuple(behaviours)
+        if laws is None:
+            raise ValueError("an ensemble needs behaviours to draw from")
+        frame = drawn.frame(laws, initial, sampler)
+        dtype = frame.start.dtype
+        omega = _weights(weights, len(laws), dtype, n_datasets)
+        devices = tuple(devices or jax.local_devices())
+        if block_size is None:
+            n_samples = sum(law.n_samples for law in laws)
+            n_bytes = dtype.itemsize * n_samples * (frame.n_columns + min(n_samples, frame.n_columns))
+            block_size = choose_block(n_bytes, -(-n_datasets // len(devices)), devices[0].platform)
+        padded = -(-n_datasets // (block_size * len(devices))) * block_size * len(devices)
+        arguments = (key, laws, frame, *_scalars(beta, step, dtype), moments.astype(dtype))
+        results = _many(
+            arguments,
+            np.arange(padded, dtype=np.int32),
+            jnp.pad(omega, ((0, padded - n_datasets), (0, 0))),
+            schedule=schedule,
+            record=Learning.summary if record is None else record,
+            block_size=block_size,
+            devices=devices,
+        )
+        return jax.tree.map(lambda x: x[:n_datasets], results)
 
 
 _draw = jax.jit(drawn.draw)
@@ -166,6 +172,8 @@ def _many(arguments, datasets, weights, *, schedule, record, block_size, devices
 
 def _schedule(step, n_steps, times, flow) -> tuple[Schedule, Float[Array, " times"]]:
     flow = GradientFlow() if flow is None else flow
+    if not isinstance(flow, GradientFlow):
+        raise TypeError(f"flow = {flow!r}; expected a dpotheory.GradientFlow; give step and n_steps for descent")
     if (times is None) == (n_steps is None) or (step is None) != (n_steps is None):
         raise ValueError("give step and n_steps for gradient descent, or times for gradient flow, and not both")
     if times is not None:
@@ -188,6 +196,8 @@ def _schedule(step, n_steps, times, flow) -> tuple[Schedule, Float[Array, " time
 def _as_tuple(behaviours) -> tuple[Behaviour, ...] | None:
     if behaviours is None or isinstance(behaviours, Behaviour):
         return behaviours if behaviours is None else (behaviours,)
+    if not isinstance(behaviours, Sequence) or not all(isinstance(one, Behaviour) for one in behaviours):
+        raise TypeError(f"behaviours = {behaviours!r}; expected a Behaviour, or several in a list")
     if not behaviours:
         raise ValueError("behaviours is empty; give at least one")
     return tuple(behaviours)

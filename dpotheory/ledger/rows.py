@@ -1,7 +1,8 @@
 """The ledger: verdict rows as JSON, written whole, read with care, compared between runs.
 
-A row states what one method says about one claim or one step of its proof (theory.md §5). HOLDS is what a simulation
-may say; PROVED is what it may not. Imports only the standard library, so that a ledger can be read anywhere.
+A row states what one method says about one claim or one step of its proof (theory.md §5). NOT CONTRADICTED is the most
+that a simulation or a search may say; PROVED it may not. Imports only the standard library, so that a ledger can be
+read anywhere.
 """
 
 import hashlib
@@ -14,7 +15,9 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-VERDICTS = ("PROVED", "REFUTED", "UNDECIDED", "HOLDS")
+VERDICTS = ("PROVED", "REFUTED", "UNDECIDED", "NOT CONTRADICTED")
+_FORMER = {"HOLDS": "NOT CONTRADICTED"}
+"""What older ledgers wrote, and what it is read as."""
 
 
 class LedgerError(ValueError):
@@ -107,6 +110,7 @@ def row_from_dict(data: Any, where: str) -> Row:
     extra = sorted(set(data) - set(names))
     if extra:
         raise LedgerError(f"{where} has the unknown field {extra[0]!r}; a row has the fields {', '.join(names)}.")
+    data = {**data, "verdict": _FORMER.get(str(data["verdict"]), data["verdict"])}
     problem = _problem(data)
     if problem:
         raise LedgerError(f"{where} is malformed: {problem}.")
@@ -137,16 +141,22 @@ def read(path: str | os.PathLike[str]) -> list[Row]:
     """The rows of a ledger; LedgerError with one sentence that names the row and the field when it is malformed."""
     source = Path(path)
     try:
-        data = json.loads(source.read_text(encoding="utf-8"))
+        data = json.loads(source.read_text(encoding="utf-8"), parse_constant=_no_number)
     except OSError as error:
         raise LedgerError(f"The ledger {source} cannot be read: {error.strerror or error}.") from error
     except UnicodeDecodeError as error:
         raise LedgerError(f"The ledger {source} is not UTF-8 text.") from error
     except json.JSONDecodeError as error:
         raise LedgerError(f"The ledger {source} is not JSON: {error.msg} at line {error.lineno}.") from error
+    except (ValueError, RecursionError) as error:  # NaN, or a number or a depth beyond what Python reads
+        raise LedgerError(f"The ledger {source} is not JSON: {str(error).rstrip('.')}.") from error
     if not isinstance(data, list):
         raise LedgerError(f"The ledger {source} holds {type(data).__name__}, but a ledger must be a list of rows.")
     return [row_from_dict(item, f"Row {index} of {source}") for index, item in enumerate(data)]
+
+
+def _no_number(name: str) -> None:
+    raise ValueError(f"{name} is no number of JSON")
 
 
 def find(rows: Sequence[Row], which: str | int) -> Row:

@@ -134,7 +134,7 @@ def known_bounds(statement: Statement) -> Move | None:
             if not term.free_symbols:
                 continue
             if isinstance(term, sympy.exp):
-                facts.append(Relation(term, ">=", 1 + term.args[0]))
+                facts.append(Relation(term, ">=", term.args[0] + sympy.Integer(1)))
             elif isinstance(term, sympy.log):
                 facts.append(Relation(term, "<=", term.args[0] - 1))
                 facts.append(Relation(term, ">=", 1 - 1 / term.args[0]))

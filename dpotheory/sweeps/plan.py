@@ -15,7 +15,7 @@ import numpy as np
 
 from dpotheory.core import component as parts
 from dpotheory.core.flow import Descent, FixedGrid, Flow, GradientFlow, gradient_descent
-from dpotheory.core.objectives import DPO, Objective
+from dpotheory.core.objectives import DPO, Objective, ObjectiveName, resolve
 from dpotheory.core.setting import Setting, check_precision
 
 _STEP_LADDER = (2, 4, 12, 32)
@@ -31,13 +31,17 @@ class Cell:
         coordinates: where it stands on the sweep's axes.
         setting: the parameters simulated.
         n_datasets: how many independent datasets.
-        objective: the loss of the reward margin; its name stands for it in the results' configuration.
+        objective: the loss of the reward margin, or the name of one ("dpo", "ipo", "slic", "cdpo"); its name stands
+            for it in the results' configuration.
     """
 
     coordinates: Mapping[str, Coordinate]
     setting: Setting
     n_datasets: int
-    objective: Objective = DPO
+    objective: Objective | ObjectiveName = DPO
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "objective", resolve(self.objective))
 
 
 @dataclass(frozen=True)
@@ -190,7 +194,7 @@ class Sweep:
     @functools.cached_property
     def objectives(self) -> tuple[Objective, ...]:
         """The different ones, in the order of the cells."""
-        return tuple(dict.fromkeys(cell.objective for cell in self.cells))
+        return tuple(dict.fromkeys(resolve(cell.objective) for cell in self.cells))
 
     @functools.cached_property
     def draws(self) -> tuple[int, ...]:
@@ -238,7 +242,7 @@ class Sweep:
                 {
                     **cell.coordinates,
                     "n_datasets": cell.n_datasets,
-                    "objective": cell.objective.name,
+                    "objective": resolve(cell.objective).name,
                     "setting": {
                         "n_values": cell.setting.n_values,
                         "n_samples": cell.setting.n_samples,
@@ -286,4 +290,4 @@ def _draw_of(setting: Setting) -> tuple:
 def _described(cell: Cell) -> tuple:
     """Everything that a dataset of the cell depends on."""
     s = cell.setting
-    return *_draw_of(s), float(s.noise), float(s.shared_norm), float(s.beta), cell.objective.name
+    return *_draw_of(s), float(s.noise), float(s.shared_norm), float(s.beta), resolve(cell.objective).name

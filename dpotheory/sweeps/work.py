@@ -21,7 +21,7 @@ from jaxtyping import Int
 
 from dpotheory.core import component as parts
 from dpotheory.core.devices import choose_block, over_devices
-from dpotheory.core.objectives import Objective
+from dpotheory.core.objectives import Objective, resolve, unchecked
 from dpotheory.sweeps.packing import Bucket
 from dpotheory.sweeps.plan import Sweep
 
@@ -118,7 +118,7 @@ def make_job(sweep: Sweep, bucket: Bucket) -> Job:
     width = max(len(members) for members in rows.values())
     padded = [members + members[:1] * (width - len(members)) for members in rows.values()]  # computed, not used
     exists = np.asarray([[i < len(members) for i in range(width)] for members in rows.values()])
-    dtype = np.dtype(sweep.precision)
+    dtype, objectives = np.dtype(sweep.precision), sweep.objectives
     described = []
     for (_, position), members in zip(rows, padded, strict=True):
         settings = [sweep.cells[cell].setting for cell in members]
@@ -141,8 +141,8 @@ def make_job(sweep: Sweep, bucket: Bucket) -> Job:
         draws=np.asarray([draw for draw, _ in rows], np.int32),
         components=table,
         times=np.asarray(times).astype(dtype),
-        objectives=sweep.objectives,
-        objective=np.asarray([sweep.objectives.index(cell.objective) for cell in sweep.cells], np.int32)[cells],
+        objectives=objectives,
+        objective=np.asarray([objectives.index(resolve(cell.objective)) for cell in sweep.cells], np.int32)[cells],
     )
 
 
@@ -211,7 +211,7 @@ def _chosen(objectives: tuple[Objective, ...], number: Any) -> Objective:
     """One of them by a traced number: a program serves all, and each sample pays for the slopes of all."""
     if len(objectives) == 1:
         return objectives[0]
-    return Objective(
+    return unchecked(
         "one of several",
         loss=lambda margins: jax.lax.switch(number, [one.loss for one in objectives], margins),
         slope=lambda margins: jax.lax.switch(number, [one.slope for one in objectives], margins),

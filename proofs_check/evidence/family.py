@@ -57,6 +57,11 @@ class Family:
         where = [str(bound) for bound in self.where]
         return content_hash(self.claimed.content_hash, self.constant, members, where, self.axioms)
 
+    @property
+    def stated(self) -> tuple[str, tuple[str, ...]]:
+        """The goal and the hypotheses as text."""
+        return str(self.claimed.goal), described([self.claimed])
+
     def obligations(self) -> tuple[Statement, ...]:
         """What must be proved for every constant: members are in their domains, hypotheses hold, the goal fails."""
         symbols = self.claimed.symbols
@@ -104,8 +109,7 @@ class Family:
         return Finding(
             Verdict.REFUTED if proved else Verdict.UNDECIDED,
             "+".join(dict.fromkeys(outcome.method for outcome in outcomes)),
-            str(self.claimed.goal),
-            described([self.claimed]),
+            *self.stated,
             witness,
             None,
             reason,

@@ -31,6 +31,11 @@ class Instance:
         """Of the statement and the data."""
         return content_hash(self.statement, self.evaluator, self.arguments)
 
+    @property
+    def stated(self) -> tuple[str, tuple[str, ...]]:
+        """The statement and the hypotheses as text, those that the evaluator checks included."""
+        return self.statement, (*self.hypotheses, *instances.evaluate(self.evaluator, self.arguments).hypotheses)
+
     def find(self, budget: Budget) -> Finding:
         """REFUTED if all hypotheses hold at the instance and the statement does not."""
         started = time.monotonic()

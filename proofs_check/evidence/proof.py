@@ -27,6 +27,11 @@ class Proof:
         """Of the statements and the axioms."""
         return content_hash([statement.content_hash for statement in self.statements], self.axioms)
 
+    @property
+    def stated(self) -> tuple[str, tuple[str, ...]]:
+        """The goals and the hypotheses as text."""
+        return " and ".join(str(statement.goal) for statement in self.statements), described(self.statements)
+
     def find(self, budget: Budget) -> Finding:
         """PROVED if every statement is; REFUTED by the first witness; else UNDECIDED by what is left."""
         started = time.monotonic()
@@ -36,7 +41,6 @@ class Proof:
             if outcomes[-1].verdict is Verdict.REFUTED:
                 break
         verdict, witness, reason = _together(outcomes)
-        goals = " and ".join(str(statement.goal) for statement in self.statements)
         certificate = None
         if verdict is Verdict.PROVED:
             parts = [outcome.certificate for outcome in outcomes]
@@ -44,8 +48,7 @@ class Proof:
         return Finding(
             verdict,
             "+".join(dict.fromkeys(outcome.method for outcome in outcomes)),
-            goals,
-            described(self.statements),
+            *self.stated,
             witness,
             certificate,
             reason,

@@ -23,11 +23,15 @@ class Satisfiable:
         """Of the hypotheses."""
         return content_hash("satisfiable", self.statement.content_hash)
 
+    @property
+    def stated(self) -> tuple[str, tuple[str, ...]]:
+        """That the hypotheses can hold together, and the hypotheses, as text."""
+        return "The hypotheses can hold together.", described([self.statement])
+
     def find(self, budget: Budget) -> Finding:
         """Search a point; else ask for a proof that there is none."""
         started = time.monotonic()
-        text = "The hypotheses can hold together."
-        common = {"statement": text, "hypotheses": described([self.statement])}
+        common = dict(zip(("statement", "hypotheses"), self.stated, strict=True))
         point = feasible_point(self.statement, budget.points, budget.seed)
         if point is not None:
             exact = {name: str(value) for name, value in point.items()}

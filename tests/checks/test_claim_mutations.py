@@ -68,7 +68,7 @@ def test_a_statement_falls_by_a_witness_against_a_variant_that_follows_from_it(s
             self.witness = {"of": "a variant"}
 
         def __call__(self, base, claim):
-            return ("", "HOLDS") if claim is base.claim else ("falsify", "broken")
+            return ("", "NOT CONTRADICTED") if claim is base.claim else ("falsify", "broken")
 
     monkeypatch.setattr(benchmark, "replay", lambda witness: SimpleNamespace(stands=stands, witness=witness))
     monkeypatch.setattr(benchmark.oracle, "refute", lambda claim, on_event: None)

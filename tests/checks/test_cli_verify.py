@@ -48,7 +48,7 @@ def test_an_expected_ledger(run, tmp_path):
     ledger.write(file, [dataclasses.replace(rows[0], verdict="UNDECIDED"), *rows[1:]])
     status, out, _ = run("--claim", "DV-L4.1", "--expect", file)
     assert status == 1
-    assert "changed  DV-L4.1 [simulation]: UNDECIDED -> HOLDS" in out
+    assert "changed  DV-L4.1 [simulation]: UNDECIDED -> NOT CONTRADICTED" in out
     ledger.write(file, rows[:-1])
     assert run("--claim", "DV-L4.1", "--expect", file)[0] == 1
 

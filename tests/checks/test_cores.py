@@ -1,4 +1,4 @@
-"""Deterministic cores: events and measures against plain numpy, `simulate` and autodiff; sides from the claims."""
+"""On-event statements: events and measures against plain numpy, `simulate` and autodiff; sides from the claims."""
 
 import math
 
@@ -9,7 +9,7 @@ import pytest
 
 import dpotheory as dt
 from dpotheory.checks.falsify import measure
-from dpotheory.checks.falsify.cores import CORES
+from dpotheory.checks.falsify.cores import CORES, STEP
 from tests.properties.events import Data
 
 SHAPE = (4, 2)
@@ -34,8 +34,13 @@ def _padded(x):
     return jnp.asarray(array)
 
 
+def _core(name):
+    """The on-event statement of a claim, or another one by its whole name."""
+    return CORES.get(f"{name}/{STEP}") or CORES[name]
+
+
 def _world(core, setting, epsilon):
-    return jax.tree.map(lambda leaf: leaf[0], CORES[core].worlds([setting], [epsilon], SHAPE))
+    return jax.tree.map(lambda leaf: leaf[0], _core(core).worlds([setting], [epsilon], SHAPE))
 
 
 @pytest.mark.parametrize("sharing", ["ring", "disjoint", "star"])
@@ -109,7 +114,7 @@ def test_the_identity_holds_and_notices_a_change(x64):
 @pytest.mark.parametrize("name", ["DV-LB.2", "DV-TB.3"])
 def test_violation_and_slack_have_slopes(name, x64):
     setting = _setting()
-    x, world, core = _padded(_data(setting).embeddings(0.05)), _world(name, setting, 1.0), CORES[name]
+    x, world, core = _padded(_data(setting).embeddings(0.05)), _world(name, setting, 1.0), _core(name)
     direction = _padded(np.random.default_rng(1).standard_normal((3, 2, 2, 6)))
 
     @jax.jit
@@ -135,7 +140,7 @@ def test_sides_are_those_of_the_claims():
     # PG's τ₁ = Nτ log 3/(10Qβ²) is K τ log 3/(5β²) as well: N = 2KQ.
     assert _world("PG-TA.1", setting, epsilon).horizon == pytest.approx(_world("DV-TB.3", setting, epsilon).horizon)
     # The other reading of TB.4: 2KQ² exp(−ε²/(2(5/4 + dv² + 2εv))).
-    other = _world("DV-TB.4, other reading", setting, epsilon).upper[-1]
+    other = _world("DV-TB.4/on-event statement, other reading", setting, epsilon).upper[-1]
     assert other == pytest.approx(math.log(24) - 0.49 / (2 * (1.25 + 6 * 0.0025 + 2 * 0.7 * 0.05)))
 
 

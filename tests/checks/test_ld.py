@@ -143,7 +143,11 @@ def test_the_printed_bounds_fall_and_their_witnesses_replay():
         whole, *rows = verify(dt.claims[name], KEY)
         assert whole.verdict == "REFUTED", whole.reason
         assert "for every c >= 1e-06" in whole.reason
-        assert {row.verdict for row in rows if "control" not in row.step} == {"HOLDS", "UNDECIDED", "REFUTED"}
+        assert {row.verdict for row in rows if "control" not in row.step} == {
+            "NOT CONTRADICTED",
+            "UNDECIDED",
+            "REFUTED",
+        }
         again = replay(json.loads(json.dumps(whole.witness)))
         told = whole.witness["simulation"]
         assert again.stands
@@ -165,7 +169,7 @@ def test_at_n_16_and_d_4096_the_printed_bound_fails_and_ours_holds():
     assert row.certificate["refuted_for_c_from"] < 0.1
     for name in ("OWN-LD-upper", "OWN-LD-lower"):
         whole, *rows = verify(dt.claims[name], KEY)
-        assert whole.verdict == "HOLDS", whole.reason
+        assert whole.verdict == "NOT CONTRADICTED", whole.reason
         tight = next(row for row in rows if "n=16 d=4096 D=1 " in row.step).certificate["tightness"]
         assert max(map(abs, tight.values())) < 0.1  # in logs: within a tenth of the truth
 
@@ -176,7 +180,7 @@ def test_accuracy_is_promised_by_our_statements_and_not_by_the_printed_one():
     assert "vacuous: no sample of 64 datasets has the margin" in printed.reason
     for name in ("OWN-LD-accuracy", "OWN-LD-memory"):
         whole, *rows = verify(dt.claims[name], KEY)
-        assert whole.verdict == "HOLDS"
+        assert whole.verdict == "NOT CONTRADICTED"
         failing = [row for row in rows if "control" in row.step and row.certificate["violations"] > 30]
         assert failing  # outside the hypotheses it fails: n = 16, d = 4, D = 1
 
@@ -187,14 +191,14 @@ def test_a_false_variant_of_each_own_bound_falls():
         wrong = dataclasses.replace(claim, id="MY-1", **{side: sp.Float(factor) * getattr(claim, side)})
         assert verify(wrong, KEY)[0].verdict == "REFUTED"
     claim = dt.claims["OWN-LD-priority"]
-    assert verify(claim, KEY)[0].verdict == "HOLDS"
+    assert verify(claim, KEY)[0].verdict == "NOT CONTRADICTED"
     assert verify(dataclasses.replace(claim, id="MY-1", upper=claim.upper / 10), KEY)[0].verdict == "REFUTED"
 
 
 def test_identities_hold_and_false_ones_do_not():
     for name in ("LD-priority", "OWN-LD-rate"):
         claim = dt.claims[name]
-        assert verify(claim, KEY)[0].verdict == "HOLDS"
+        assert verify(claim, KEY)[0].verdict == "NOT CONTRADICTED"
         wrong = dataclasses.replace(
             claim, equation=sp.Eq(claim.equation.lhs, beta * claim.equation.rhs, evaluate=False)
         )

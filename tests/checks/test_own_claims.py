@@ -91,7 +91,7 @@ def test_a_negative_side_lies_below_every_risk():
     )
     refuted = judge(below, DRAW, found, ErrorRate(0.1, 1))  # v = 0.1
     assert (refuted.verdict, refuted.certificate["violations"]) == ("REFUTED", 3)
-    assert judge(above, DRAW, found, ErrorRate(0.1, 1)).verdict == "HOLDS"
+    assert judge(above, DRAW, found, ErrorRate(0.1, 1)).verdict == "NOT CONTRADICTED"
 
 
 def test_what_a_claim_is_made_of_is_checked():
@@ -108,7 +108,7 @@ def test_what_a_claim_is_made_of_is_checked():
 def test_an_own_quantity_from_verification_to_replay():
     assert r"\text{margin\_spread} \le" in SPREAD.statement
     whole, *rows = verify(SPREAD, KEY, pool=POOL)
-    assert whole.verdict == "HOLDS"
+    assert whole.verdict == "NOT CONTRADICTED"
     assert not any(" all" in row.step for row in rows if "control" not in row.step)
     false = dataclasses.replace(SPREAD, upper=SPREAD.upper / 10**5)
     whole = verify(false, KEY, pool=POOL)[0]
@@ -141,7 +141,7 @@ def test_an_own_quantity_from_verification_to_replay():
 
 def test_the_falsifier_holds_what_is_true_and_says_why_it_cannot_look():
     row = falsify(SPREAD, KEY, Budget(1, 0, 0, 1, 1, 1, n_twin_steps=4))
-    assert row.verdict == "HOLDS"
+    assert row.verdict == "NOT CONTRADICTED"
     assert row.certificate["closest"] < 0
     assert "the closest has violation -" in row.reason
     cases = {
@@ -214,4 +214,4 @@ def test_from_which_q_on_a_bound_speaks():
     assert first_samples(dt.claims["DV-TB.3"]) is None
     assert first_samples(dataclasses.replace(SPREAD, failure=1 / Q)) == 2
     reason = verify(dt.claims["PG-T4.2"], KEY)[0].reason
-    assert reason.endswith("for one value it says something from Q = 5,595,511,683 on")
+    assert reason.endswith("for one value it is non-vacuous from Q = 5,595,511,683 on")

@@ -1,6 +1,6 @@
 """All claims on fresh data under one family-wise error rate: nothing that is proved may fall (`pytest -m statistical`).
 
-Quantities without a deterministic core have no other property test. The verdicts of the proofs are an independent
+Quantities without a on-event statement have no other property test. The verdicts of the proofs are an independent
 opinion; the two must not contradict each other, and a planted false statement must fall in the same run.
 """
 
@@ -44,4 +44,4 @@ def test_data_do_not_contradict_proofs(seed):
         if name in proved and proved[name].verdict == "PROVED":
             certificate = row.certificate or {}
             silent = certificate.get("settings", 0) == certificate.get("vacuous", 0)
-            assert row.verdict == "HOLDS" or (silent and row.reason), (name, row.reason)
+            assert row.verdict == "NOT CONTRADICTED" or (silent and row.reason), (name, row.reason)

@@ -46,12 +46,12 @@ def _reason(**changes):
 
 def test_a_users_own_claim_holds():
     whole, *rows = _verify(MINE)
-    assert (whole.claim, whole.step, whole.verdict, whole.method) == ("MY-1", None, "HOLDS", "simulation")
+    assert (whole.claim, whole.step, whole.verdict, whole.method) == ("MY-1", None, "NOT CONTRADICTED", "simulation")
     inside = [row for row in rows if "control" not in row.step]
     assert len(inside) == whole.certificate["settings"] == 4  # two places a shape, with β and τ of their own
     for row in inside:
         seen = row.certificate
-        assert row.verdict == "HOLDS"
+        assert row.verdict == "NOT CONTRADICTED"
         assert (seen["violations"], seen["within_error"], seen["datasets"]) == (0, 0, 64)
         assert seen["smallest_slack"] > 100 * seen["error_budget"] > 0
         assert seen["interval"] == pytest.approx([0, 1 - (1e-3 / len(rows) / 2) ** (1 / 64)])
@@ -79,7 +79,7 @@ def test_a_false_variant_is_refuted_and_its_witness_is_whole():
 def test_a_printed_envelope_holds_and_a_pushed_one_does_not(side):
     claim = dt.claims["DV-TB.3"]
     changes = {"failure": sp.Rational(1, 10), "best_epsilon": None, "hypotheses": MINE.hypotheses}
-    assert _verify(dataclasses.replace(claim, **changes))[0].verdict == "HOLDS"
+    assert _verify(dataclasses.replace(claim, **changes))[0].verdict == "NOT CONTRADICTED"
     pushed = getattr(claim, side) * (100 if side == "lower" else sp.Rational(1, 100))
     assert _verify(dataclasses.replace(claim, **changes, **{side: pushed}))[0].verdict == "REFUTED"
 
@@ -117,7 +117,7 @@ def test_a_deterministic_claim_falls_by_one_dataset():
     assert whole.verdict == "REFUTED"
     assert "1 of 64 datasets leave the bound, which it says never happens" in whole.reason
     likely = _verify(dataclasses.replace(claim, failure=sp.Rational(1, 10)), twins={"margins": largest})[0]
-    assert likely.verdict == "HOLDS"
+    assert likely.verdict == "NOT CONTRADICTED"
     rare = _verify(dataclasses.replace(claim, failure=sp.Rational(1, 100)), twins={"margins": largest})
     assert "1 of 64 datasets leave the bound: a failure rate between" in rare[1].reason
     assert rare[0].verdict == "UNDECIDED"
@@ -139,7 +139,7 @@ def test_what_lies_within_the_error_budget_decides_nothing():
 
 def test_a_negative_bound_is_a_bound():
     claim = dataclasses.replace(MINE, lower=-beta * t, upper=None)
-    assert _verify(claim)[0].verdict == "HOLDS"
+    assert _verify(claim)[0].verdict == "NOT CONTRADICTED"
     claim = dataclasses.replace(MINE, lower=None, upper=sp.Integer(-1))
     assert _verify(claim)[0].verdict == "REFUTED"
 
@@ -178,7 +178,7 @@ def test_a_twin_that_raises_or_misfits_stops_nobody():
     twins = {**TWINS, **{name: Twin(function) for name, function in names.items()}}
     claims = [*(dataclasses.replace(MINE, id=name, quantity=name) for name in names), MINE]
     rows = [row for row in verify_all(KEY, claims=claims, twins=twins, pool=POOL) if row.step is None]
-    assert [row.verdict for row in rows] == ["UNDECIDED"] * 3 + ["HOLDS"]
+    assert [row.verdict for row in rows] == ["UNDECIDED"] * 3 + ["NOT CONTRADICTED"]
     assert "the twin 'broken' or the bound raised ZeroDivisionError: no data today" in rows[0].reason
     assert "bound has shape (1, 8), which does not fit (64, 3) datasets and times" in rows[1].reason
     assert "the measured nan is not finite in some dataset" in rows[2].reason
@@ -222,15 +222,15 @@ def test_a_witness_is_replayed_from_itself():
     told = rows[0].witness["simulation"]
     assert found.stands
     assert found.unmet == ()
-    assert (found.measured, found.bound, found.relation) == (told["measured"], told["bound"], "<=")
+    assert (found.lhs, found.rhs, found.sides[0][1]) == (told["measured"], told["bound"], "<=")
     tampered = {"simulation": {**told, "setting": {**told["setting"], "noise": 0.9}}}
     assert not replay(tampered).stands
     assert "noise" in replay(tampered).unmet
     identity = verify(dt.claims["DV-single"], KEY)[0]
     assert identity.verdict == "REFUTED"
     assert replay(identity.witness).stands
-    assert replay(identity.witness).measured == identity.witness["simulation"]["left"]
-    with pytest.raises(ValueError, match=r"has the entries \['point'\]"):
+    assert replay(identity.witness).lhs == identity.witness["simulation"]["left"]
+    with pytest.raises(ValueError, match="lacks 'content_hash'"):
         replay({"point": {}})
     with pytest.raises(ValueError, match="'MY-1', which is no claim of the registry"):
         replay({"simulation": {**told, "claim": "MY-1"}})
@@ -262,9 +262,9 @@ def test_all_claims_in_the_quick_budget():
     refuted = {name for name, row in whole.items() if row.verdict == "REFUTED"}
     assert refuted == {"PG-TA.1", "DV-single", "PG-eq16", "DV-eq5", "LD-T4.1", "LD-T4.2"}
     for name in ("DV-TB.3", "DV-T4.2", "DV-TB.4", "PG-TA.2", "DV-T4.3", "DV-LC.2", "DV-LB.2", "DV-TC.5", "DV-flip"):
-        assert whole[name].verdict == "HOLDS", whole[name].reason
+        assert whole[name].verdict == "NOT CONTRADICTED", whole[name].reason
     for name in ("LD-priority", *(name for name in dt.claims if name.startswith("OWN-LD-"))):
-        assert whole[name].verdict == "HOLDS", whole[name].reason
+        assert whole[name].verdict == "NOT CONTRADICTED", whole[name].reason
     for name in ("LD-T4.3", "LD-misalignment", "DV-experiments", "DV-scaling"):
         assert whole[name].verdict == "UNDECIDED"
     for name in refuted:

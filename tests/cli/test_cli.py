@@ -1,24 +1,24 @@
 """The command line: what it prints, its exit statuses, and that a user's mistake is one sentence."""
 
+import functools
 import json
 import os
 import re
 import subprocess
 import sys
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-import sympy as sp
 
 import dpotheory as dt
 from dpotheory import cli, ledger
 from dpotheory.cli.claims import _latex
-from dpotheory.prover import Budget, Relation, decide, implies
 from proofs_check.axioms import AXIOMS
+from proofs_check.run import decide_steps
 
 ROOT = Path(__file__).parents[2]
-x = sp.Symbol("x", real=True)
 
 
 @pytest.fixture
@@ -44,16 +44,42 @@ def _mistake(result, *words):
 
 
 def _row(**changes):
-    plain = {"claim": "DV-T4.3", "step": "toy", "verdict": "PROVED", "method": "z3", "statement": "x**2 >= 1"}
+    plain = {"claim": "MY-square", "step": "toy", "verdict": "PROVED", "method": "z3", "statement": "x**2 >= 1"}
     return ledger.Row(**{**plain, **changes})
 
 
+STEPS = """
+import sympy as sp
+from dpotheory.prover import Relation
+from proofs_check.evidence import proof
+from proofs_check.step import own
+
+x = sp.Symbol("x", real=True)
+CHECK = proof(Relation(x**2, ">=", 1), {"half": Relation(x, "<=", sp.Rational(1, 2))})
+MINE = [own("MY-square", name, CHECK, "squares are large") for name in (None, "tampered")]
+"""
+
+
+@pytest.fixture
+def mine(tmp_path):
+    """A user's file with proof steps."""
+    path = tmp_path / "mine.py"
+    path.write_text(STEPS)
+    return path
+
+
+@functools.cache
+def _refuted():
+    """The row of the whole claim in that file."""
+    names = {}
+    exec(STEPS, names)
+    (row,) = decide_steps(names["MINE"][:1])
+    assert row.verdict == "REFUTED"
+    return row
+
+
 def _witness():
-    outcome = decide(
-        implies({"half": Relation(x, "<=", sp.Rational(1, 2))}, Relation(x**2, ">=", 1)), Budget(seconds=5)
-    )
-    assert outcome.witness is not None
-    return outcome.witness
+    return dict(_refuted().witness)
 
 
 @pytest.fixture
@@ -64,8 +90,8 @@ def file(tmp_path):
     nested = {"parts": [{"axiom": "sympy's limit is correct"}], "axioms": ["Chebyshev: text"]}
     rows = [
         _row(certificate=certificate),
-        _row(step=None, verdict="REFUTED", witness=witness),
-        _row(step="tampered", verdict="REFUTED", witness={**witness, "point": {"x": "-7/2"}}),
+        _refuted(),
+        replace(_refuted(), step="tampered", witness={**witness, "point": {"x": "-7/2"}}),
         _row(step="open", verdict="UNDECIDED", reason="no time", certificate=nested),
     ]
     path = tmp_path / "ledger.json"
@@ -154,37 +180,56 @@ def test_mistakes_about_claims(run):
 # --- replay
 
 
-def test_a_witness_that_stands(run, file):
-    for which in ("1", "DV-T4.3"):
-        status, out, err = run("replay", file, which)
+def test_a_witness_that_stands(run, file, mine):
+    for which in ("1", "MY-square"):
+        status, out, err = run("replay", file, which, "--claim", mine)
         assert (status, err) == (0, "")
-        assert "DV-T4.3  REFUTED (z3)" in out
+        assert "MY-square  REFUTED (" in out
         assert re.search(r"holds +half", out)
         assert re.search(r"claimed +>=", out)
         assert re.search(r"right side +1\n", out)
         assert "The witness stands: All hypotheses hold" in out
 
 
-def test_a_witness_that_does_not_stand(run, file):
-    status, out, err = run("replay", file, "DV-T4.3/tampered")
+def test_a_witness_that_does_not_stand(run, file, mine):
+    status, out, err = run("replay", file, "MY-square/tampered", "--claim", mine)
     assert (status, err) == (1, "")
     assert "The witness does not stand: The goal holds at the point." in out
     assert re.search(r"left side +49/4", out)
-    assert "Notes" in out  # the recorded side is another
 
 
-def test_a_point_outside_the_hypotheses(run, tmp_path):
-    ledger.write(tmp_path / "l.json", [_row(verdict="REFUTED", witness={**_witness(), "point": {"x": "3/4"}})])
-    status, out, _ = run("replay", tmp_path / "l.json", 0)
+def test_a_point_outside_the_hypotheses(run, mine, tmp_path):
+    ledger.write(tmp_path / "l.json", [replace(_refuted(), witness={**_witness(), "point": {"x": "3/4"}})])
+    status, out, _ = run("replay", tmp_path / "l.json", 0, "--claim", mine)
     assert status == 1
     assert "The hypothesis half (x <= 1/2) fails at the point." in out
 
 
-def test_mistakes_about_replay(run, file, tmp_path):
-    _mistake(run("replay", file, "0"), "'DV-T4.3/toy [z3]' is PROVED and carries no witness")
-    _mistake(run("replay", file, "DV-T4.3/open"), "UNDECIDED and carries no witness")
+def test_a_refutation_of_what_is_proved_elsewhere_is_a_contradiction(run, mine, tmp_path):
+    proved = replace(_refuted(), verdict="PROVED", witness=None, method="chain")
+    ledger.write(tmp_path / "both.json", [_refuted(), proved])
+    ledger.write(tmp_path / "one.json", [_refuted()])
+    ledger.write(tmp_path / "other.json", [proved])
+    for arguments in (("both.json",), ("one.json", "--ledger", tmp_path / "other.json")):
+        status, out, _ = run("replay", tmp_path / arguments[0], 0, "--claim", mine, *arguments[1:])
+        assert status == 1
+        assert "The witness stands" in out
+        assert "CONTRADICTION: MY-square is PROVED by chain in" in out
+    assert run("replay", tmp_path / "one.json", 0, "--claim", mine)[0] == 0
+
+
+def test_a_shipped_refutation_stands(run):
+    status, out, _ = run("replay", ROOT / "docs" / "ledger.json", "DV-LB.2")
+    assert status == 0
+    assert "The witness stands" in out
+    assert "CONTRADICTION" not in out
+
+
+def test_mistakes_about_replay(run, file, mine, tmp_path):
+    _mistake(run("replay", file, "0"), "'MY-square/toy [z3]' is PROVED and carries no witness")
+    _mistake(run("replay", file, "MY-square/open"), "UNDECIDED and carries no witness")
     _mistake(run("replay", file, "9"), "There is no row 9; the ledger has the rows 0 to 3")
-    _mistake(run("replay", file, "DV-T4.3/upper"), "rows of that claim are DV-T4.3, DV-T4.3/open")
+    _mistake(run("replay", file, "MY-square/upper"), "rows of that claim are MY-square, MY-square/open")
     _mistake(run("replay", file, "1", "--seconds", "0"), "--seconds is 0.0, but it must be greater than 0")
     _mistake(run("replay", tmp_path / "none.json", "0"), "cannot be read: No such file")
     _mistake(run("replay", tmp_path, "0"), "cannot be read: Is a directory")
@@ -193,15 +238,19 @@ def test_mistakes_about_replay(run, file, tmp_path):
     _mistake(run("replay", bad, "0"), "is not JSON")
     bad.write_text(json.dumps([{**_row().to_dict(), "verdict": "TRUE"}]))
     _mistake(run("replay", bad, "0"), "Row 0 of", "'verdict' is 'TRUE'")
-    for witness in ({"point": {"x": "1"}}, {"colour": 1}, {"point": {"x": 0.5}, "statement": _witness()["statement"]}):
-        ledger.write(bad, [_row(verdict="REFUTED", witness=witness)])
-        _mistake(run("replay", bad, "0"), "The witness")
-    told = {"claim": "OWN-LD-upper", "key": [0, 0], "budget": "quick", "ld": {"n": 4, "dim": 8, "difference": 1.0}}
-    ledger.write(bad, [_row(verdict="REFUTED", witness={"simulation": told})])
-    _mistake(run("replay", bad, "0"), "the witness lacks the entry 'extra'")
-    for wrong, said in (({"key": "abc"}, "invalid literal"), ({"budget": "huge"}, "its budget is 'huge'")):
-        ledger.write(bad, [_row(verdict="REFUTED", witness={"simulation": {**told, **wrong}})])
-        _mistake(run("replay", bad, "0"), "the witness is malformed: ValueError: ", said)
+    _mistake(run("replay", file, "1"), "'MY-square' is about no step that is registered; give the file")
+    _mistake(run("replay", file, "1", "--claim", tmp_path / "none.py"), "There is no file")
+    for witness in ({"point": {"x": "1"}}, {"colour": 1}, {**_witness(), "point": {"x": 0.5}}):
+        ledger.write(bad, [replace(_refuted(), witness=witness)])
+        _mistake(run("replay", bad, "0", "--claim", mine), "The witness")
+    bad.write_text(json.dumps([_row().to_dict()]).replace("0.0", "NaN"))
+    _mistake(run("replay", bad, "0"), "is not JSON")
+    claim = dt.claims["OWN-LD-upper"]
+    hypotheses = tuple(f"{name}: {relation}" for name, relation in claim.hypotheses.items())
+    stated = {"claim": claim.id, "step": None, "statement": claim.statement, "hypotheses": hypotheses}
+    told = {"claim": claim.id, "key": [0, 0], "budget": "quick", "ld": {"n": 4, "dim": 8, "difference": 1.0}}
+    ledger.write(bad, [_row(verdict="REFUTED", witness={"simulation": told}, **stated)])
+    _mistake(run("replay", bad, "0"), "malformed: it lacks 'bound'")
     ledger.write(bad, [])
     _mistake(run("replay", bad, "0"), "There is no row 0; the ledger has no rows.")
 
@@ -210,11 +259,11 @@ def test_a_search_does_not_begin_when_its_ledger_cannot_be_written(run, tmp_path
     _mistake(run("falsify", "--claim", "LD-T4.1", "--json", tmp_path), "cannot be written: it must be a file")
 
 
-# --- assumptions
+# --- axioms
 
 
 def test_assumptions_with_references(run):
-    status, out, err = run("assumptions")
+    status, out, err = run("axioms")
     assert (status, err) == (0, "")
     for name, axiom in AXIOMS.items():
         assert f"\n{name}\n" in out
@@ -223,20 +272,20 @@ def test_assumptions_with_references(run):
     assert "named by" not in out
 
 
-def test_assumptions_with_the_rows_that_name_them(run, file):
-    status, out, _ = run("assumptions", "--ledger", file)
+def test_axioms_with_the_rows_that_name_them(run, file):
+    status, out, _ = run("axioms", "--ledger", file)
     assert status == 0
     blocks = dict(block.strip().split("\n", 1) for block in out.split("\n\n"))
-    assert re.search(r"named by +DV-T4.3/toy$", blocks["union bound"])
-    assert re.search(r"named by +DV-T4.3/open$", blocks["Chebyshev"])
+    assert re.search(r"named by +MY-square/toy$", blocks["union bound"])
+    assert re.search(r"named by +MY-square/open$", blocks["Chebyshev"])
     assert re.search(r"named by +no row$", blocks["Chernoff"])
     besides = blocks["Named in the ledger besides"]
-    assert re.search(r"home-made +DV-T4.3/toy", besides)
-    assert re.search(r"sympy's limit is correct +DV-T4.3/open", besides)
+    assert re.search(r"home-made +MY-square/toy", besides)
+    assert re.search(r"sympy's limit is correct +MY-square/open", besides)
 
 
-def test_mistakes_about_assumptions(run, tmp_path):
-    _mistake(run("assumptions", "--ledger", tmp_path / "none.json"), "cannot be read")
+def test_mistakes_about_axioms(run, tmp_path):
+    _mistake(run("axioms", "--ledger", tmp_path / "none.json"), "cannot be read")
 
 
 # --- the program as a whole

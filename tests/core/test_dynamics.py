@@ -112,5 +112,5 @@ def test_slope_is_minus_the_derivative_of_the_loss(margin, x64):
 def test_objectives_by_name():
     assert resolve("dpo") is DPO
     assert resolve(IPO) is IPO
-    with raises(ValueError, "unknown objective 'kto'; known: dpo, or a dpotheory.Objective(name, f, -f')"):
+    with raises(ValueError, "unknown objective 'kto'; known: dpo, ipo, slic, cdpo, or a dpotheory.Objective(name"):
         resolve("kto")

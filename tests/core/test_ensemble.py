@@ -116,7 +116,7 @@ def test_given_embeddings_in_any_frame_equal_drawn_ones(runs, x64):
     for other in (given, rotated):
         np.testing.assert_allclose(other.margins, one.margins, rtol=1e-11, atol=1e-14)
         np.testing.assert_allclose(other.log_risk_per_cluster, one.log_risk_per_cluster, rtol=1e-11, atol=1e-14)
-    with pytest.warns(UserWarning, match=r"^log_risk is NaN: with concepts=None the law of a fresh sample is unknown"):
+    with pytest.warns(UserWarning, match=r"^log_risk is NaN: with concepts=None the distribution of a fresh"):
         unknown = dt.simulate(KEY, SETTING, TIMES, flow=GRID, embeddings=clusters.embeddings, concepts=None)
     np.testing.assert_array_equal(unknown.margins, given.margins)
     assert np.isnan(unknown.log_risk[1:]).all()
@@ -150,7 +150,7 @@ ADAM = Descent(optax.adam(0.1), step_time=1.0)
         ("times has shape (1, 2); expected a non-empty vector (T,)", {"times": [[0.0, 1.0]]}),
         ("times has shape (0,); expected a non-empty vector (T,)", {"times": []}),
         ("unknown sampler 'half'; known: reduced, full, lazy", {"sampler": "half"}),
-        ("unknown objective 'kto'; known: dpo, or a dpotheory.Objective", {"objective": "kto"}),
+        ("unknown objective 'kto'; known: dpo, ipo, slic, cdpo, or a dpotheory.Objective", {"objective": "kto"}),
         (
             "the lazy sampler needs a FixedGrid flow; received GradientFlow(",
             {"sampler": "lazy", "flow": GradientFlow()},

@@ -224,3 +224,19 @@ def test_bad_arguments_are_named():
             simulate(jax.random.key(0), LAW, **arguments)
     with raises(ValueError, "cosine = 2.0 of the initial boundary; it must lie between -1 and 1"):
         Boundary(1.0, 2.0)
+
+
+def test_wrong_types_and_a_guard_against_transfers():
+    law = Behaviour.symmetric(16, 64, distinguishability=2.0)
+    options = {"beta": 0.1, "step": 1.0, "n_steps": 3}
+    with jax.transfer_guard("disallow"):
+        assert learning.ensemble(jax.random.key(0), law, n_datasets=3, **options).loss.shape == (3, 4)
+        learning.simulate(jax.random.key(0), law, **options)
+    with raises(ValueError, "key holds 2 keys of shape (2,), and simulate takes one"):
+        learning.simulate(jax.random.split(jax.random.key(0)), law, **options)
+    with raises(TypeError, "n_datasets = 10.0; expected a whole number, at least 1"):
+        learning.ensemble(jax.random.key(0), law, n_datasets=10.0, **options)
+    with raises(TypeError, "behaviours = 3; expected a Behaviour, or several in a list"):
+        learning.simulate(jax.random.key(0), 3, **options)
+    with raises(TypeError, "flow = 'gd'; expected a dpotheory.GradientFlow; give step and n_steps for descent"):
+        learning.simulate(jax.random.key(0), law, beta=0.1, times=[0.0, 1.0], flow="gd")

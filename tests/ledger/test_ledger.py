@@ -56,7 +56,7 @@ objects = st.none() | st.dictionaries(texts, st.integers() | texts, max_size=3)
 @given(
     claim=texts,
     step=st.none() | texts,
-    verdict=st.sampled_from(["PROVED", "UNDECIDED", "HOLDS"]),
+    verdict=st.sampled_from(["PROVED", "UNDECIDED", "NOT CONTRADICTED"]),
     statement=texts,
     hypotheses=st.lists(texts, max_size=3),
     certificate=objects,
@@ -157,15 +157,15 @@ def test_compare_finds_changed_new_and_missing():
 
 
 def test_compare_keeps_prover_and_simulation_apart_but_follows_a_changed_method():
-    both = [row(), row(method="simulation", verdict="HOLDS")]
+    both = [row(), row(method="simulation", verdict="NOT CONTRADICTED")]
     worse = [row(), refuted(method="simulation")]
-    assert [(a.verdict, b.verdict) for a, b in compare(both, worse).changed] == [("HOLDS", "REFUTED")]
+    assert [(a.verdict, b.verdict) for a, b in compare(both, worse).changed] == [("NOT CONTRADICTED", "REFUTED")]
     assert compare([row()], [row(method="arb")]).same
     assert len(compare([row()], both).new) == 1
 
 
 def test_find_by_index_name_and_method():
-    rows = [row(), row(step=None), row(step=None, method="simulation", verdict="HOLDS")]
+    rows = [row(), row(step=None), row(step=None, method="simulation", verdict="NOT CONTRADICTED")]
     assert find(rows, 0) is rows[0]
     assert find(rows, "1") is rows[1]
     assert find(rows, "DV-TB.3/lower bracket") is rows[0]

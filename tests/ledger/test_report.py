@@ -28,16 +28,16 @@ def test_a_page_has_the_statement_and_every_verdict():
     rows = [
         _row("DV-T4.3", "a step", "PROVED", "arb"),
         _row("DV-T4.3", "another", "REFUTED", "z3", witness={"x": "1/3"}),
-        _row("DV-T4.3", None, "HOLDS", "simulation"),
+        _row("DV-T4.3", None, "NOT CONTRADICTED", "simulation"),
         _row("DV-T4.2", None, "UNDECIDED", "simulation"),
     ]
     text = page(claim, rows)
-    assert "**HOLDS** by simulation; its steps and settings: 1 PROVED, 1 REFUTED." in text
+    assert "**NOT CONTRADICTED** by simulation; its steps and settings: 1 PROVED, 1 REFUTED." in text
     assert f"$$\n{claim.statement}\n$$" in text
     lines = text.splitlines()
     table = lines[lines.index("| about | verdict | method | reason |") :][2:5]
-    assert table[0] == r"| the claim as a whole | HOLDS | simulation | because \| of it |"
-    assert [line.split(" | ")[1] for line in table] == ["HOLDS", "PROVED", "REFUTED"]
+    assert table[0] == r"| the claim as a whole | NOT CONTRADICTED | simulation | because \| of it |"
+    assert [line.split(" | ")[1] for line in table] == ["NOT CONTRADICTED", "PROVED", "REFUTED"]
     assert "It refutes: another." in text
     assert '"x": "1/3"' in text
     assert "DV-T4.2" not in text

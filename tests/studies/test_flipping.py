@@ -70,10 +70,10 @@ def test_the_interval_misses_as_often_as_it_may():
 
 def test_verdicts_have_three_values():
     edge = math.log(1.02)
-    assert flipping_verdicts.decide(edge + 0.01, 1.0, 0.02) == "HOLDS"
-    assert flipping_verdicts.decide(-1.0, edge - 0.01, 0.02) == "FAILS"
+    assert flipping_verdicts.decide(edge + 0.01, 1.0, 0.02) == "NOT CONTRADICTED"
+    assert flipping_verdicts.decide(-1.0, edge - 0.01, 0.02) == "REFUTED"
     assert flipping_verdicts.decide(edge - 0.01, edge + 0.01, 0.02) == "UNDECIDED"
-    assert flipping_verdicts.decide(0.0, 0.0, 0.02) == "FAILS"  # no change at all
+    assert flipping_verdicts.decide(0.0, 0.0, 0.02) == "REFUTED"  # no change at all
     assert flipping_verdicts.decide(-np.inf, np.inf, 0.02) == "UNDECIDED"
 
 
@@ -112,7 +112,7 @@ def test_each_sentence_on_numbers_worked_by_hand():
     for name, ratio in expected.items():
         row = found.sel(sentence=name)
         assert float(row["ratio"]) == pytest.approx(ratio)
-        assert row["verdict"] == ("HOLDS" if ratio > 1 else "FAILS")
+        assert row["verdict"] == ("NOT CONTRADICTED" if ratio > 1 else "REFUTED")
         assert float(row["low"]) <= ratio * (1 + 1e-9)
         assert float(row["high"]) >= ratio * (1 - 1e-9)
         assert int(row["agree"]) == (24 if ratio > 1 + 1e-9 else 0) or ratio == 1
@@ -124,11 +124,11 @@ def test_the_answer_is_a_headline_and_two_tables():
     text = re.sub(r" +", " ", flipping_verdicts.answer(results, found))
     headline, sentences, _, losses = text.split("\n\n")
     assert "Of 1 pairs" in headline
-    assert "LD's sentences hold: (a) in 1, (b) in 1, (c) in 1, over 24 seeds." in headline
+    assert "LD's sentences are not contradicted: (a) in 1, (b) in 1, (c) in 1, over 24 seeds." in headline
     rows = sentences.splitlines()
     assert len(rows) == 2 + len(flipping_verdicts.SENTENCES)
-    assert rows[2].startswith("| a | features are further apart after DPO | 1 | 0 | 0 | HOLDS: 2 [")
-    assert rows[4].startswith("| b-raw | variance itself is lower after DPO | 0 | 1 | 0 | FAILS: 0.5 [")
+    assert rows[2].startswith("| a | features are further apart after DPO | 1 | 0 | 0 | NOT CONTRADICTED: 2 [")
+    assert rows[4].startswith("| b-raw | variance itself is lower after DPO | 0 | 1 | 0 | REFUTED: 0.5 [")
     # By hand: losses 0.4 and 0.2 times a spread near 1; LD reports 0.514 and 0.256.
     assert re.search(r"^\| low \| 0\.[34]\d\d and 0\.[12]\d\d \| 2\.00 \| 0\.514 and 0\.256 \| 2\.01 \|$", losses, re.M)
 

@@ -22,14 +22,12 @@ from dpotheory.claims.dv import margin_symbols as samples
 from dpotheory.claims.dv.dv_single import against
 from dpotheory.claims.dv.dv_single import velocity as response_velocity
 from dpotheory.claims.pg import multi_token
-from dpotheory.core.objectives import DPO, Objective
+from dpotheory.core.objectives import DPO, IPO, SLIC, Objective
 
 _VOCABULARY, _DIM, _SAMPLES, _BETA = 5, 3, 4, 0.7
 _OF_LD = {"initial_rate": ld_identities.initial_rate, "improvement": ld_identities.improvement}
 _TOLERANCE = 1e-10  # relative, of sums of a few dozen products in float64
 
-IPO = Objective("ipo", loss=lambda r: (r - 1) ** 2, slope=lambda r: 2 * (1 - r))
-SLIC = Objective("slic", loss=lambda r: jnp.maximum(0.0, 1 - r), slope=lambda r: jnp.where(r < 1, 1.0, 0.0))
 LOSSES = (DPO, IPO, SLIC)
 """The losses that DV-GPO names."""
 

@@ -1,7 +1,8 @@
-"""Deterministic cores: what a published statement says about one data set in the Gram event (theory.md §2, §5).
+"""On-event statements: what a published statement says about one data set in the Gram event (theory.md §2, §5).
 
-A core pairs a measure (measure.py) with a claim: its hypotheses, its event, and its bound, which is evaluated from the
-claim's own expressions. One bad data set refutes a core, and no more than that. Imported by the falsifier.
+A `Core` pairs a measure (measure.py) with a claim: its hypotheses, its event, and its bound, which is evaluated from
+the claim's own expressions. One bad dataset refutes the on-event statement, and no more than that. Imported by the
+falsifier.
 """
 
 import dataclasses
@@ -20,17 +21,18 @@ from dpotheory.claims.dv import dv_tb_4
 from dpotheory.claims.pg import pg_ta_1
 from dpotheory.core.setting import Setting
 
-_STEP = "on the Gram event"
+STEP = "on-event statement"
+"""The step's name in a ledger, so that no verdict on it reads as one on the claim as a whole."""
 
 
 @dataclass(frozen=True)
 class Core:
-    """The deterministic part of a claim: in the event and under the hypotheses, the conclusion holds.
+    """What a claim says about each dataset: in the event and under the hypotheses, the conclusion holds.
 
     Attributes:
         claim: the statement; its sides are the bound.
         family: what is measured, a key of `FAMILIES`.
-        step: the ledger's name for the core; None where the claim has no probability, and so is its core.
+        step: its name in a ledger; None where the claim has no probability, and so is its own on-event statement.
         event: id of the claim whose upper side is the slack that the event grants.
         largest_epsilon: the claim that limits ε, or None.
     """
@@ -43,14 +45,19 @@ class Core:
 
     @property
     def name(self) -> str:
-        """Its key in `CORES`: the claim's id, and which reading it is."""
-        return self.claim.id + (self.step or "").removeprefix(_STEP)
+        """Its key in `CORES`, and the name of its ledger row: "CLAIM/step", or the claim's id."""
+        return self.claim.id if self.step is None else f"{self.claim.id}/{self.step}"
 
     @property
     def hypotheses(self) -> dict[str, sp.Basic]:
         """The claim's, and the limit on ε where the claim takes its event from another."""
         slack = {} if self.largest_epsilon is None else {"slack": registry[self.largest_epsilon].hypotheses["slack"]}
         return {**self.claim.hypotheses, **slack}
+
+    @property
+    def stated(self) -> tuple[str, ...]:
+        """The hypotheses as a ledger row has them."""
+        return (*map(str, self.hypotheses.values()), f"the data lie in the event of {self.event}")
 
     def parameters(self, settings: Sequence[Setting], epsilons: Sequence[float]) -> dict[str, np.ndarray]:
         """By code name, each of shape (settings, 1); concepts are exactly orthogonal."""
@@ -112,28 +119,27 @@ class Core:
         return np.broadcast_to(lower, shape), np.broadcast_to(upper, shape)
 
 
-CORES: Mapping[str, Core] = {
-    "DV-L4.1": Core(registry["DV-L4.1"], "identity", None),
-    "DV-LB.2": Core(registry["DV-LB.2"], "residual", None),
-    "PG-LA.2": Core(registry["PG-LA.2"], "residual", None),
-    "DV-LC.4": Core(registry["DV-LC.4"], "residual", None, event="DV-LC.3"),
-    "DV-TB.3": Core(registry["DV-TB.3"], "envelope", _STEP),
-    "PG-TA.1": Core(registry["PG-TA.1"], "envelope", _STEP),
-    "PG-TA.1, derived upper side": Core(
+_CORES = (
+    Core(registry["DV-L4.1"], "identity", None),
+    Core(registry["DV-LB.2"], "residual", None),
+    Core(registry["PG-LA.2"], "residual", None),
+    Core(registry["DV-LC.4"], "residual", None, event="DV-LC.3"),
+    Core(registry["DV-TB.3"], "envelope", STEP),
+    Core(registry["PG-TA.1"], "envelope", STEP),
+    Core(
         dataclasses.replace(registry["PG-TA.1"], upper=pg_ta_1.DERIVED_UPPER),
         "envelope",
-        f"{_STEP}, derived upper side",
+        f"{STEP}, derived upper side",
     ),
-    "DV-TC.5": Core(registry["DV-TC.5"], "envelope", _STEP, event="DV-LC.3"),
-    "DV-flip": Core(registry["DV-flip"], "envelope", _STEP, largest_epsilon="DV-TB.3"),
-    "DV-TB.4": Core(registry["DV-TB.4"], "risk", _STEP),
-    "DV-TB.4, other reading": Core(
-        dataclasses.replace(registry["DV-TB.4"], upper=dv_tb_4.OTHER_READING), "risk", f"{_STEP}, other reading"
-    ),
-    "DV-TC.6": Core(registry["DV-TC.6"], "risk", _STEP, event="DV-LC.3"),
-    "PG-TA.2": Core(registry["PG-TA.2"], "risk", _STEP),
-}
-"""Deterministic cores by name; a name that is a claim's id is that claim's core as printed."""
+    Core(registry["DV-TC.5"], "envelope", STEP, event="DV-LC.3"),
+    Core(registry["DV-flip"], "envelope", STEP, largest_epsilon="DV-TB.3"),
+    Core(registry["DV-TB.4"], "risk", STEP),
+    Core(dataclasses.replace(registry["DV-TB.4"], upper=dv_tb_4.OTHER_READING), "risk", f"{STEP}, other reading"),
+    Core(registry["DV-TC.6"], "risk", STEP, event="DV-LC.3"),
+    Core(registry["PG-TA.2"], "risk", STEP),
+)
+CORES: Mapping[str, Core] = {core.name: core for core in _CORES}
+"""On-event statements by the name of their ledger row, "CLAIM/on-event statement" or the id of a claim that is one."""
 
 
 FAMILY_OF = {"margins": "envelope", "log_risk": "risk", "gram_slack": "event"}

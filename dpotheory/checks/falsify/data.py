@@ -1,4 +1,4 @@
-"""Search for data that break a deterministic core: random proposals, then gradient ascent inside the event.
+"""Search for data that break a on-event statement: random proposals, then gradient ascent inside the event.
 
 Proposals are means with noise, some of them rotated, since the event sees Gram matrices only (theory.md §5). All are
 padded to one shape, so that a family of cores costs two programs. Imported by falsify.py and witness.py.

@@ -1,8 +1,8 @@
 """The falsifier: looks for a counterexample to a claim inside its hypotheses and reports what it found (theory.md §5).
 
-Deterministic cores are attacked over data and settings, and a violation becomes a small rational witness; probability
-claims are attacked over settings only. A search that finds nothing proves nothing: its verdict is HOLDS, with how close
-it came, or UNDECIDED where it had nothing to look at.
+On-event statements are attacked over data and settings, and a violation becomes a small rational witness; probability
+claims are attacked over settings only. A search that finds nothing proves nothing: its verdict is NOT CONTRADICTED,
+with how close it came, or UNDECIDED where it had nothing to look at.
 """
 
 import time
@@ -12,23 +12,21 @@ from fractions import Fraction
 from typing import Any
 
 import jax
-import jax.numpy as jnp
 import numpy as np
 
+from dpotheory.checks.falsify import counted, minimise, witness
 from dpotheory.checks.falsify import data as falsify_data
 from dpotheory.checks.falsify import first_step as ld_falsify
-from dpotheory.checks.falsify import minimise, witness
 from dpotheory.checks.falsify import rates as falsify_rates
 from dpotheory.checks.falsify import search as falsify_twin
 from dpotheory.checks.falsify.cores import CORES, Core
 from dpotheory.checks.falsify.search import READINGS, searchable
-from dpotheory.checks.falsify.witness import Replayed, WitnessError
 from dpotheory.checks.statistics import FAMILY_ERROR
 from dpotheory.claims import registry, symbols
 from dpotheory.claims.claim import Claim
 from dpotheory.core.setting import Setting
-from dpotheory.core.sharing import Sharing
 from dpotheory.ledger.rows import Row
+from dpotheory.ledger.witnesses import Replayed, WitnessError, kind_of
 
 METHOD = "search"
 _MOST_MINIMISED = 4
@@ -60,7 +58,7 @@ BUDGETS: Mapping[str, Budget] = {
 
 
 def targets(claim: str | None = None) -> list[str]:
-    """What can be attacked: names of cores, and "ID, probability" for claims whose failures can be counted.
+    """What can be attacked, by the name of its ledger row: "CLAIM/step", or the id of a claim as a whole.
 
     Args:
         claim: only what belongs to this claim; None means everything.
@@ -70,17 +68,13 @@ def targets(claim: str | None = None) -> list[str]:
     """
     if claim is not None and claim not in registry:
         raise ValueError(f"There is no claim {claim!r}; the claims are {', '.join(registry)}.")
-    rates = [f"{name}{_RATE}" for name, c in registry.items() if falsify_rates.measurable(c)]
-    laws = [name if c.failure is None else f"{name}{_RATE}" for name, c in registry.items() if searchable(c)]
-    names = [*CORES, *rates, *laws, ld_falsify.TARGET, *READINGS]
-    found = [name for name in names if claim is None or name.partition(",")[0] == claim]
+    wholes = [name for name, c in registry.items() if falsify_rates.measurable(c) or searchable(c)]
+    names = [*CORES, *wholes, ld_falsify.TARGET, *READINGS]
+    found = [name for name in names if claim is None or name.partition("/")[0] == claim]
     if not found:
-        can = sorted({name.partition(",")[0] for name in names})
+        can = sorted({name.partition("/")[0] for name in names})
         raise ValueError(f"{claim} has nothing that data or settings could falsify; these have: {', '.join(can)}.")
     return found
-
-
-_RATE = ", probability"
 
 
 def falsify(
@@ -89,22 +83,23 @@ def falsify(
     """Search for a counterexample inside the hypotheses.
 
     Args:
-        target: a name of `targets`, or a `Core`, or a `Claim`, whose failure rate is then attacked. A claim of one's
-            own may be about any quantity, with or without a probability.
+        target: a name of `targets`, or a `Core`, or a `Claim`, whose failure rate is then attacked. A user-defined
+            claim may be about any quantity, with or without a probability.
         key: a typed key; the row is a function of it.
         budget: "quick", "full" or a `Budget`.
-        error: chance that the row refutes a true probability claim; cores are judged without chance.
+        error: chance that the row refutes a true probability claim; on-event statements are judged without chance.
 
     Returns:
-        A ledger row. REFUTED carries a witness for `replay`; HOLDS says how close the search came; UNDECIDED means that
-        it found nothing to look at, or a refutation only for large values of the claim's unknown constant.
+        A ledger row. REFUTED carries a witness for `replay`; NOT CONTRADICTED says how close the search came; UNDECIDED
+        means that it found nothing to look at, or a refutation only for large values of the claim's unknown constant.
 
     Raises:
         ValueError: for an unknown target or budget.
 
     Example:
-        >>> falsify("DV-TB.4", jax.random.key(0)).verdict
-        'REFUTED'
+        >>> row = falsify("DV-TB.4/on-event statement", jax.random.key(0))
+        >>> row.name, row.verdict
+        ('DV-TB.4/on-event statement', 'REFUTED')
     """
     start = time.perf_counter()
     datasets = budget if isinstance(budget, str) else "quick"
@@ -113,7 +108,7 @@ def falsify(
             raise ValueError(f"budget = {budget!r}; it must be one of {', '.join(BUDGETS)}")
         budget = BUDGETS[budget]
     if isinstance(target, str) and target not in CORES:
-        target = READINGS.get(target) or registry.get(target.removesuffix(_RATE), target)
+        target = READINGS.get(target) or registry.get(target, target)
     if target == ld_falsify.TARGET:
         fields = ld_falsify.fields()
     elif isinstance(target, Claim):
@@ -132,34 +127,25 @@ def replay(given: Mapping[str, Any], claim: Claim | None = None) -> Replayed:
         given: the witness.
         claim: the claim that it is about, where that is not one of the registry.
     """
-    if "exact" in given:
+    kind = kind_of(given)
+    if kind.name == "exact":
         return ld_falsify.replayed(given)
-    if "n_datasets" not in given:
+    if kind.name == "embeddings":
         return witness.replay(given)
-    try:
-        setting, claim = _read_setting(given["setting"]), claim or registry[given["falsified"]]
-        key = jax.random.wrap_key_data(jnp.asarray(given["key"], dtype=jnp.uint32))
-        epsilon, n, error = float(Fraction(given["epsilon"])), int(given["n_datasets"]), float(given["error"])
-        found = falsify_rates.rate(claim, key, setting, epsilon, n, error)
-    except KeyError as problem:
-        raise WitnessError(f"The witness lacks or does not know {problem.args[0]!r}.") from problem
-    except (TypeError, ValueError, ArithmeticError) as problem:
-        raise WitnessError(f"The witness is malformed: {problem}.") from problem
-    met = falsify_rates.as_core(claim)
-    holds = {name: bool(ok.all()) for name, ok in met.met(met.parameters([setting], [epsilon])).items()}
-    stands = found.refuted and all(holds.values())
-    rhs = float(np.exp(found.log_claimed))
-    least = f"the failure rate is at least {found.low:.6g}"
-    reason = f"{found.failures} of {n} datasets fail, so {least}, where {rhs:.6g} is claimed."
-    sides = ((f"{found.low:.9g}", "<=", f"{rhs:.9g}"),)
-    return Replayed(stands, f"datasets for {claim.id}", reason, sides, holds, (), found.low, rhs)
+    if kind.name != "n_datasets":
+        raise WitnessError(f"The witness is {kind.words}, which the falsifier does not write.")
+    if claim is None:
+        if given["falsified"] not in registry:
+            raise WitnessError(f"The witness is about {given['falsified']!r:.60}, which is no claim of the registry.")
+        claim = registry[given["falsified"]]
+    return counted.replay(given, claim)
 
 
 def _attack_core(target: str | Core, key: jax.Array, budget: Budget) -> dict[str, Any]:
     core = CORES[target] if isinstance(target, str) else target
     found = falsify_data.search(core, key, n_random=budget.n_random, n_ascents=budget.n_ascents, n_steps=budget.n_steps)
     fields = {"claim": core.claim.id, "step": core.step, "statement": core.claim.statement}
-    fields["hypotheses"] = [*(str(h) for h in core.hypotheses.values()), f"the data lie in the event of {core.event}"]
+    fields["hypotheses"] = core.stated
     looked = f"{found.n_inside} of {found.n_looked} data sets looked at lay in the event and the hypotheses"
     certificate: dict[str, Any] = {"data_sets": found.n_looked, "in_the_event": found.n_inside}
     if found.best is None:
@@ -181,7 +167,7 @@ def _attack_core(target: str | Core, key: jax.Array, budget: Budget) -> dict[str
         reason = f"{len(found.violators)} violations in the search, but none stood when judged exactly; {looked}."
         return {**fields, "verdict": "UNDECIDED", "certificate": certificate, "reason": reason}
     reason = f"{looked}, and none violates; the closest has violation {found.closest:.4g} (0 is the bound)."
-    return {**fields, "verdict": "HOLDS", "certificate": certificate, "reason": reason}
+    return {**fields, "verdict": "NOT CONTRADICTED", "certificate": certificate, "reason": reason}
 
 
 def _attack_claim(claim: Claim, key: jax.Array, budget: Budget, datasets: str, error: float) -> dict[str, Any]:
@@ -225,7 +211,7 @@ def _attack_rate(claim: Claim, key: jax.Array, budget: Budget, error: float) -> 
         near = f", and {found.unclear} come within the numerical error of the bound" if found.unclear else ""
         reason = f"{count}{near}: a failure rate in [{found.low:.4g}, {found.high:.4g}], where {said} is claimed."
         kept = found.failures + found.unclear <= claimed * n  # else by chance, or by the numerical error
-        return {**fields, "verdict": "HOLDS" if kept else "UNDECIDED", "reason": reason}
+        return {**fields, "verdict": "NOT CONTRADICTED" if kept else "UNDECIDED", "reason": reason}
     reason = f"{count}: a failure rate of at least {found.low:.4g}, where {said} is claimed"
     if claim.failure is not None and symbols.c in claim.failure.free_symbols:
         certificate["largest_c"] = found.largest_c
@@ -243,9 +229,3 @@ def _setting(setting: Setting, epsilon: float) -> dict[str, Any]:
     leaves = {name: str(Fraction(float(getattr(setting, name)))) for name in ("noise", "shared_norm", "beta", "tau")}
     pairs = [list(pair) for pair in setting.graph.pairs]
     return {**sizes, "token_pairs": pairs, **leaves, "epsilon": str(Fraction(epsilon))}
-
-
-def _read_setting(given: Mapping[str, Any]) -> Setting:
-    leaves: dict[str, Any] = {name: float(Fraction(given[name])) for name in ("noise", "shared_norm", "beta", "tau")}
-    sizes = {name: int(given[name]) for name in ("n_values", "n_samples", "dim")}
-    return Setting(**sizes, **leaves, sharing=Sharing.from_pairs([tuple(pair) for pair in given["token_pairs"]]))

@@ -5,18 +5,20 @@ a noncentral χ², and is compared with what is printed. Imports learning_rate.p
 """
 
 from collections.abc import Mapping
+from dataclasses import fields as fields_of
 from typing import Any
 
 import numpy as np
 
-from dpotheory.checks.falsify.witness import Replayed, WitnessError
 from dpotheory.checks.ld import settings as ld_settings
 from dpotheory.checks.ld.trial import LdLaw
 from dpotheory.checks.trial import evaluate
-from dpotheory.checks.update_rate import exact_witness, first_step_too_long
+from dpotheory.checks.update_rate import ROUNDING, exact_witness, first_step_too_long
 from dpotheory.claims import registry
+from dpotheory.ledger.witnesses import Replayed, WitnessError, as_recorded, falls, fields_are, integer, number, text
 
-TARGET = "LD-T4.1, exact"
+STEP = "reading c' = c_n^2/(2 c_v), exact"
+TARGET = f"LD-T4.1/{STEP}"
 _MOST = 2**14
 _CLAIMED = np.linspace(0.02, 0.98, 49)
 
@@ -62,7 +64,7 @@ def fields() -> dict[str, Any]:
     )
     return {
         "claim": claim.id,
-        "step": "reading c' = c_n^2/(2 c_v), exact",
+        "step": STEP,
         "statement": claim.statement,
         "hypotheses": [str(one) for one in claim.hypotheses.values()],
         "verdict": "REFUTED",
@@ -75,11 +77,36 @@ def fields() -> dict[str, Any]:
 def replayed(given: Mapping[str, Any]) -> Replayed:
     """Recompute such a witness; WitnessError when it cannot be read."""
     try:
-        exact, claimed, unmet = sides(LdLaw(**given["exact"]))
+        law = read_law(given["exact"])
+        if law != LdLaw(law.n, law.dim, law.difference, noise=law.noise, **_free(law)):
+            return falls(
+                "an exact law of the first step", "The exact law is known for isotropic Gaussian classes only."
+            )
+        exact, claimed, unmet = sides(law)
+    except WitnessError:
+        raise
     except (TypeError, ValueError, ArithmeticError) as problem:
         raise WitnessError(f"The witness is malformed: {problem}.") from problem
     holds = {name: name not in unmet for name in registry["LD-T4.1"].hypotheses}
     reason = f"The first step fails with probability {exact:.6g}, where {claimed:.6g} is claimed."
     both = ((f"{exact:.9g}", "<=", f"{claimed:.9g}"),)
-    stands = exact > claimed and all(holds.values())
-    return Replayed(stands, "an exact law of the first step", reason, both, holds, (), exact, claimed)
+    stands = exact > claimed * (1 + ROUNDING) and all(holds.values())
+    found = Replayed(stands, "an exact law of the first step", reason, both, holds, (), exact, claimed)
+    return as_recorded(given, found)
+
+
+def _free(law: LdLaw) -> dict[str, Any]:
+    """What the law of the first step does not depend on, or depends on by a formula."""
+    return {name: getattr(law, name) for name in ("beta_prime", "step", "steps")}
+
+
+def read_law(given: Mapping[str, Any]) -> LdLaw:
+    """A law from the JSON of a witness; WitnessError unless every field is there and of its kind."""
+    whole, words = ("n", "dim", "steps"), ("family",)
+    fields_are(given, [field.name for field in fields_of(LdLaw)], what="The witness's law")
+    read = {name: integer(given[name], name, 1) for name in whole} | {name: text(given[name], name) for name in words}
+    read |= {name: number(value, name) for name, value in given.items() if name not in read}
+    try:
+        return LdLaw(**read)
+    except ValueError as error:
+        raise WitnessError(f"The witness is malformed: {error}.") from error

@@ -1,4 +1,4 @@
-"""What the flow does on one data set, beside a claim's sides: the data half of a deterministic core (theory.md §2).
+"""What the flow does on one data set, beside a claim's sides: the data half of a on-event statement (theory.md §2).
 
 Pure JAX, differentiable in the embeddings. Sizes, token graph and bounds are numbers, and values, samples and columns
 may be padded, so that one program serves many settings. Imported by cores.py and the falsifier.

@@ -22,7 +22,7 @@ from dpotheory.checks.findings import BadBoundError, Finding, SaysNothingError
 from dpotheory.checks.judge import compare, judge, vacuity
 from dpotheory.checks.ld.space import Laws
 from dpotheory.checks.ld.trial import LdDraw
-from dpotheory.checks.rows import plain, sentence, signed
+from dpotheory.checks.rows import hypotheses_of, plain, sentence, signed, statement_of
 from dpotheory.checks.space import Space
 from dpotheory.checks.statistics import ErrorRate
 from dpotheory.checks.trial import generator, horizon
@@ -48,10 +48,17 @@ def read_with_constant(claim: Claim) -> Claim:
     return replace(claim, failure=claim.failure.subs(symbols.c, _CONSTANT), hypotheses=gaussian, _compiled={})
 
 
+def chosen_constant(claim: Claim, draw: Draw | LdDraw) -> float | None:
+    """The number of that c′ at one of LD's settings; None for a claim that leaves no such constant open."""
+    if not isinstance(draw, LdDraw) or claim.failure is None or symbols.c not in claim.failure.free_symbols:
+        return None
+    return float(claim.number(_CONSTANT, draw.parameters))
+
+
 READINGS: Mapping[str, Claim] = {
-    f"{name}, c' = c_n^2/(2 c_v)": read_with_constant(registry[name]) for name in ("LD-T4.2", "LD-T4.3")
+    f"{name}/reading c' = c_n^2/(2 c_v)": read_with_constant(registry[name]) for name in ("LD-T4.2", "LD-T4.3")
 }
-"""Statements with a constant chosen; LD-T4.1 has ld_falsify.py."""
+"""Statements with a constant chosen, by the name of their ledger row; LD-T4.1 has first_step.py."""
 
 
 @dataclass(frozen=True)
@@ -127,9 +134,9 @@ def attack(
         error: chance that the row refutes a true probability claim.
         pool: shapes to search, for a claim that is not LD's.
     """
-    reading = next((name.partition(", ")[2] for name, one in READINGS.items() if one is claim), None)
-    fields = {"claim": claim.id, "step": reading and f"reading {reading}", "statement": claim.statement}
-    fields["hypotheses"] = [f"{name}: {relation}" for name, relation in claim.hypotheses.items()]
+    reading = next((name.partition("/")[2] for name, one in READINGS.items() if one is claim), None)
+    fields = {"claim": claim.id, "step": reading, "statement": statement_of(claim)}
+    fields["hypotheses"] = hypotheses_of(claim)
     excuse = untestable(claim) or ("" if claim.kind != "identity" else "an identity is for verify, not for a search")
     if excuse:
         return {**fields, "verdict": "UNDECIDED", "reason": excuse}
@@ -189,7 +196,7 @@ def _conclude(search: _Search, found: list[_Seen]) -> dict[str, Any]:
     slack = "" if claim.failure is None else f", its closest dataset slack {best.slack:.4g}"
     close = f"the closest has violation {best.violation:.4g} (0 is the bound){slack}, at {best.draw}"
     kept = f"none of {looked} breaks it" if claim.failure is None else f"not refuted by {looked}"
-    return {"verdict": "HOLDS", "certificate": certificate, "reason": f"{kept}; {close}"}
+    return {"verdict": "NOT CONTRADICTED", "certificate": certificate, "reason": f"{kept}; {close}"}
 
 
 def _minimise(search: _Search, best: _Seen) -> _Seen:

@@ -1,10 +1,9 @@
-"""A witness against a deterministic core: small rational data, and its replay from nothing but itself (theory.md §5).
+"""A witness against a on-event statement: small rational data, and its replay from nothing but itself (theory.md §5).
 
 `replay` decides hypotheses and event in exact arithmetic, and both sides exactly or in float64 with an error budget:
 the flow is run by `simulate`, not by the search's integrator. Imported by falsify.py and the command line.
 """
 
-import dataclasses
 import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -23,38 +22,12 @@ from dpotheory.core.ensemble import simulate
 from dpotheory.core.flow import FixedGrid
 from dpotheory.core.setting import Setting
 from dpotheory.core.sharing import Sharing
+from dpotheory.ledger.witnesses import Replayed, WitnessError, as_recorded, fields_are, integer, rational
 
 _GRID = FixedGrid(32)
 _EXACT = ("noise", "shared_norm", "beta", "tau")
-
-
-class WitnessError(ValueError):
-    """A witness that cannot be read; the text is one sentence."""
-
-
-@dataclass(frozen=True)
-class Replayed:
-    """What a replay found.
-
-    Attributes:
-        stands: whether every hypothesis holds at the witness and the statement fails by more than the error budget.
-        kind: what sort of witness it is, in words.
-        reason: why it stands or does not, in a sentence.
-        sides: what was recomputed: (left side, relation, right side), the statement being "left relation right".
-        hypotheses: whether each holds at the witness.
-        notes: the error budget, and differences between what the witness records and what was found.
-        lhs, rhs, budget: the sides as numbers, and the error that they may have between them.
-    """
-
-    stands: bool
-    kind: str
-    reason: str
-    sides: tuple[tuple[str, str, str], ...]
-    hypotheses: Mapping[str, bool | None]
-    notes: tuple[str, ...] = ()
-    lhs: float = 0.0
-    rhs: float = 0.0
-    budget: float = 0.0
+SETTING = ("n_values", "n_samples", "dim", "token_pairs", *_EXACT)
+"""The fields of a setting in a witness of the search."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +35,7 @@ class Witness:
     """A data set in rational numbers with its setting.
 
     Attributes:
-        core: name of the core it speaks against, a key of `CORES`.
+        core: name of the on-event statement that it speaks against, a key of `CORES`.
         pairs: the (preferred, rejected) tokens of each value.
         dim: d.
         leaves: noise, shared_norm, beta, tau, exactly.
@@ -107,35 +80,40 @@ class Witness:
         """From JSON; WitnessError with one sentence when it is malformed."""
         try:
             given, core = data["setting"], data["falsified"]
-            embeddings = np.vectorize(Fraction, otypes=[object])(np.asarray(data["embeddings"], dtype=object))
-            shape = (int(given["n_values"]), 2, int(given["n_samples"]))
-            pairs = tuple((int(a), int(b)) for a, b in given["token_pairs"])
-            leaves = {name: Fraction(given[name]) for name in _EXACT}
-            found = Witness(core, pairs, int(given["dim"]), leaves, Fraction(data["epsilon"]), embeddings)
+            fields_are(given, SETTING, what="The witness's setting")
+            exact = np.vectorize(lambda entry: rational(entry, "an embedding"), otypes=[object])
+            embeddings = exact(np.asarray(data["embeddings"], dtype=object))
+            shape = (integer(given["n_values"], "n_values", 1), 2, integer(given["n_samples"], "n_samples", 1))
+            pairs = tuple((integer(a, "a token", 0), integer(b, "a token", 0)) for a, b in given["token_pairs"])
+            leaves = {name: rational(given[name], name) for name in _EXACT}
+            dim, epsilon = integer(given["dim"], "dim", 2), rational(data["epsilon"], "epsilon")
+            found = Witness(core, pairs, dim, leaves, epsilon, embeddings)
+            if len(pairs) != shape[0]:
+                raise ValueError(f"{len(pairs)} pairs of tokens do not fit n_values = {shape[0]}")
             if embeddings.ndim != 4 or embeddings.shape[:3] != shape or embeddings.shape[3] > found.dim:
                 raise ValueError(
                     f"embeddings of shape {embeddings.shape} do not fit (K, 2, Q) = {shape}, d = {found.dim}"
                 )
             _ = found.setting
+        except WitnessError:
+            raise
         except KeyError as error:
             raise WitnessError(f"The witness lacks the field {error.args[0]!r}.") from error
         except (TypeError, ValueError, ArithmeticError) as error:
             raise WitnessError(f"The witness is malformed: {error}.") from error
         if core not in CORES:
-            raise WitnessError(f"The witness speaks about {core!r}, which is no core; cores are {', '.join(CORES)}.")
+            known = ", ".join(CORES)
+            raise WitnessError(f"The witness speaks about {core!r}, which is no on-event statement; known: {known}.")
         return found
 
 
 def replay(witness: Mapping[str, Any]) -> Replayed:
     """Recompute hypotheses, event and both sides from the witness alone.
 
-    It is the JSON object of a ledger row, with rationals as text; WitnessError if it cannot be read.
+    It is the JSON object of a ledger row, with rationals as text; WitnessError if it cannot be read. A witness that
+    records other sides than are found does not stand.
     """
-    found = judge(Witness.from_dict(witness))
-    recorded = [(witness[name], getattr(found, name)) for name in ("lhs", "rhs") if name in witness]
-    off = [(was, now) for was, now in recorded if not abs(float(was) - now) <= 1e-6 * abs(now) + found.budget]
-    notes = tuple(f"The witness records {was} where the replay finds {now:.9g}." for was, now in off)
-    return dataclasses.replace(found, notes=(*found.notes, *notes))
+    return as_recorded(witness, judge(Witness.from_dict(witness)))
 
 
 def judge(witness: Witness, core: Core | None = None) -> Replayed:

@@ -98,7 +98,7 @@ def _compare(claim: Claim, draw: Draw, split: Splitting, at: dict[str, Any], log
     )
     # δ falls as c grows, so what lies below δ at c = ∞ lies below it at every c.
     holds = found.probability > 0 and found.high <= claimed
-    return Finding("HOLDS" if holds else "UNDECIDED", reason, certificate)
+    return Finding("NOT CONTRADICTED" if holds else "UNDECIDED", reason, certificate)
 
 
 def _event(claim: Claim) -> str:

@@ -15,7 +15,7 @@ from dpotheory.studies import markdown
 from dpotheory.studies import reported_ld as reported
 from dpotheory.studies.flipping.cases import DEFAULT, FROZEN
 
-VERDICTS = ("HOLDS", "FAILS", "UNDECIDED")
+VERDICTS = ("NOT CONTRADICTED", "REFUTED", "UNDECIDED")
 FITTED = 0.95
 
 REPORTED = {"low": reported.MISALIGNMENT_LOW, "high": reported.MISALIGNMENT_HIGH}
@@ -109,9 +109,9 @@ def median_interval(values: Float[np.ndarray, " seeds"], error: float) -> tuple[
 
 
 def decide(low: float, high: float, tolerance: float) -> str:
-    """HOLDS if the whole interval of a log ratio is above log(1 + tolerance), FAILS if all is below, else UNDECIDED."""
+    """NOT CONTRADICTED if the interval of a log ratio is above log(1 + tolerance), REFUTED if below, or UNDECIDED."""
     edge = np.log1p(tolerance)
-    return "HOLDS" if low > edge else "FAILS" if high < edge else "UNDECIDED"
+    return "NOT CONTRADICTED" if low > edge else "REFUTED" if high < edge else "UNDECIDED"
 
 
 def verdicts(results: xr.Dataset, tolerance: float = 0.02, error_rate: float = 1e-3) -> xr.Dataset:
@@ -164,12 +164,12 @@ def answer(results: xr.Dataset, found: xr.Dataset) -> str:
     trained = [str(case) for case in found["case"].values if case != FROZEN]
     behaviours = [str(name) for name in found["behaviour"].values]
     holds = {
-        name: f"({name}) in {int((found['verdict'].sel(sentence=name, case=trained) == 'HOLDS').sum())}"
+        name: f"({name}) in {int((found['verdict'].sel(sentence=name, case=trained) == VERDICTS[0]).sum())}"
         for name in ("a", "b", "c")
     }
     headline = (
         f"Does DPO make a model easier to misalign? Of {len(trained) * len(behaviours)} pairs of a design with "
-        f"trainable features and a behaviour, LD's sentences hold: {', '.join(holds.values())}, over "
+        f"trainable features and a behaviour, LD's sentences are not contradicted: {', '.join(holds.values())}, over "
         f"{found.attrs['n_seeds']} seeds. A change counts beyond {found.attrs['tolerance']:.0%}; the chance that any "
         f"interval misses is {found.attrs['error_rate']:g}."
     )
