@@ -11,18 +11,17 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
+from dpotheory.checks.constants import with_constant
+from dpotheory.checks.decide import decide
 from dpotheory.checks.dv.identities import sides
 from dpotheory.checks.dv.observe import Observatory
 from dpotheory.checks.dv.trial import Draw, Shape
 from dpotheory.checks.falsify.falsify import replay as searched
-from dpotheory.checks.judge import judge
 from dpotheory.checks.ld.observe import DATASETS
 from dpotheory.checks.ld.trial import LdDraw, LdLaw
 from dpotheory.checks.rows import sentence
 from dpotheory.checks.statistics import ErrorRate
-from dpotheory.checks.trial import horizon, value
-from dpotheory.checks.twins import twin_of
-from dpotheory.checks.update_rate import with_constant
+from dpotheory.checks.trial import value
 from dpotheory.claims import registry
 from dpotheory.claims.claim import Claim
 from dpotheory.core.setting import Setting
@@ -92,12 +91,11 @@ def _simulated(told: Mapping[str, Any], claim: Claim) -> Replayed:
         stands = abs(left - right) > found.error[entry]
         return Replayed(left, "==", right, (), bool(stands), f"autodiff gives {left:.6g}, the equation {right:.6g}")
     if "c" in told:
-        claim = with_constant(claim, float(told["c"]))
+        claim = with_constant(claim, told["c"])
     draw = _draw(told)
     unmet = tuple(name for name in claim.hypotheses if not np.all(claim.holds(name, _parameters(claim, draw))))
-    seen = Observatory(key, told["budget"])(draw, horizon(claim, draw))
-    measured = twin_of(claim).measure(claim, draw, seen)
-    finding = judge(claim, draw, measured, ErrorRate(float(told["family_error"]), int(told["rows"])))
+    rate = ErrorRate(float(told["family_error"]), int(told["rows"]))
+    finding, _ = decide(claim, draw, Observatory(key, told["budget"]), rate)
     again = (finding.witness or {}).get("simulation")
     if again is None:
         return Replayed(float("nan"), told["relation"], float("nan"), unmet, False, finding.reason)

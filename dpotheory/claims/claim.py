@@ -44,6 +44,7 @@ QUANTITIES: Mapping[str, str] = {
 
 # Hypotheses compare floats, and v = 1/(32√Q) is meant to satisfy v ≤ 1/(32√Q) however it was rounded.
 _ROUNDING = 1e-12
+_AFTER_START = (sp.Gt(symbols.t, 0), sp.Lt(0, symbols.t))
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,7 @@ class Claim:
         only_at_end: whether it speaks about no other time than ``until``.
         best_epsilon: the ε to use when none is given: the largest that the hypotheses allow.
         rebuilt: whether a display was lost in our source and rebuilt ((R) in theory.md).
+        objective: name of the loss of the reward margin whose flow is followed, as `dpotheory.simulate` takes it.
         twin: for a user-defined claim about a user-defined quantity: a function from what a setting showed (an
             `Observation` of checks/dv/observe.py) to the quantity, shape (n datasets,) or (n, T times).
     """
@@ -87,6 +89,7 @@ class Claim:
     only_at_end: bool = False
     best_epsilon: sp.Expr | None = None
     rebuilt: bool = False
+    objective: str = "dpo"
     twin: Any = field(default=None, compare=False, repr=False)
     _compiled: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
@@ -95,7 +98,7 @@ class Claim:
         for side, expression in given.formulas(self.id, self.hypotheses, vars(self)).items():
             object.__setattr__(self, side, expression)
 
-    @property
+    @functools.cached_property
     def statement(self) -> str:
         """The statement as LaTeX: hypotheses ⇒ bound, with its probability."""
         text = ",\\ ".join(sp.latex(relation) for relation in self.hypotheses.values())
@@ -241,6 +244,8 @@ class Claim:
         relation = self.hypotheses[name]
         if relation in (sp.true, sp.false):  # sympy saw it in the symbols' domains
             return np.asarray(bool(relation))
+        if relation in _AFTER_START:
+            return np.asarray(np.all(np.asarray(parameters.get("t", 1.0)) > 0))
         left, right = (self._number(side, parameters) for side in relation.args)
         slack = _ROUNDING * np.maximum(np.abs(left), np.abs(right))
         if isinstance(relation, sp.Le):
@@ -252,6 +257,11 @@ class Claim:
         if isinstance(relation, sp.Lt):
             return np.asarray(left < right)
         raise TypeError(f"hypothesis {name!r} of {self.id} is {relation}; expected <=, <, >= or =")
+
+    @property
+    def after_start(self) -> bool:
+        """Whether a hypothesis says t > 0, so that nothing is said of the start, where the risk is 1 by definition."""
+        return any(relation in _AFTER_START for relation in self.hypotheses.values())
 
     def feasible(self, setting: Setting | Mapping[str, Any]) -> bool:
         """Whether all hypotheses hold at a concrete setting (to relative rounding 1e-12)."""
