@@ -183,11 +183,14 @@ def _margins() -> Iterator[Known]:
         {"upper": log / 1.05},
         "eʳ < 1 + 2X",
         "late, r/log(1 + 2X) tends to 1",
-        quick=True,
         **long,
     )
     yield from _pair(
-        "any time, upper", {"upper": log}, {"upper": sp.log(3)}, "eʳ < 1 + 2X", "r = log 3 at 7 τ₁", quick=True
+        "any time, upper",
+        {"upper": log},
+        {"upper": sp.log(3)},
+        "eʳ < 1 + 2X",
+        "r = log 3 at 7 τ₁",
     )
     yield from _pair(
         "any time, lower",
@@ -471,7 +474,6 @@ def _objectives() -> Iterator[Known]:
         "r = 1 − e^(−4X)",
         "r = 1 − e^(−4X)",
         objective="ipo",
-        quick=True,
         **u,
     )
     yield from _pair(
