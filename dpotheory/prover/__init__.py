@@ -16,10 +16,11 @@ if TYPE_CHECKING:
     from dpotheory.prover.identity import prove_identity
     from dpotheory.prover.limit import prove_limit
     from dpotheory.prover.mutate import Mutation, certified_false, mutations
+    from dpotheory.prover.points import WitnessCheck
     from dpotheory.prover.polynomial import prove_polynomial
     from dpotheory.prover.search import counterexample, feasible_point
     from dpotheory.prover.transcendental import prove_transcendental
-    from dpotheory.prover.witness import WitnessCheck, check_witness, replay
+    from dpotheory.prover.witness import check_witness, replay
 
 _LAZY = {
     "decide": "dispatch",
@@ -32,7 +33,7 @@ _LAZY = {
     "counterexample": "search",
     "feasible_point": "search",
     "prove_transcendental": "transcendental",
-    "WitnessCheck": "witness",
+    "WitnessCheck": "points",
     "check_witness": "witness",
     "replay": "witness",
 }

@@ -4,8 +4,6 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 
-import sympy
-
 from dpotheory.prover.identity import prove_identity
 from dpotheory.prover.limit import prove_limit
 from dpotheory.prover.logarithms import logarithmic, prove_by_logarithms
@@ -13,19 +11,10 @@ from dpotheory.prover.outcome import Budget, Outcome, Verdict
 from dpotheory.prover.polynomial import prove_polynomial
 from dpotheory.prover.simplify import simplify
 from dpotheory.prover.statement import Relation, Statement
+from dpotheory.prover.terms import is_algebraic
 from dpotheory.prover.transcendental import prove_transcendental
 
 Prover = Callable[[Statement, Budget], Outcome]
-
-
-def is_algebraic(expression: sympy.Basic) -> bool:
-    """Whether the expression is made of symbols by arithmetic, rational powers, Abs, Min and Max (constants: any)."""
-    if not expression.free_symbols or isinstance(expression, sympy.Symbol):
-        return True
-    if isinstance(expression, sympy.Pow):
-        return isinstance(expression.exp, sympy.Rational) and is_algebraic(expression.base)
-    plain = (sympy.Add, sympy.Mul, sympy.Abs, sympy.Min, sympy.Max)
-    return isinstance(expression, plain) and all(is_algebraic(argument) for argument in expression.args)
 
 
 def provers_for(statement: Statement) -> list[Prover]:

@@ -1,180 +1,199 @@
-"""Asymptotic statements as explicit limits: sympy's limit, held against ball values along a sequence.
+"""Limits for all parameters: growth rates compared by proved signs, case by case where a sign is not the same for all.
 
-The limit itself rests on sympy (Gruntz's algorithm), as the certificate says. Numbers that do not move towards the
-limit that sympy found turn the answer into UNDECIDED. A limit over the reals gives the one over the integers.
+PROVED: in every case that the hypotheses allow, the expression is defined near the target and has the limit claimed
+(see growth.py). REFUTED: parameters at which the same calculus, on numbers alone, finds another limit or none that is
+defined. Otherwise UNDECIDED, with the conditions under which the claim holds. Hypotheses that mention the limit
+variable are not used in a proof; a witness needs them to hold near the target. A limit over the reals gives the one
+over the integers.
 """
 
-import itertools
 import time
-from collections.abc import Mapping
+from collections import deque
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
 import sympy
 
-from dpotheory.prover.evaluate import UndefinedValueError, ball, evaluate, show, sign
+from dpotheory.prover.approach import INFINITIES, unreachable
+from dpotheory.prover.expand import constant, expand
+from dpotheory.prover.growth import UndefinedNearTargetError
+from dpotheory.prover.limit_values import about_parameters, failure_at, samples
+from dpotheory.prover.monomials import NotUnderstoodError, UnclearSignError, sign, text
 from dpotheory.prover.outcome import Budget, Outcome, Verdict
-from dpotheory.prover.process import CallFailedError, OutOfTimeError, call
-from dpotheory.prover.search import feasible_point
-from dpotheory.prover.statement import Limit, Statement
-from dpotheory.prover.witness import WitnessCheck, as_point
+from dpotheory.prover.parameters import ParameterSigns
+from dpotheory.prover.polynomial import hypotheses_note
+from dpotheory.prover.process import OutOfTimeError
+from dpotheory.prover.statement import Limit, Relation, Statement
 
-_STEPS = (10**2, 10**4, 10**8, 10**16)
-_PRECISION = 400
-
-
-def _steps(goal: Limit) -> list[Fraction]:
-    if goal.target.is_infinite:
-        return [Fraction(step if goal.target == sympy.oo else -step) for step in _STEPS]
-    target = Fraction(str(goal.target))
-    return [target + Fraction(1 if goal.side == "+" else -1, step) for step in _STEPS]
+_MAX_CASES = 60
+_WITNESSES = 3
+_RELATIONS = {frozenset({1}): ">", frozenset({0}): "==", frozenset({-1}): "<", frozenset({1, -1}): "!="}
 
 
-def _free(goal: Limit) -> tuple[Any, Any]:
-    """The expression over a variable that is only known to be near the target."""
-    positive = goal.target == sympy.oo or (goal.target == 0 and goal.side == "+")
-    variable = sympy.Symbol(goal.variable.name, **({"positive": True} if positive else {"real": True}))
-    return goal.expression.xreplace({goal.variable: variable}), variable
+@dataclass(frozen=True)
+class Case:
+    """Extra facts about the parameters; `holds` is None until decided, and stays None when the calculus gives up."""
+
+    facts: tuple[Relation, ...] = ()
+    holds: bool | None = None
+    why: str = ""
+    points: tuple[dict[str, Fraction], ...] = ()
+
+    def __str__(self) -> str:
+        """The facts as text."""
+        return " and ".join(text(fact) for fact in self.facts)
 
 
-def _found(goal: Limit, seconds: float | int) -> Any:
-    expression, variable = _free(goal)
-    return call("limit", expression, variable, goal.target, goal.side, seconds=seconds)
+def _with(parameters: Statement, facts: tuple[Relation, ...]) -> Statement:
+    named = tuple((f"case {index + 1}", fact) for index, fact in enumerate(facts))
+    return Statement((*parameters.hypotheses, *named), parameters.goal, parameters.domains)
 
 
-def _samples(goal: Limit, point: Mapping[str, Fraction]) -> list[tuple[Fraction, Any]]:
-    values = []
-    for step in _steps(goal):
-        try:
-            value = ball(evaluate(goal.expression, {**point, goal.variable.name: step}, _PRECISION))
-        except UndefinedValueError:
-            continue
-        if value.is_finite():
-            values.append((step, value))
-    return values
+def _splits(error: UnclearSignError, signs: ParameterSigns) -> list[Relation]:
+    """The cases of a sign, each as a relation to 0."""
+    factor = signs.unclear(error.expression)
+    possible = factor.possible
+    groups = [{1, -1}, {0}] if len(possible) == 3 else [{side} for side in sorted(possible, reverse=True)]
+    return [Relation(factor.expression, _RELATIONS[frozenset(group)], sympy.Integer(0)) for group in groups]
 
 
-def _approach(goal: Limit, value: Any, point: Mapping[str, Fraction]) -> bool:
-    """Whether the samples move towards the value (finite or not)."""
-    samples = [sample for _, sample in _samples(goal, point)]
-    if len(samples) < 2:
-        return False
-    if value.is_infinite:
-        ahead = [sample if value == sympy.oo else -sample for sample in samples]
-        return all(bool(later > earlier) for earlier, later in itertools.pairwise(ahead))
-    limit = ball(evaluate(value, point, _PRECISION))
-    gaps = [abs(sample - limit) for sample in samples]
-    return not bool(gaps[-1] > gaps[0]) and (bool(gaps[-1] < gaps[0]) or bool(gaps[-1] < ball(Fraction(1, 10**9))))
-
-
-def _nearer(goal: Limit, found: Any, claimed: Any, point: Mapping[str, Fraction]) -> bool:
-    """Whether the last sample is certainly nearer to the limit found than to the one claimed."""
-    samples = _samples(goal, point)
-    if found.is_infinite or claimed.is_infinite:
-        return (
-            bool(samples)
-            and _approach(goal, found, point)
-            and (found.is_infinite != claimed.is_infinite or found != claimed)
-        )
-    if not samples:
-        return False
-    last = samples[-1][1]
-    a, b = (ball(evaluate(value, point, _PRECISION)) for value in (found, claimed))
-    return bool(abs(last - a) < abs(last - b)) and _approach(goal, found, point)
-
-
-def _differs(found: Any, claimed: Any, point: Mapping[str, Fraction]) -> bool:
-    if found.is_infinite or claimed.is_infinite:
-        return bool(found != claimed)
+def _in_case(goal: Limit, statement: Statement, signs: ParameterSigns, deadline: float) -> tuple[bool | None, str]:
+    """Whether the claim holds in the case that `signs` describes, and the limit found or the reason."""
+    known = signs.known
+    domain = statement.domain[goal.variable.name]
     try:
-        return sign(found - claimed, point) in (1, -1)
-    except UndefinedValueError:
-        return False
+        offset = 0
+        if domain.lower is not None and goal.target not in INFINITIES:
+            target = constant(goal.target, goal, known, signs, deadline)
+            offset = sign(signs, target - domain.lower)
+        impossible = unreachable(goal, domain, offset)
+        if impossible:
+            return None, f"{goal.variable} cannot approach {text(goal.target)}, because {impossible}"
+        try:
+            claimed = goal.value if goal.value in INFINITIES else constant(goal.value, goal, known, signs, deadline)
+        except UndefinedNearTargetError as error:
+            return False, f"the value {text(goal.value)} is undefined ({error})"
+        found = expand(goal, known, signs, deadline)
+    except UndefinedNearTargetError as error:
+        return False, f"the expression is undefined near the target ({error})"
+    except NotUnderstoodError as error:
+        return None, f"the growth of the expression is not found ({error})"
+    if found in INFINITIES or claimed in INFINITIES:
+        return bool(found == claimed), f"the limit is {text(found)}"
+    try:
+        same = sign(signs, found - claimed) == 0
+    except NotUnderstoodError as error:
+        return None, f"the limit is {text(found)}, neither equated with {text(claimed)} nor told apart ({error})"
+    return same, f"the limit is {text(found)}"
+
+
+class _Cases:
+    """The case analysis of one statement."""
+
+    def __init__(self, statement: Statement, deadline: float) -> None:
+        """Start with no case decided."""
+        self.statement, self.deadline = statement, deadline
+        self.parameters = about_parameters(statement)
+        self.decided: list[Case] = []
+        self.used: list[str] = []
+
+    def run(self) -> None:
+        """Decide every case, or leave it open."""
+        goal = self.statement.goal
+        assert isinstance(goal, Limit)
+        waiting, count = deque([Case()]), 0
+        while waiting:
+            case, count = waiting.popleft(), count + 1
+            try:
+                if count > _MAX_CASES:
+                    raise OutOfTimeError(f"there are more than {_MAX_CASES} cases")
+                signs = ParameterSigns(_with(self.parameters, case.facts), self.deadline)
+                if signs.impossible():
+                    continue
+                case = replace(case, points=tuple(signs.points))
+                try:
+                    holds, why = _in_case(goal, self.statement, signs, self.deadline)
+                except UnclearSignError as error:
+                    for split in _splits(error, signs):
+                        others = (fact for fact in case.facts if fact.lhs != split.lhs)
+                        waiting.append(Case((*others, split)))
+                    continue
+                finally:
+                    self.used += [fact for fact in signs.used if fact not in self.used]
+                self.decided.append(replace(case, holds=holds, why=why))
+            except (OutOfTimeError, NotUnderstoodError) as error:
+                self.decided.append(replace(case, why=f"not decided: {error}"))
+
+    def witness(self, end: float) -> tuple[dict[str, Any], str] | None:
+        """A point of a failing case at which numbers alone show the failure."""
+        goal = self.statement.goal
+        assert isinstance(goal, Limit)
+        for case in self.decided:
+            if case.holds is not False:
+                continue
+            for point in sorted(case.points, key=lambda p: sum(len(str(v)) for v in p.values()))[:_WITNESSES]:
+                failure = failure_at(self.statement, point, end - time.monotonic())
+                if failure is not None:
+                    shown = {
+                        "point": {name: str(value) for name, value in point.items()},
+                        "lhs": failure.found,
+                        "relation": "==",
+                        "rhs": failure.claimed,
+                        "samples": samples(goal, point),
+                        "content_hash": self.statement.content_hash,
+                        "statement": self.statement.to_dict(),
+                    }
+                    return shown, failure.reason
+        return None
+
+    def open(self) -> str:
+        """Why the statement is undecided: where it holds, where it fails, where that is not known."""
+        sentences = []
+        good = [str(case) for case in self.decided if case.holds]
+        if good:
+            sentences.append(f"It holds if {' or if '.join(good)}, which the hypotheses do not give.")
+        for case in self.decided:
+            if not case.holds:
+                where = f"If {case}: " if case.facts else ""
+                sentences.append(f"{where}{case.why}.")
+        return " ".join(sentence[0].upper() + sentence[1:] for sentence in sentences)
 
 
 def prove_limit(statement: Statement, budget: Budget | None = None) -> Outcome:
-    """Decide a `Limit` goal. The hypotheses only choose the parameters of a witness; sympy sees the domains."""
+    """Decide a `Limit` goal for all parameters that meet the hypotheses."""
     budget = budget or Budget()
     started = time.monotonic()
     goal = statement.goal
 
     def outcome(verdict: Verdict, **rest: Any) -> Outcome:
-        return Outcome(verdict, "sympy", seconds=time.monotonic() - started, **rest)
+        return Outcome(verdict, "growth", seconds=time.monotonic() - started, **rest)
 
     if not isinstance(goal, Limit):
         return outcome(Verdict.UNDECIDED, reason="The goal is not a limit; use decide.")
-    try:
-        found = _found(goal, budget.seconds)
-    except OutOfTimeError:
-        return outcome(Verdict.UNDECIDED, reason=f"sympy found no limit within {budget.seconds:.3g} s.")
-    except CallFailedError as error:
-        return outcome(Verdict.UNDECIDED, reason=f"sympy failed on the limit: {error}.")
-    if found is None:
-        return outcome(Verdict.UNDECIDED, reason="sympy gives no value for the limit; a bracket by inequalities may.")
-    point = feasible_point(statement, budget.points, budget.seed)
-    if point is None:
-        return outcome(
-            Verdict.UNDECIDED,
-            reason="no parameters that meet the hypotheses were found, so the limit could not be held against numbers.",
-        )
-    point.pop(goal.variable.name, None)
-    parameters = {name: str(value) for name, value in point.items()}
-    if _same(found, goal.value, budget.seconds):
-        if not _approach(goal, found, point):
-            return outcome(
-                Verdict.UNDECIDED, reason=f"sympy finds {found}, but values at {parameters} do not move towards it."
-            )
-        certificate = {
-            "solver": "sympy (limit)",
-            "version": sympy.__version__,
-            "axiom": "sympy's limit is correct",
-            "limit": str(found),
-            "samples": [[str(step), show(value)] for step, value in _samples(goal, point)],
-            "content_hash": statement.content_hash,
-            "hypotheses": "satisfiable",
-            "feasible_point": parameters,
-            "seconds": time.monotonic() - started,
-        }
-        return outcome(Verdict.PROVED, certificate=certificate)
-    if _differs(found, goal.value, point) and _nearer(goal, found, goal.value, point):
-        witness = {
-            "point": parameters,
-            "lhs": str(found),
-            "relation": "==",
-            "rhs": str(goal.value),
-            "samples": [[str(step), show(value)] for step, value in _samples(goal, point)],
-            "content_hash": statement.content_hash,
-            "statement": statement.to_dict(),
-        }
-        return outcome(Verdict.REFUTED, witness=witness, reason=f"The limit is {found}.")
-    return outcome(
-        Verdict.UNDECIDED,
-        reason=f"sympy finds {found}, neither equated with {goal.value} nor told apart.",
+    cases = _Cases(statement, started + 0.7 * budget.seconds)
+    cases.run()
+    end = started + 0.9 * budget.seconds
+    if not all(case.holds for case in cases.decided):
+        found = cases.witness(end)
+        if found is not None:
+            return outcome(Verdict.REFUTED, witness=found[0], reason=found[1])
+        return outcome(Verdict.UNDECIDED, reason=cases.open())
+    note, point = (
+        ("hypotheses unsatisfiable", None)
+        if not cases.decided
+        else hypotheses_note(statement, Budget(max(0.0, end - time.monotonic())))
     )
-
-
-def _same(found: Any, claimed: Any, seconds: float | int) -> bool:
-    if found == claimed:
-        return True
-    if found.is_infinite or claimed.is_infinite:
-        return False
-    try:
-        return bool(call("zero_strategy", found - claimed, seconds=seconds))
-    except (OutOfTimeError, CallFailedError):
-        return False
-
-
-def check_limit_witness(statement: Statement, witness: Mapping[str, Any]) -> WitnessCheck:
-    """Recompute the limit and the samples at the witness's parameters, and hold both against the claim."""
-    goal = statement.goal
-    if not isinstance(goal, Limit):
-        return WitnessCheck(False, "The statement's goal is not a limit.")
-    point = as_point(witness.get("point", witness))
-    try:
-        found = _found(goal, Budget().seconds)
-    except (OutOfTimeError, CallFailedError) as error:
-        return WitnessCheck(False, f"The limit could not be recomputed: {error}.")
-    if found is None:
-        return WitnessCheck(False, "The limit could not be recomputed.")
-    valid = _differs(found, goal.value, point) and _nearer(goal, found, goal.value, point)
-    return WitnessCheck(valid, f"The limit is {found}; claimed is {goal.value}.", str(found), str(goal.value))
+    certificate = {
+        "solver": "growth rates (own), signs by z3 and Arb",
+        "version": sympy.__version__,
+        "cases": [{"if": str(case), "found": case.why} for case in cases.decided],
+        "signs": cases.used,
+        "samples": [] if point is None else samples(goal, {n: Fraction(v) for n, v in point.items()}),
+        "content_hash": statement.content_hash,
+        "hypotheses": note,
+        "feasible_point": point,
+        "seconds": time.monotonic() - started,
+    }
+    reason = "Hypotheses unsatisfiable: the statement says nothing." if note == "hypotheses unsatisfiable" else ""
+    return outcome(Verdict.PROVED, certificate=certificate, reason=reason)

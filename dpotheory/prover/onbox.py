@@ -15,12 +15,18 @@ import sympy
 
 from dpotheory.prover import interval
 from dpotheory.prover.boxes import Box, Compiled, Side
+from dpotheory.prover.constants import NumberSigns
 from dpotheory.prover.evaluate import UndefinedValueError, sign
+from dpotheory.prover.expand import expand
+from dpotheory.prover.growth import UndefinedNearTargetError
 from dpotheory.prover.interval import Interval
+from dpotheory.prover.monomials import NotUnderstoodError
 from dpotheory.prover.process import CallFailedError, OutOfTimeError, call
 from dpotheory.prover.region import enclose, split, widest
+from dpotheory.prover.relations import Limit
 
 _FACTOR_SECONDS = 2.0
+_LIMIT_SECONDS = 1.0
 _INFINITE = (sympy.nan, sympy.zoo, sympy.oo, sympy.AccumBounds)
 
 
@@ -213,17 +219,16 @@ class OnBox:
         return known or self._symbolic_limit(g, name, end)
 
     def _symbolic_limit(self, g: Any, name: str, end: int) -> bool:
-        """sympy's limit in one variable; the certificate counts these, because they rest on sympy alone."""
+        """Whether the limit in one variable, by growth rates, is ≥ 0; the certificate counts these."""
         if {str(s) for s in g.free_symbols} != {name}:
             return False
         symbol = next(iter(g.free_symbols))
+        deadline = min(self.deadline, time.monotonic() + _LIMIT_SECONDS)
         try:
-            value = call("limit", g, symbol, sympy.oo if end > 0 else -sympy.oo, "+", seconds=_FACTOR_SECONDS)
-        except (OutOfTimeError, CallFailedError):
+            value = expand(Limit(g, symbol, end * sympy.oo, 0), {}, NumberSigns(deadline), deadline)
+        except (UndefinedNearTargetError, NotUnderstoodError, OutOfTimeError):
             return False
-        if value is None or value.free_symbols:
-            return False
-        if value == sympy.oo or (value.is_finite is not False and self._exact(value, False)):
-            self.devices["limit by sympy"] += 1
+        if value == sympy.oo or (value != -sympy.oo and self._exact(value, False)):
+            self.devices["limit by growth rates"] += 1
             return True
         return False

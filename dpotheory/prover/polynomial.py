@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from dpotheory.prover.outcome import Budget, Outcome, Verdict
+from dpotheory.prover.points import satisfies
 from dpotheory.prover.process import CallFailedError, OutOfTimeError, call
 from dpotheory.prover.search import counterexample, feasible_point, near
 from dpotheory.prover.signs import conditions
 from dpotheory.prover.smt import Translator
 from dpotheory.prover.statement import Relation, Statement
-from dpotheory.prover.witness import satisfies
 
 Named = list[tuple[str, str]]
 
@@ -200,3 +200,11 @@ def conditions_hold(statement: Statement, budget: Budget) -> bool:
     if not any(conditions(part, statement.domain) for part in parts):
         return True
     return not undefined_reason(statement, _Session(statement, budget), parts)
+
+
+def excluded(statement: Statement, relation: Relation | None, budget: Budget) -> bool:
+    """Whether z3 finds that the hypotheses contradict one another, or the relation (defined wherever they hold)."""
+    session = _Session(statement, budget)
+    return (
+        session.ask([] if relation is None else [("case", session.translator.relation(relation))])["answer"] == "unsat"
+    )

@@ -14,8 +14,9 @@ from typing import Any, no_type_check
 
 import sympy
 
+from dpotheory.prover.points import satisfies
 from dpotheory.prover.statement import Relation, Statement
-from dpotheory.prover.witness import satisfies, witness_for
+from dpotheory.prover.witness import witness_for
 
 _POOL = (1, 2, 3, 4, 5, 8, 10, 16, 40, 100, 1000, 10**4, 10**6)
 _MAX_DEGREE = 4

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
+from dpotheory.prover.points import as_point
 from dpotheory.prover.statement import Relation, Statement
-from dpotheory.prover.witness import as_point, witness_for
+from dpotheory.prover.witness import witness_for
 
 _SIMPLE = tuple(
     Fraction(value)

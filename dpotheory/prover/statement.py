@@ -14,6 +14,7 @@ from typing import Any
 
 import sympy
 
+from dpotheory.prover.approach import refuse
 from dpotheory.prover.domains import Domain, domain_of
 from dpotheory.prover.relations import Goal, Limit, Relation, as_relation
 from dpotheory.prover.terms import deserialise, serialise
@@ -160,6 +161,7 @@ def implies(
         return Relation(rebuild(relation.lhs), relation.op, rebuild(relation.rhs))
 
     if isinstance(target, Limit):
+        refuse(target, found)
         new: Goal = Limit(
             rebuild(target.expression),
             symbols[target.variable.name],

@@ -88,3 +88,13 @@ def deserialise(tree: Any, symbols: Mapping[str, sympy.Symbol]) -> Any:
     if head in FUNCTIONS:
         return FUNCTIONS[head](*arguments)
     raise ValueError(f"{head!r} is not an operation; valid are +, *, ^, sym, num, pi, E and {sorted(FUNCTIONS)}.")
+
+
+def is_algebraic(expression: sympy.Basic) -> bool:
+    """Whether the expression is made of symbols by arithmetic, rational powers, Abs, Min and Max (constants: any)."""
+    if not expression.free_symbols or isinstance(expression, sympy.Symbol):
+        return True
+    if isinstance(expression, sympy.Pow):
+        return isinstance(expression.exp, sympy.Rational) and is_algebraic(expression.base)
+    plain = (sympy.Add, sympy.Mul, sympy.Abs, sympy.Min, sympy.Max)
+    return isinstance(expression, plain) and all(is_algebraic(argument) for argument in expression.args)

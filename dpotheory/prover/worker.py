@@ -37,18 +37,6 @@ def zero_strategy(expression: Any) -> str:
     return ""
 
 
-def limit(expression: Any, variable: Any, target: Any, side: str) -> Any:
-    """sympy's limit, or None when it gives none."""
-    import sympy
-
-    try:
-        value = sympy.simplify(sympy.limit(expression, variable, target, side))
-    except (ValueError, TypeError, NotImplementedError, ArithmeticError):
-        return None
-    unusable = (sympy.Limit, sympy.AccumBounds)
-    return None if value.has(*unusable) or value.has(variable) or value is sympy.nan else value
-
-
 def factor(expression: Any) -> Any:
     """The expression as a product over one denominator."""
     import sympy
@@ -116,7 +104,6 @@ def sleep(seconds: float | int) -> None:
 OPERATIONS = {
     "ready": ready,
     "zero_strategy": zero_strategy,
-    "limit": limit,
     "factor": factor,
     "smt": smt,
     "sleep": sleep,

@@ -8,7 +8,7 @@ import pytest
 import dpotheory as dt
 from dpotheory.claims.symbols import PARAMETERS
 from dpotheory.prover import Relation
-from dpotheory.prover.witness import truth
+from dpotheory.prover.points import truth
 from proofs_check import instances
 from proofs_check.ld import ld_means, ld_priority, ld_t4_1, ld_t4_2, ld_t4_3, ld_update
 

@@ -7,9 +7,9 @@ from sympy import Rational, exp, oo, sqrt, symbols
 
 from dpotheory.prover import Budget, Limit, Relation, Verdict, decide, feasible_point, implies
 from dpotheory.prover.dispatch import provers_for
+from dpotheory.prover.points import satisfies
 from dpotheory.prover.search import rationalise
 from dpotheory.prover.signs import conditions, surely_nonnegative, surely_positive
-from dpotheory.prover.witness import satisfies
 
 x, y, z, Q, v, Z, e = symbols("x y z Q v Z epsilon")
 POSITIVE = {"Q": "positive", "x": "positive", "v": "positive"}

@@ -29,11 +29,11 @@ def test_calls_from_several_threads_each_get_their_own_answer():
     answers = {}
 
     def work(n):
-        answers[n] = call("limit", (n * x + 1) / x, x, sympy.oo, "+", seconds=10)
+        answers[n] = call("factor", n * x + n, seconds=10)
 
     threads = [threading.Thread(target=work, args=(n,)) for n in range(1, 6)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert answers == {n: n for n in range(1, 6)}
+    assert answers == {n: n * (x + 1) for n in range(1, 6)}

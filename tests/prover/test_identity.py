@@ -1,9 +1,9 @@
 import json
 
 import pytest
-from sympy import Rational, cosh, erf, erfc, exp, log, oo, sin, sqrt, symbols, tanh
+from sympy import Rational, cosh, erf, erfc, exp, log, sqrt, symbols, tanh
 
-from dpotheory.prover import Budget, Limit, Relation, Verdict, implies, prove_identity, prove_limit, replay
+from dpotheory.prover import Budget, Relation, Verdict, implies, prove_identity, replay
 
 x, y, a, b, n = symbols("x y a b n")
 BUDGET = Budget(seconds=30, points=40)
@@ -52,43 +52,3 @@ def test_identities_between_undefined_sides_are_not_proved():
     assert "agree wherever both are defined" in outcome.reason
     assert prove_identity(implies([], Relation(log(a * b), "==", log(a) + log(b))), BUDGET).verdict is Verdict.UNDECIDED
     assert "not an equation" in prove_identity(implies([], Relation(x, "<", 1)), BUDGET).reason
-
-
-@pytest.mark.parametrize(
-    "goal",
-    [
-        Limit(log(x) / x, x, oo, 0),
-        Limit((1 + a / x) ** x, x, oo, exp(a)),
-        Limit(erfc(-1 / x) / 2, x, 0, 1),
-        Limit((exp(x) - 1) / x, x, 0, 1, "-"),
-        Limit(x**2 / (x + 1), x, oo, oo),
-        Limit(sqrt(x**2 + x) - x, x, oo, Rational(1, 2)),
-    ],
-)
-def test_limits(goal):
-    outcome = prove_limit(implies([], goal, {"a": "positive"}), BUDGET)
-    assert outcome.verdict is Verdict.PROVED, outcome.reason
-    assert outcome.certificate["axiom"] == "sympy's limit is correct"
-
-
-@pytest.mark.parametrize(
-    ("goal", "true"),
-    [
-        (Limit((1 + a / x) ** x, x, oo, exp(2 * a)), "exp(a)"),
-        (Limit(x / (x + 1), x, oo, 0), "1"),
-        (Limit(x**2 / (x + 1), x, oo, 5), "oo"),
-    ],
-)
-def test_false_limits(goal, true):
-    outcome = prove_limit(implies([], goal, {"a": "positive"}), BUDGET)
-    assert outcome.verdict is Verdict.REFUTED
-    assert outcome.witness["lhs"] == true
-    assert replay(json.loads(json.dumps(outcome.witness))).valid
-
-
-def test_limits_that_do_not_exist_are_undecided():
-    outcome = prove_limit(implies([], Limit(sin(x), x, oo, 0)), BUDGET)
-    assert outcome.verdict is Verdict.UNDECIDED
-    assert "gives no value" in outcome.reason
-    with pytest.raises(ValueError, match=r"side of the limit is 'left'; valid sides are '\+' and '-'"):
-        Limit(x, x, 0, 0, "left")
