@@ -17,6 +17,7 @@ from dpotheory.checks.dv.identities import sides
 from dpotheory.checks.dv.observe import Observatory
 from dpotheory.checks.dv.trial import Draw, Shape
 from dpotheory.checks.falsify.falsify import replay as searched
+from dpotheory.checks.findings import SaysNothingError
 from dpotheory.checks.ld.observe import DATASETS
 from dpotheory.checks.ld.trial import LdDraw, LdLaw
 from dpotheory.checks.rows import sentence
@@ -95,7 +96,12 @@ def _simulated(told: Mapping[str, Any], claim: Claim) -> Replayed:
     draw = _draw(told)
     unmet = tuple(name for name in claim.hypotheses if not np.all(claim.holds(name, _parameters(claim, draw))))
     rate = ErrorRate(float(told["family_error"]), int(told["rows"]))
-    finding, _ = decide(claim, draw, Observatory(key, told["budget"]), rate)
+    try:
+        finding, _ = decide(claim, draw, Observatory(key, told["budget"]), rate)
+    except SaysNothingError as error:
+        return Replayed(
+            float("nan"), told["relation"], float("nan"), unmet, False, f"the claim is vacuous here: {error}"
+        )
     again = (finding.witness or {}).get("simulation")
     if again is None:
         return Replayed(float("nan"), told["relation"], float("nan"), unmet, False, finding.reason)
