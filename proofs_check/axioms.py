@@ -61,6 +61,14 @@ AXIOMS: dict[str, Axiom] = {
         "an ODE whose vector field splits into blocks splits into independent ODEs",
         "G. Teschl, Ordinary Differential Equations and Dynamical Systems, AMS 2012, Section 2.2",
     ),
+    "independent samples": Axiom(
+        "functions of independent samples are independent, and P(all <= x) is the product of the P(each <= x)",
+        "A. Klenke, Probability Theory, Springer 2020, Theorem 2.13",
+    ),
+    "rank and nuclear norm": Axiom(
+        "tr(A C^T) <= sqrt(rank A) |A|_F for C with orthonormal rows",
+        "R. Horn, C. Johnson, Matrix Analysis, Cambridge 2013, Theorem 7.4.1.1 (von Neumann) and Cauchy-Schwarz",
+    ),
     "Jensen's inequality": Axiom(
         "the mean of a convex function is at least its value at the mean", f"{_VERSHYNIN}, Section 1.2"
     ),

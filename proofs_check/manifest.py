@@ -8,12 +8,16 @@ from importlib import resources
 
 @dataclass(frozen=True)
 class Printed:
-    """A printed step: the claim, the step's name (None for the claim as a whole), and what is printed."""
+    """A printed step: the claim, the step's name (None for the claim as a whole), and what is printed.
+
+    A definition is no step: it can be met or not, and is not counted.
+    """
 
     claim: str
     step: str | None
     says: str
     rebuilt: bool = False
+    definition: bool = False
 
     @property
     def key(self) -> str:
@@ -30,8 +34,9 @@ def manifest() -> dict[str, Printed]:
             continue
         for claim, steps in tomllib.loads(entry.read_text(encoding="utf-8")).items():
             for name, says in steps.items():
-                rebuilt = says.startswith("(R) ")
-                printed = Printed(claim, None if name == "statement" else name, says.removeprefix("(R) "), rebuilt)
+                rebuilt, definition = says.startswith("(R) "), says.startswith("(D) ")
+                text = says.removeprefix("(R) ").removeprefix("(D) ")
+                printed = Printed(claim, None if name == "statement" else name, text, rebuilt, definition)
                 if printed.key in found:
                     raise ValueError(f"the manifest lists {printed.key!r} twice")
                 found[printed.key] = printed

@@ -1,7 +1,7 @@
 """The table, the summary and the errata of a list of ledger rows."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -12,6 +12,8 @@ from rich.table import Table
 from dpotheory import claims, ledger
 from proofs_check import steps
 from proofs_check.manifest import manifest
+from proofs_check.run import says, where_it_matters
+from proofs_check.step import Step
 
 _COLOURS = {"PROVED": "green", "REFUTED": "red", "UNDECIDED": "yellow", "HOLDS": "blue"}
 
@@ -44,8 +46,8 @@ def table(rows: Sequence[ledger.Row], *, markdown: bool = False) -> None:
 
 
 def counts(rows: Sequence[ledger.Row]) -> tuple[int, int]:
-    """(printed steps that are PROVED or REFUTED, printed steps) among the rows, by the manifest."""
-    of_manifest = [row for row in rows if row.name in manifest()]
+    """(printed steps that are PROVED or REFUTED, printed steps) by the manifest; definitions are left out."""
+    of_manifest = [row for row in rows if row.name in manifest() and not manifest()[row.name].definition]
     return sum(row.verdict in ("PROVED", "REFUTED") for row in of_manifest), len(of_manifest)
 
 
@@ -61,11 +63,6 @@ def summary(rows: Sequence[ledger.Row]) -> None:
     for row in rows:
         if row.verdict == "UNDECIDED":
             print(f"  UNDECIDED {row.name}: {row.reason}")
-
-
-def _says(row: ledger.Row) -> str:
-    step, printed = steps()[row.name], manifest().get(row.name)
-    return printed.says if printed and step.origin == "printed" else step.says
 
 
 def _witness(witness: Any) -> str:
@@ -90,13 +87,14 @@ def errata(rows: Sequence[ledger.Row]) -> str:
         "Made by `python -m proofs_check --errata docs/errata.md`; no line is written by hand. Each entry is a printed",
         "step that is refuted, with a witness that `dpotheory replay` recomputes, and, where there is one, the",
         "corrected statement with its own verdict. A false step does not refute a theorem: the verdict of the theorem",
-        "as a whole stands beside it. (R) marks a display that was lost in our source and rebuilt: there the",
-        "refutation is of the statement *as rebuilt*, not of the authors' words.",
+        "as a whole stands beside it. Where the verdict depends on how the print is read, the entry names the reading,",
+        "and every other reading has its own verdict. (R) marks a display that was lost in our source and rebuilt:",
+        "there the refutation is of the statement *as rebuilt*, not of the authors' words.",
         "",
     ]
     for claim in dict.fromkeys(row.claim for row in rows):
         refuted = [row for row in rows if row.claim == claim and row.verdict == "REFUTED"]
-        refuted = [row for row in refuted if steps()[row.name].origin != "own"]
+        refuted = [row for row in refuted if steps()[row.name].origin == "printed"]
         if not refuted:
             continue
         title = claims[claim].title if claim in claims else ""
@@ -104,25 +102,70 @@ def errata(rows: Sequence[ledger.Row]) -> str:
         whole = by_name.get(claim)
         if whole is not None and whole.verdict != "REFUTED":
             survives = {"PROVED": "survives: PROVED", "UNDECIDED": "UNDECIDED"}[whole.verdict]
-            lines += [f"The statement as a whole {survives} ({whole.reason or _says(whole)})", ""]
+            lines += [f"The statement as a whole {survives} ({whole.reason or says(steps()[claim])})", ""]
         for row in refuted:
-            step = steps()[row.name]
-            printed = manifest().get(row.name)
-            mark = " (R)" if printed and printed.rebuilt else ""
-            kind = "" if step.origin == "printed" else " (another reading)"
-            lines += [f"### {row.step or 'statement'}{mark}{kind}", "", f"- **Printed:** {_says(row)}"]
-            assert row.witness is not None
-            lines.append(f"- **Witness:** {_witness(row.witness)}")
-            corrections = [s for s in steps().values() if s.claim == claim and s.corrects == (row.step or "")]
-            for correction in corrections:
-                found = by_name[correction.key]
-                lines.append(
-                    f"- **Correction** ({correction.name}): {correction.says} — {found.verdict} ({found.method})"
-                )
-            if not corrections:
-                lines.append("- **Correction:** none here.")
-            lines.append("")
-    return "\n".join([*lines, *_boundaries(rows)])
+            lines += [*_entry(row, by_name), ""]
+    return "\n".join([*lines, *_other_readings(by_name), *_boundaries(rows)])
+
+
+def _entry(row: ledger.Row, by_name: Mapping[str, ledger.Row]) -> list[str]:
+    """One refuted printed step: where it fails, what other readings give, and what holds in its place."""
+    printed = manifest().get(row.name)
+    mark = " (R)" if printed and printed.rebuilt else ""
+    assert row.witness is not None
+    lines = [
+        f"### {row.step or 'statement'}{mark}",
+        "",
+        f"- **Printed:** {says(steps()[row.name])}",
+        f"- **Witness:** {_witness(row.witness)}",
+    ]
+    region = where_it_matters(steps()[row.name], by_name)
+    if region:
+        lines.append(f"- **Where:** {region}")
+    for step in _about(row, "reads"):
+        found = by_name[step.key]
+        lines.append(f"- **Another reading** ({step.name}): {step.says} — {found.verdict} ({found.method})")
+    corrections = _about(row, "corrects")
+    for step in corrections:
+        found = by_name[step.key]
+        lines.append(f"- **Correction** ({step.name}): {step.says} — {found.verdict} ({found.method})")
+    return lines if corrections else [*lines, "- **Correction:** none here."]
+
+
+def _about(row: ledger.Row, relation: str) -> list[Step]:
+    """The steps that read, or correct, a printed step."""
+    return [
+        step for step in steps().values() if step.claim == row.claim and getattr(step, relation) == (row.step or "")
+    ]
+
+
+def _other_readings(by_name: Mapping[str, ledger.Row]) -> list[str]:
+    """Readings that are refuted where the printed step, as we read it, is not: no error of the paper."""
+    found = []
+    for step in steps().values():
+        row = by_name.get(step.key)
+        if step.reads is None or row is None or row.verdict != "REFUTED":
+            continue
+        printed = by_name[f"{step.claim}/{step.reads}" if step.reads else step.claim]
+        if printed.verdict == "REFUTED":
+            continue
+        assert row.witness is not None
+        name = f"{step.claim}, {step.reads or 'statement'}"
+        found += [
+            f"- **{name}:** {says(steps()[printed.name])} — {printed.verdict} ({printed.method}). Read as "
+            f"“{step.says}”: REFUTED ({_witness(row.witness)})."
+        ]
+    if not found:
+        return []
+    return [
+        "## Refuted under another reading only",
+        "",
+        "No errors of the papers: the printed steps are not refuted as we read them; another reading that the words",
+        "allow is.",
+        "",
+        *found,
+        "",
+    ]
 
 
 def _boundaries(rows: Sequence[ledger.Row]) -> list[str]:

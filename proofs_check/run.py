@@ -8,6 +8,7 @@ import hashlib
 import os
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import replace
 from functools import cache
 from importlib import metadata
 from multiprocessing import get_context
@@ -16,7 +17,7 @@ from pathlib import Path
 from dpotheory import ledger
 from dpotheory.prover import Budget, Verdict
 from proofs_check import steps
-from proofs_check.evidence import Chain
+from proofs_check.evidence import Chain, tautologies
 from proofs_check.manifest import manifest
 from proofs_check.step import Finding, Step
 
@@ -39,25 +40,29 @@ def _code() -> str:
 
 def digest(step: Step) -> str:
     """What a kept row must carry: what the step says, its content, and the code that decides."""
-    said = hashlib.sha256(_says(step).encode()).hexdigest()
+    said = hashlib.sha256(says(step).encode()).hexdigest()
     return f"{said[:8]}-{step.check.digest[:16]}-{_code()}"
 
 
-def _says(step: Step) -> str:
+def says(step: Step) -> str:
+    """What the row says: the printed step or ours, and how we read it where that matters."""
     printed = manifest().get(step.key)
-    return printed.says if printed and step.origin == "printed" else step.says
+    text = printed.says if printed and step.origin == "printed" else step.says
+    if step.origin == "reading":
+        return f"reading: {text}"
+    return f"{text} (reading: {step.reading})" if step.reading else text
 
 
 def row(step: Step, found: Finding) -> ledger.Row:
     """The ledger row of a finding."""
     evidence = {"digest": digest(step)}
-    says = _says(step)
+    text = says(step)
     return ledger.Row(
         claim=step.claim,
         step=step.name,
         verdict=found.verdict.value,
         method=found.method,
-        statement=f"{says} | {found.statement}" if says else found.statement,
+        statement=f"{text} | {found.statement}" if text else found.statement,
         hypotheses=found.hypotheses,
         witness=None if found.witness is None else {**found.witness, **evidence},
         certificate=None if found.certificate is None else {**found.certificate, **evidence},
@@ -77,10 +82,44 @@ def _decide(key: str) -> ledger.Row:
 
 def _decided(step: Step) -> ledger.Row:
     try:
-        return row(step, step.check.find(BUDGET))
+        return row(step, _meant(step, step.check.find(BUDGET)))
     except Exception as error:  # one broken check must not take the other rows with it
         reason = f"The check failed with {type(error).__name__}: {error}; a repaired check would decide."
         return row(step, Finding(Verdict.UNDECIDED, "none", step.says, reason=reason))
+
+
+def _meant(step: Step, found: Finding) -> Finding:
+    """The finding, unless a goal says nothing: then there is nothing that it could have decided."""
+    empty = tautologies(step.check) if found.verdict is not Verdict.UNDECIDED else []
+    if not empty:
+        return found
+    reason = (
+        f"Once sympy has evaluated it, {empty[0]} compares an expression with itself or with a hypothesis; the "
+        "derivation, left undone, would decide."
+    )
+    return replace(found, verdict=Verdict.UNDECIDED, witness=None, certificate=None, reason=reason)
+
+
+def where_it_matters(step: Step, rows: Mapping[str, ledger.Row]) -> str:
+    """Whether a refuted step also fails where the printed bound is non-vacuous; "" where that is no question."""
+    found = rows.get(step.key)
+    if step.informative is None or found is None or found.verdict != "REFUTED":
+        return ""
+    return _WHERE[rows[f"{step.claim}/{step.informative}"].verdict].format(step.informative)
+
+
+def _told(row: ledger.Row, rows: Mapping[str, ledger.Row]) -> ledger.Row:
+    text = where_it_matters(steps()[row.name], rows)
+    # A kept row says it already.
+    return row if row.reason.endswith(text) else replace(row, reason=f"{row.reason} {text}")
+
+
+_WHERE = {
+    "PROVED": "It fails only where the printed bound is vacuous: restricted to where it is non-vacuous (row {!r}) it "
+    "is PROVED.",
+    "REFUTED": "It fails where the printed bound is non-vacuous too (row {!r}).",
+    "UNDECIDED": "Whether it fails where the printed bound is non-vacuous is UNDECIDED (row {!r}).",
+}
 
 
 def _kept(step: Step, old: Mapping[str, ledger.Row]) -> ledger.Row | None:
@@ -112,8 +151,7 @@ def decide_all(
     needed = dict.fromkeys(asked)
     pending = list(needed)
     while pending:
-        check = everything[pending.pop()].check
-        for key in check.premises if isinstance(check, Chain) else ():
+        for key in _brings(everything[pending.pop()]):
             if key not in needed:
                 needed[key] = None
                 pending.append(key)
@@ -133,31 +171,55 @@ def decide_all(
     for made in _map(todo, processes or os.cpu_count() or 1):
         rows[made.name] = made
         progress(made)
-    for key in _in_order([key for key in needed if isinstance(everything[key].check, Chain)]):
+    for key in _in_order(list(needed)):
         step = everything[key]
-        assert isinstance(step.check, Chain)
-        verdicts = {premise: rows[premise].verdict for premise in step.check.premises}
-        rows[key] = row(step, step.check.given(verdicts).find(BUDGET))
-        progress(rows[key])
-    return [rows[key] for key in asked]
+        if isinstance(step.check, Chain):
+            verdicts = {premise: rows[premise].verdict for premise in step.check.premises}
+            rows[key] = row(step, step.check.given(verdicts).find(BUDGET))
+            progress(rows[key])
+        elif step.rests_on:
+            rows[key] = _granted(step, rows)
+    return [_told(rows[key], rows) for key in asked]
+
+
+def premises(step: Step) -> tuple[str, ...]:
+    """Keys of the rows that a row rests on."""
+    return step.check.premises if isinstance(step.check, Chain) else step.rests_on
+
+
+def _brings(step: Step) -> tuple[str, ...]:
+    """Keys of the rows that a row needs beside it: its premises, and the row on the non-vacuous region."""
+    return (*premises(step), *([f"{step.claim}/{step.informative}"] if step.informative else []))
+
+
+def _granted(step: Step, rows: Mapping[str, ledger.Row]) -> ledger.Row:
+    """The row, if what its check takes for granted is proved."""
+    found = rows[step.key]
+    missing = [key for key in step.rests_on if rows[key].verdict != "PROVED"]
+    if missing and found.verdict != "UNDECIDED":
+        reason = " ".join(f"It rests on {key}, which is not proved: a proof of that would decide." for key in missing)
+        return replace(found, verdict="UNDECIDED", witness=None, certificate=None, reason=reason)
+    text = f"It rests on {', '.join(step.rests_on)}."
+    # A kept row says it already.
+    return found if missing or text in found.reason else replace(found, reason=f"{found.reason} {text}".strip())
 
 
 def _in_order(keys: list[str]) -> list[str]:
-    """Chains after the chains that they rest on."""
+    """Every row after those that it rests on."""
     done: dict[str, None] = {}
 
     def visit(key: str, above: tuple[str, ...]) -> None:
         if key in above:
-            raise ValueError(f"the chain {key!r} rests on itself")
-        check = steps()[key].check
-        for premise in check.premises if isinstance(check, Chain) else ():
+            raise ValueError(f"the row {key!r} rests on itself")
+        if key not in steps():
+            raise KeyError(f"the row {above[-1]!r} rests on {key!r}, which no proof file has")
+        for premise in premises(steps()[key]):
             visit(premise, (*above, key))
-        if isinstance(check, Chain):
-            done.setdefault(key)
+        done.setdefault(key)
 
     for key in keys:
         visit(key, ())
-    return [key for key in done if key in set(keys)]
+    return list(done)
 
 
 def _map(keys: list[str], processes: int) -> Iterable[ledger.Row]:

@@ -52,6 +52,10 @@ class Step:
             printed step) or "own" (ours: a correction, a derivation, a feasible region).
         says: what it says, in words; printed steps leave it to the manifest.
         corrects: name of the printed step (of the same claim) that this one puts right; "" for the claim as a whole.
+        reading: how the print is read, where another reading has a row of its own; "" where there is only one.
+        reads: name of the printed step that a "reading" reads in another way; "" for the claim as a whole.
+        informative: name of the row (of the same claim) that decides this step where the printed bound is non-vacuous.
+        rests_on: keys of rows that the check takes for granted; a `Chain` names its own premises.
     """
 
     claim: str
@@ -60,6 +64,10 @@ class Step:
     origin: Origin = "printed"
     says: str = ""
     corrects: str | None = None
+    reading: str = ""
+    reads: str | None = None
+    informative: str | None = None
+    rests_on: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -67,16 +75,30 @@ class Step:
         return self.claim if self.name is None else f"{self.claim}/{self.name}"
 
 
-def printed(claim: str, name: str | None, check: Check) -> Step:
-    """A printed step; the manifest says what is printed."""
-    return Step(claim, name, check)
+def printed(
+    claim: str,
+    name: str | None,
+    check: Check,
+    reading: str = "",
+    informative: str | None = None,
+    rests_on: tuple[str, ...] = (),
+) -> Step:
+    """A printed step; the manifest says what is printed, ``reading`` how it is read where that matters."""
+    return Step(claim, name, check, reading=reading, informative=informative, rests_on=rests_on)
 
 
-def reading(claim: str, name: str, check: Check, says: str) -> Step:
-    """Another reading of a printed step."""
-    return Step(claim, name, check, "reading", says)
+def reading(claim: str, name: str, check: Check, says: str, of: str, rests_on: tuple[str, ...] = ()) -> Step:
+    """Another reading of the printed step ``of`` ("" for the claim as a whole)."""
+    return Step(claim, name, check, "reading", says, reads=of, rests_on=rests_on)
 
 
-def own(claim: str, name: str | None, check: Check, says: str, corrects: str | None = None) -> Step:
+def own(
+    claim: str,
+    name: str | None,
+    check: Check,
+    says: str,
+    corrects: str | None = None,
+    informative: str | None = None,
+) -> Step:
     """A step of ours, or with name None a whole claim of ours; `corrects` names the printed step that it replaces."""
-    return Step(claim, name, check, "own", says, corrects)
+    return Step(claim, name, check, "own", says, corrects, informative=informative)

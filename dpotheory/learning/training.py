@@ -116,143 +116,80 @@ def train(
         weights: ω of each behaviour.
         schedule: what to do.
     """
-    dtype = data.signed.dtype
-    problem = _Problem.of(data)
-    start = jnp.zeros((1, problem.n_coordinates), dtype)
-    rate = (problem.unit * beta) ** 2 / len(problem.x)
-    omega = weights[_owners(data)]
+    dtype, n_total = data.signed.dtype, data.signed.shape[0]
+    counts = [sum(pair) for pair in data.sizes]
+    owner = np.repeat(np.arange(len(counts)), counts)
+    member = jnp.asarray(owner[:, None] == np.arange(len(counts))[None], dtype)
+    to_mean = member / jnp.asarray(counts, dtype)[None]  # (N, B): means over a behaviour
+    per_class = np.concatenate([np.repeat(1.0 / np.asarray(pair), pair) for pair in data.sizes])
+    omega = weights[owner]
+
+    norms = jnp.linalg.norm(data.signed, axis=1)
+    unit = jnp.where(jnp.max(norms) > 0, jnp.max(norms), 1)
+    x = data.signed / unit
+    directions = jnp.concatenate([data.start[None], data.differences])
+    products = unit * (x @ directions.T)  # s·g along W_B(0) and the μ₊ − μ₋
+    by_samples = n_total < x.shape[1]
+    gram = x @ x.T if by_samples else None
+
+    def margins_of(states):
+        return states @ (x.T if gram is None else gram)
 
     def field(state):
-        pull = omega[None] * jax.nn.sigmoid(-problem.margins(state))
-        return 2 * (pull @ problem.x if problem.gram is None else pull)
+        pull = omega[None] * jax.nn.sigmoid(-margins_of(state))
+        return 2 * (pull @ x if gram is None else pull)
 
+    def inner(combinations):
+        """Inner products of the combinations (N, ·) of signed features."""
+        vectors = combinations.T @ x if gram is None else None
+        return unit**2 * (combinations.T @ gram @ combinations if vectors is None else vectors @ vectors.T)
+
+    start = jnp.zeros((1, n_total if by_samples else x.shape[1]), dtype)
+    rate = (unit * beta) ** 2 / n_total
     if schedule.steps is None:
         states, error = schedule.flow.solve(field, start, times * rate)
     else:
         times = jnp.asarray(schedule.steps, dtype) * step
         states, error = _descend(field, start, step * rate, schedule.steps), jnp.zeros((), dtype)
-    margins = problem.margins(states[:, 0])
+    states = states[:, 0]
+
+    margins = margins_of(states)
+    squares = jnp.sum(states * (margins if by_samples else states), axis=1)
+    change = jnp.sqrt(jnp.maximum(squares, 0)) / (unit * beta)  # 2‖ΔW‖
+    moved = states @ (products / unit if by_samples else directions.T) / (unit * beta)  # 2ΔW along the directions
+    boundary = jnp.sqrt(jnp.maximum(jnp.sum(data.start**2) + 2 * moved[:, 0] + change**2, 0))
+    along = moved[:, 1:] + (data.differences @ data.start)[None]
+    differences = jnp.linalg.norm(data.differences, axis=1)
+    lengths = boundary[:, None] * differences[None]
+
+    right = (products[:, 0][None] + margins / beta > 0).astype(dtype)
+    losses = jax.nn.softplus(-margins)
+    extremes = [
+        jnp.stack([f(margins[:, owner == i], axis=1) for i in range(len(counts))], axis=1) for f in (jnp.min, jnp.max)
+    ]
+    own = jnp.sum(products[:, 1:] * member, axis=1)
+    own_difference = differences[owner]
     return Learning(
         times=times,
-        **_boundary(problem, data, states[:, 0], margins, beta),
-        **_per_behaviour(problem, data, margins, beta),
-        **_speeds(problem, data, omega, beta),
+        weight_change=change * 0.5**0.5,
+        loss=losses.mean(axis=1),
+        accuracy=right.mean(axis=1),
+        reward_accuracy=(margins > 0).astype(dtype).mean(axis=1),
+        boundary_norm=boundary,
+        boundary_cosine=jnp.where(lengths > 0, along / jnp.where(lengths > 0, lengths, 1), 0),
+        loss_per_behaviour=losses @ to_mean,
+        accuracy_per_behaviour=right @ to_mean,
+        mean_margin=margins @ to_mean,
+        min_margin=extremes[0],
+        max_margin=extremes[1],
+        difference_gram=inner(member * jnp.asarray(per_class, dtype)[:, None]),
+        pull_gram=inner(to_mean),
+        initial_rate=beta * 0.5**0.5 / n_total * jnp.sqrt(jnp.maximum(inner(omega[:, None])[0, 0], 0)),
         margins=margins,
-        feature_norms=problem.norms,
+        hyperplane_margins=jnp.where(own_difference > 0, own / jnp.where(own_difference > 0, own_difference, 1), 0),
+        feature_norms=norms,
         error=error,
     )
-
-
-class _Problem(NamedTuple):
-    """A dataset in the coordinates of its states, in units of the largest ‖x‖.
-
-    Attributes:
-        x: signed features over `unit`, shape (N, d).
-        unit: the largest ‖x‖, or 1.
-        norms: ‖x‖ of each sample.
-        gram: x xᵀ where states are combinations of samples (fewer samples than dimensions), else None.
-        directions: W_B(0) and the μ₊ − μ₋, shape (1 + B, d).
-        products: s·g along those, shape (N, 1 + B).
-    """
-
-    x: Float[Array, "samples dim"]
-    unit: Float[Array, ""]
-    norms: Float[Array, " samples"]
-    gram: Float[Array, "samples samples"] | None
-    directions: Float[Array, "directions dim"]
-    products: Float[Array, "samples directions"]
-
-    @classmethod
-    def of(cls, data: Features) -> "_Problem":
-        norms = jnp.linalg.norm(data.signed, axis=1)
-        unit = jnp.where(jnp.max(norms) > 0, jnp.max(norms), 1)
-        x = data.signed / unit
-        directions = jnp.concatenate([data.start[None], data.differences])
-        gram = x @ x.T if x.shape[0] < x.shape[1] else None
-        return cls(x, unit, norms, gram, directions, unit * (x @ directions.T))
-
-    @property
-    def n_coordinates(self) -> int:
-        return self.x.shape[1] if self.gram is None else self.x.shape[0]
-
-    def margins(self, states: Float[Array, "... coordinates"]) -> Float[Array, "... samples"]:
-        return states @ (self.x.T if self.gram is None else self.gram)
-
-    def inner(self, combinations: Float[Array, "samples some"]) -> Float[Array, "some some"]:
-        """Inner products of combinations of signed features."""
-        if self.gram is not None:
-            return self.unit**2 * (combinations.T @ self.gram @ combinations)
-        vectors = combinations.T @ self.x
-        return self.unit**2 * (vectors @ vectors.T)
-
-
-def _owners(data: Features) -> np.ndarray:
-    """The behaviour that each sample belongs to, shape (N,)."""
-    counts = [sum(pair) for pair in data.sizes]
-    return np.repeat(np.arange(len(counts)), counts)
-
-
-def _members(data: Features) -> Float[Array, "samples behaviours"]:
-    """1 where a sample belongs to a behaviour."""
-    return jnp.asarray(_owners(data)[:, None] == np.arange(len(data.sizes))[None], data.signed.dtype)
-
-
-def _to_means(data: Features) -> Float[Array, "samples behaviours"]:
-    """Weights whose sums are means over a behaviour."""
-    return _members(data) / jnp.asarray([sum(pair) for pair in data.sizes], data.signed.dtype)[None]
-
-
-def _boundary(problem: _Problem, data: Features, states, margins, beta) -> dict[str, Array]:
-    """Length and cosines of W_B(t) = W_B(0) + 2ΔW, and ‖ΔW‖."""
-    by_samples = problem.gram is not None
-    squares = jnp.sum(states * (margins if by_samples else states), axis=1)
-    change = jnp.sqrt(jnp.maximum(squares, 0)) / (problem.unit * beta)  # 2‖ΔW‖
-    along_directions = problem.products / problem.unit if by_samples else problem.directions.T
-    moved = states @ along_directions / (problem.unit * beta)  # 2ΔW along the directions
-    norm = jnp.sqrt(jnp.maximum(jnp.sum(data.start**2) + 2 * moved[:, 0] + change**2, 0))
-    along = moved[:, 1:] + (data.differences @ data.start)[None]
-    lengths = norm[:, None] * jnp.linalg.norm(data.differences, axis=1)[None]
-    return {
-        "weight_change": change * 0.5**0.5,
-        "boundary_norm": norm,
-        "boundary_cosine": jnp.where(lengths > 0, along / jnp.where(lengths > 0, lengths, 1), 0),
-    }
-
-
-def _per_behaviour(problem: _Problem, data: Features, margins, beta) -> dict[str, Array]:
-    """Losses, accuracies and margins, in all and of each behaviour."""
-    dtype, owner, to_mean = margins.dtype, _owners(data), _to_means(data)
-    right = (problem.products[:, 0][None] + margins / beta > 0).astype(dtype)
-    losses = jax.nn.softplus(-margins)
-    least, most = (
-        jnp.stack([extreme(margins[:, owner == i], axis=1) for i in range(len(data.sizes))], axis=1)
-        for extreme in (jnp.min, jnp.max)
-    )
-    return {
-        "loss": losses.mean(axis=1),
-        "accuracy": right.mean(axis=1),
-        "reward_accuracy": (margins > 0).astype(dtype).mean(axis=1),
-        "loss_per_behaviour": losses @ to_mean,
-        "accuracy_per_behaviour": right @ to_mean,
-        "mean_margin": margins @ to_mean,
-        "min_margin": least,
-        "max_margin": most,
-    }
-
-
-def _speeds(problem: _Problem, data: Features, omega, beta) -> dict[str, Array]:
-    """What the first update depends on: inner products of the behaviours' means, and margins to their hyperplanes."""
-    dtype, members = data.signed.dtype, _members(data)
-    per_class = np.concatenate([np.repeat(1.0 / np.asarray(pair), pair) for pair in data.sizes])
-    pull = problem.inner(omega[:, None])[0, 0]
-    own = jnp.sum(problem.products[:, 1:] * members, axis=1)
-    length = jnp.linalg.norm(data.differences, axis=1)[_owners(data)]
-    return {
-        "difference_gram": problem.inner(members * jnp.asarray(per_class, dtype)[:, None]),
-        "pull_gram": problem.inner(_to_means(data)),
-        "initial_rate": beta * 0.5**0.5 / len(problem.x) * jnp.sqrt(jnp.maximum(pull, 0)),
-        "hyperplane_margins": jnp.where(length > 0, own / jnp.where(length > 0, length, 1), 0),
-    }
 
 
 def _descend(field, start, size, steps: tuple[int, ...]) -> Float[Array, "times one state"]:

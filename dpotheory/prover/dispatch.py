@@ -2,17 +2,20 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 from dpotheory.prover.identity import prove_identity
 from dpotheory.prover.limit import prove_limit
 from dpotheory.prover.logarithms import logarithmic, prove_by_logarithms
 from dpotheory.prover.outcome import Budget, Outcome, Verdict
 from dpotheory.prover.polynomial import prove_polynomial
+from dpotheory.prover.process import CallFailedError, OutOfTimeError, call
 from dpotheory.prover.simplify import simplify
 from dpotheory.prover.statement import Relation, Statement
 from dpotheory.prover.terms import is_algebraic
 from dpotheory.prover.transcendental import prove_transcendental
+
+_GRACE_SECONDS = 1.5
 
 Prover = Callable[[Statement, Budget], Outcome]
 
@@ -33,8 +36,28 @@ def provers_for(statement: Statement) -> list[Prover]:
 
 
 def decide(statement: Statement, budget: Budget | None = None) -> Outcome:
-    """PROVED, REFUTED or UNDECIDED, by the first prover that decides; the budget's seconds are shared between them."""
+    """PROVED, REFUTED or UNDECIDED, by the first prover that decides; the budget's seconds are shared between them.
+
+    The work is done in a helper process, which is stopped when it overruns the budget: whatever the statement, there
+    is a verdict in time, and neither sympy nor a solver can raise through it.
+    """
     budget = budget or Budget()
+    started = time.monotonic()
+    try:
+        found = call(
+            "decide", statement.to_dict(), statement.name, asdict(budget), seconds=budget.seconds + _GRACE_SECONDS
+        )
+    except OutOfTimeError:
+        reason = f"The work did not end within {budget.seconds:.3g} s and was stopped; a smaller step would decide."
+    except CallFailedError as error:
+        reason = f"The provers failed on the statement: {error}."
+    else:
+        return Outcome(**{**found, "verdict": Verdict(found["verdict"])})
+    return Outcome(Verdict.UNDECIDED, "none", reason=reason, seconds=time.monotonic() - started)
+
+
+def decide_here(statement: Statement, budget: Budget) -> Outcome:
+    """`decide` in this process, where nothing stops a call into sympy that does not end."""
     started = time.monotonic()
     reasons: list[str] = []
     methods: list[str] = []
@@ -45,9 +68,14 @@ def decide(statement: Statement, budget: Budget | None = None) -> Outcome:
             reasons.append(f"The budget of {budget.seconds:.3g} s was spent before {prover.__name__}.")
             break
         share = left if index == len(provers) - 1 else left / 2
-        outcome = prover(statement, replace(budget, seconds=share))
+        try:
+            outcome = prover(statement, replace(budget, seconds=share))
+        except Exception as error:  # the last line of defence: a prover that fails has not decided
+            reasons.append(f"{prover.__name__} failed with {type(error).__name__}: {error}.")
+            continue
         if outcome.witness is not None:
-            outcome = replace(outcome, witness=simplify(statement, outcome.witness))
+            shorter = simplify(statement, outcome.witness, started + budget.seconds)
+            outcome = replace(outcome, witness=shorter)
         if outcome.verdict is not Verdict.UNDECIDED:
             return replace(outcome, seconds=time.monotonic() - started)
         methods.append(outcome.method)

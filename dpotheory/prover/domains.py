@@ -48,8 +48,14 @@ def _facts(symbol: sympy.Symbol) -> set[tuple[str, bool]]:
 
 
 def domain_of(symbol: sympy.Symbol, declared: Mapping[str, Domain]) -> Domain:
-    """The declared domain, or else the one that the symbol's assumptions spell out; refuses stronger assumptions."""
+    """The declared domain, or else the one that the symbol's assumptions spell out exactly; plain symbols are real.
+
+    A domain contains all that the symbol can be: assumptions that are not exactly a domain's are refused. A declared
+    domain may be narrower than the symbol, never wider, because sympy may have used the assumptions already.
+    """
     facts = _facts(symbol)
+    if not symbol.is_commutative:
+        raise ValueError(f"the symbol {symbol.name} does not commute, so it is no number; use a plain symbol.")
     if symbol.name in declared:
         domain = declared[symbol.name]
         extra = facts - _facts(domain.symbol(symbol.name))
@@ -60,10 +66,12 @@ def domain_of(symbol: sympy.Symbol, declared: Mapping[str, Domain]) -> Domain:
                 "make the symbol plain or declare the narrower domain."
             )
         return domain
+    if not facts:
+        return Domain.REAL
     for domain in Domain:
-        if facts <= _facts(domain.symbol(symbol.name)):
+        if facts == _facts(domain.symbol(symbol.name)):
             return domain
     raise ValueError(
         f"the assumptions of the symbol {symbol.name} fit none of the domains {[d.value for d in Domain]}; "
-        "use a plain symbol and write the rest as hypotheses."
+        "use a plain symbol and write the rest as hypotheses, or declare one of these domains for it."
     )

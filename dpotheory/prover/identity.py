@@ -5,10 +5,12 @@ and no searched point separates the sides. REFUTED: a rational point where exact
 """
 
 import time
+from dataclasses import replace
 from typing import Any
 
 import sympy
 
+from dpotheory.prover.forms import derivative, difference, expand, substituted
 from dpotheory.prover.outcome import Budget, Outcome, Verdict
 from dpotheory.prover.polynomial import conditions_hold, hypotheses_note
 from dpotheory.prover.process import CallFailedError, OutOfTimeError, call
@@ -26,12 +28,18 @@ def solved(statement: Statement) -> dict[sympy.Symbol, sympy.Expr]:
     for relation in statement.relations:
         if relation.op != "==":
             continue
-        difference = sympy.expand((relation.lhs - relation.rhs).xreplace(known))
-        for symbol in sorted(difference.free_symbols, key=str):
-            slope = difference.diff(symbol)
-            value = sympy.expand(symbol - difference / slope) if _nonzero_number(slope) else symbol
-            if symbol not in value.free_symbols:
-                known = {other: term.xreplace({symbol: value}) for other, term in known.items()} | {symbol: value}
+        equation = substituted(difference(relation, statement.domain), known)
+        if equation is None:
+            continue
+        equation = expand(equation)
+        for symbol in sorted(equation.free_symbols, key=str):
+            slope = derivative(equation, symbol)
+            value = expand(symbol - equation / slope) if _nonzero_number(slope) else symbol
+            if symbol in value.free_symbols:
+                continue
+            others = {other: substituted(term, {symbol: value}) for other, term in known.items()}
+            if all(term is not None for term in others.values()):
+                known = others | {symbol: value}
                 break
     return known
 
@@ -42,18 +50,23 @@ def prove_identity(statement: Statement, budget: Budget | None = None) -> Outcom
     started = time.monotonic()
     goal = statement.goal
 
+    def left() -> float:
+        return max(0.05, started + budget.seconds - time.monotonic())
+
     def outcome(verdict: Verdict, **rest: Any) -> Outcome:
         return Outcome(verdict, "sympy", seconds=time.monotonic() - started, **rest)
 
     if not isinstance(goal, Relation) or goal.op != "==":
         return outcome(Verdict.UNDECIDED, reason="The goal is not an equation; use decide.")
-    witness = counterexample(statement, budget.points, budget.seed)
+    witness = counterexample(statement, budget.points, budget.seed, started + budget.seconds / 2)
     if witness:
         return outcome(Verdict.REFUTED, witness=witness, reason="A searched point separates the sides.")
     known = solved(statement)
-    difference = (goal.lhs - goal.rhs).xreplace(known)
+    gap = difference(goal, statement.domain)
+    reduced = substituted(gap, known)
+    gap = gap if reduced is None else reduced
     try:
-        strategy = "as written" if difference == 0 else call("zero_strategy", difference, seconds=budget.seconds)
+        strategy = "as written" if gap == 0 else call("zero_strategy", gap, seconds=left())
     except OutOfTimeError:
         return outcome(
             Verdict.UNDECIDED,
@@ -68,13 +81,13 @@ def prove_identity(statement: Statement, budget: Budget | None = None) -> Outcom
             reason="sympy did not reduce lhs - rhs to 0, and no searched point separates the sides; "
             "a smaller step or the missing equation as a hypothesis would decide.",
         )
-    if not conditions_hold(statement, budget):
+    if not conditions_hold(statement, replace(budget, seconds=left())):
         return outcome(
             Verdict.UNDECIDED,
             reason="The sides agree wherever both are defined, but that they are defined does not follow from the "
             "hypotheses; add the missing condition.",
         )
-    note, point = hypotheses_note(statement, budget)
+    note, point = hypotheses_note(statement, replace(budget, seconds=left()))
     certificate = {
         "solver": "sympy",
         "version": sympy.__version__,

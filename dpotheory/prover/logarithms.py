@@ -3,11 +3,13 @@
 2KQ²·e^(−a) ≤ 2KQ²·e^(−b) becomes −a ≤ −b: often a polynomial statement that z3 settles for all parameters.
 """
 
+import time
 from dataclasses import replace
 from typing import Any
 
 import sympy
 
+from dpotheory.prover.forms import SYMPY_ERRORS, expand, value_form
 from dpotheory.prover.outcome import Budget, Outcome, Verdict
 from dpotheory.prover.polynomial import conditions_hold, prove_polynomial
 from dpotheory.prover.signs import surely_positive
@@ -23,21 +25,26 @@ def logarithmic(statement: Statement) -> Relation | None:
         return None
     rising = goal.op in ("<=", "<")
     small, large = goal.parts if rising else goal.parts[::-1]
-    logs = [sympy.expand_log(sympy.log(part)) for part in (small, large)]
+    try:
+        logs = [sympy.expand_log(sympy.log(value_form(part, statement.domain))) for part in (small, large)]
+    except SYMPY_ERRORS:
+        return None
     return Relation(logs[0], goal.op if rising else {">=": "<=", ">": "<"}[goal.op], logs[1])
 
 
 def prove_by_logarithms(statement: Statement, budget: Budget | None = None) -> Outcome:
     """Decide the statement through its logarithmic form, with z3; never REFUTED by the form alone."""
     budget = budget or Budget()
+    ends = time.monotonic() + budget.seconds
     form = logarithmic(statement)
     if form is None:
         return Outcome(Verdict.UNDECIDED, "z3", reason="The sides are not both positive by their shape.")
-    difference = sympy.expand(form.lhs - form.rhs)
+    difference = expand(form.lhs - form.rhs)
     plain: Any = Relation(difference, form.op, sympy.Integer(0))
     if not conditions_hold(statement, budget):
         return Outcome(Verdict.UNDECIDED, "z3", reason="That the goal is defined does not follow from the hypotheses.")
-    inner = prove_polynomial(statement.without_goal(plain), replace(budget, points=0))
+    rest = replace(budget, points=0, seconds=max(0.0, ends - time.monotonic()))
+    inner = prove_polynomial(statement.without_goal(plain), rest)
     if inner.verdict is not Verdict.PROVED or inner.certificate is None:
         return Outcome(Verdict.UNDECIDED, "z3", reason=f"After logarithms: {inner.reason}", seconds=inner.seconds)
     certificate = {

@@ -6,6 +6,7 @@ same way, a few derivatives deep. At an infinite end the face is the limit, encl
 Every step needs f to be defined on the whole box, as its enclosure shows; elementary functions are continuous there.
 """
 
+import contextlib
 import time
 from collections import Counter
 from dataclasses import replace
@@ -17,7 +18,8 @@ from dpotheory.prover import interval
 from dpotheory.prover.boxes import Box, Compiled, Side
 from dpotheory.prover.constants import NumberSigns
 from dpotheory.prover.evaluate import UndefinedValueError, sign
-from dpotheory.prover.expand import expand
+from dpotheory.prover.expand import expand as growth_limit
+from dpotheory.prover.forms import SYMPY_ERRORS, derivative, expand, expandable, substituted
 from dpotheory.prover.growth import UndefinedNearTargetError
 from dpotheory.prover.interval import Interval
 from dpotheory.prover.monomials import NotUnderstoodError
@@ -61,10 +63,18 @@ class OnBox:
     def product(self, f: Any) -> Any:
         """f written as a product, so that factors of known sign can be taken out."""
         if f not in self._products:
-            try:
-                result = call("factor", f, seconds=_FACTOR_SECONDS)
-            except (OutOfTimeError, CallFailedError):
-                result = sympy.factor_terms(f)
+            result = None
+            seconds = min(_FACTOR_SECONDS, self.deadline - time.monotonic())
+            if seconds <= 0:
+                raise OutOfBudgetError
+            if expandable(f):
+                with contextlib.suppress(OutOfTimeError, CallFailedError):
+                    result = call("factor", f, seconds=seconds)
+            if result is None:
+                try:
+                    result = sympy.factor_terms(f)
+                except SYMPY_ERRORS:
+                    result = f
             self._products[f] = result
         return self._products[f]
 
@@ -73,14 +83,16 @@ class OnBox:
         key = (f, name)
         if key not in self._derivatives:
             symbol = next(s for s in f.free_symbols if str(s) == name)
-            self._derivatives[key] = self.product(f.diff(symbol))
+            self._derivatives[key] = self.product(derivative(f, symbol))
         return self._derivatives[key]
 
     def reduce(self, f: Any, box: Box, strict: bool) -> Any:
         """A function with the sign of f on the box: factors of certain sign taken out, fixed coordinates put in."""
         fixed = {s: value for s in f.free_symbols if (value := box[str(s)].fixed) is not None}
         if fixed:
-            f = f.subs(fixed)
+            f = substituted(f, fixed)
+            if f is None:
+                return sympy.nan
         kept: list[Any] = []
         flip = 1
         for factor in sympy.Mul.make_args(f):
@@ -211,7 +223,7 @@ class OnBox:
         """Whether the limit of g at the infinite end is ≥ 0, where g decreases towards it."""
         face = {**box, name: replace(box[name], at_infinity=end)}
         known = False
-        for form in (g, sympy.expand(g), self.product(g)):
+        for form in (g, expand(g), self.product(g)):
             values = self.enclose(form, face)
             known = known or (values is not None and values.nonnegative)
         if known:
@@ -225,7 +237,7 @@ class OnBox:
         symbol = next(iter(g.free_symbols))
         deadline = min(self.deadline, time.monotonic() + _LIMIT_SECONDS)
         try:
-            value = expand(Limit(g, symbol, end * sympy.oo, 0), {}, NumberSigns(deadline), deadline)
+            value = growth_limit(Limit(g, symbol, end * sympy.oo, 0), {}, NumberSigns(deadline), deadline)
         except (UndefinedNearTargetError, NotUnderstoodError, OutOfTimeError):
             return False
         if value == sympy.oo or (value != -sympy.oo and self._exact(value, False)):

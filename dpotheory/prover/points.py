@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
-from dpotheory.prover.evaluate import UndefinedValueError, evaluate, holds, sign
+from dpotheory.prover.evaluate import UndefinedValueError, compare, holds
 from dpotheory.prover.statement import Relation, Statement
 
 
@@ -47,10 +47,11 @@ def in_domains(statement: Statement, point: Mapping[str, Fraction]) -> str:
 
 
 def truth(relation: Relation, point: Mapping[str, Fraction]) -> bool | None:
-    """Whether the relation holds at the point; None when undecided. Raises UndefinedValueError where undefined."""
-    evaluate(relation.lhs, point)
-    evaluate(relation.rhs, point)
-    return holds(relation.op, sign(relation.lhs - relation.rhs, point))
+    """Whether the relation, both sides defined, holds at the point; None when undecided.
+
+    Raises UndefinedValueError where a side is certainly undefined.
+    """
+    return holds(relation.op, compare(relation.lhs, relation.rhs, point))
 
 
 def satisfies(statement: Statement, point: Mapping[str, Fraction]) -> bool:

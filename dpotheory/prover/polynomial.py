@@ -8,13 +8,15 @@ logarithm of the goal is first proved defined, and a hypothesis counts as holdin
 import hashlib
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
+from dpotheory.prover.evaluate import approximate, printable
 from dpotheory.prover.outcome import Budget, Outcome, Verdict
 from dpotheory.prover.points import satisfies
 from dpotheory.prover.process import CallFailedError, OutOfTimeError, call
 from dpotheory.prover.search import counterexample, feasible_point, near
-from dpotheory.prover.signs import conditions
+from dpotheory.prover.signs import necessary, sufficient
 from dpotheory.prover.smt import Translator
 from dpotheory.prover.statement import Relation, Statement
 
@@ -36,7 +38,7 @@ class _Session:
         self.text = ""
         for name, relation in statement.hypotheses:
             for part in relation.parts:
-                for condition in conditions(part, statement.domain):
+                for condition in necessary(part, statement.domain):
                     self.given.append((name, self.translator.relation(condition)))
             op = _STRICT.get(relation.op, relation.op) if strict else relation.op
             self.given.append((name, self.translator.relation(Relation(relation.lhs, op, relation.rhs))))
@@ -66,7 +68,7 @@ def _explain(result: dict[str, Any]) -> str:
 
 def hypotheses_note(statement: Statement, budget: Budget) -> tuple[str, dict[str, str] | None]:
     """("satisfiable", an exact point), ("hypotheses unsatisfiable", None) or ("not known to be satisfiable", None)."""
-    point = feasible_point(statement, budget.points, budget.seed)
+    point = feasible_point(statement, budget.points, budget.seed, time.monotonic() + budget.seconds / 2)
     if point is None:
         session = _Session(statement, budget)
         result = session.ask([], share=0.5)
@@ -75,7 +77,7 @@ def hypotheses_note(statement: Statement, budget: Budget) -> tuple[str, dict[str
         if result["answer"] == "sat":
             guess = session.translator.point(result["model"], [name for name, _ in statement.domains])
             point = guess if satisfies(statement, guess) else None
-    if point is None:
+    if point is None or not printable(point):
         return "not known to be satisfiable", None
     return "satisfiable", {name: str(value) for name, value in point.items()}
 
@@ -83,7 +85,7 @@ def hypotheses_note(statement: Statement, budget: Budget) -> tuple[str, dict[str
 def undefined_reason(statement: Statement, session: "_Session", parts: Sequence[Any]) -> str:
     """Prove that the parts are defined wherever the hypotheses hold, adding what is proved; '' or a sentence."""
     for part in parts:
-        for condition in conditions(part, statement.domain):
+        for condition in sufficient(part, statement.domain):
             negation = session.translator.relation(condition.negation)
             result = session.ask([("goal is undefined", negation)], share=0.4)
             if result["answer"] != "unsat":
@@ -108,10 +110,12 @@ def _second_models(statement: Statement, budget: Budget) -> tuple[str, dict[str,
     """Ask again where a rational or an integer model is likelier: ("unsat" | "", witness)."""
     goal = statement.goal
     assert isinstance(goal, Relation)
+    ends = time.monotonic() + budget.seconds
     for strict, integers in ((True, False), (False, True)):
         if integers and not any(domain.integral for _, domain in statement.domains):
             continue
-        session = _Session(statement, budget, integers=integers, strict=strict)
+        rest = replace(budget, seconds=max(0.0, ends - time.monotonic()))
+        session = _Session(statement, rest, integers=integers, strict=strict)
         if undefined_reason(statement, session, goal.parts):
             continue
         result = session.ask([("goal", session.translator.relation(goal.negation))], share=0.5)
@@ -139,10 +143,14 @@ def prove_polynomial(statement: Statement, budget: Budget | None = None) -> Outc
 
     if not isinstance(goal, Relation):
         return outcome(Verdict.UNDECIDED, reason="The goal is a limit; use prove_limit.")
-    witness = counterexample(statement, budget.points, budget.seed)
+
+    def left() -> Budget:
+        return replace(budget, seconds=max(0.0, started + budget.seconds - time.monotonic()))
+
+    witness = counterexample(statement, budget.points, budget.seed, started + budget.seconds / 2)
     if witness:
         return outcome(Verdict.REFUTED, witness=witness, reason="A searched point violates the goal.")
-    session = _Session(statement, budget)
+    session = _Session(statement, left())
     undefined = undefined_reason(statement, session, goal.parts)
     if undefined:
         return outcome(Verdict.UNDECIDED, reason=undefined)
@@ -153,13 +161,13 @@ def prove_polynomial(statement: Statement, budget: Budget | None = None) -> Outc
     if result["answer"] != "unsat":
         witness = _from_model(statement, session, result) if result["answer"] == "sat" else None
         if witness is None:
-            integers, witness = _second_models(statement, budget)
+            integers, witness = _second_models(statement, left())
         if witness:
             return outcome(Verdict.REFUTED, witness=witness, reason="z3 found a point that violates the goal.")
         if not integers:
             return outcome(Verdict.UNDECIDED, reason=_undecided(result, session, statement, budget))
     core = session.ask(negated, core=True) if not integers else {"answer": "unsat"}
-    note, point = hypotheses_note(statement, budget)
+    note, point = hypotheses_note(statement, left())
     certificate = {
         "solver": "z3",
         "version": session.version,
@@ -184,7 +192,7 @@ def _undecided(result: dict[str, Any], session: _Session, statement: Statement, 
             "an intermediate step would."
         )
     where = session.translator.point(result["model"], [name for name, _ in statement.domains])
-    shown = ", ".join(f"{name} ≈ {float(value):.6g}" for name, value in where.items())
+    shown = ", ".join(f"{name} ≈ {approximate(value)}" for name, value in where.items())
     cause = (
         "functions other than polynomials were left free; prove_transcendental may decide"
         if session.translator.relaxed
@@ -197,7 +205,7 @@ def _undecided(result: dict[str, Any], session: _Session, statement: Statement, 
 def conditions_hold(statement: Statement, budget: Budget) -> bool:
     """Whether z3 proves that the goal is defined wherever the hypotheses hold."""
     parts = statement.goal.parts
-    if not any(conditions(part, statement.domain) for part in parts):
+    if not any(sufficient(part, statement.domain) for part in parts):
         return True
     return not undefined_reason(statement, _Session(statement, budget), parts)
 

@@ -7,11 +7,13 @@ points meets them. Both only ever err by keeping too much.
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
-from typing import Any, no_type_check
+from typing import no_type_check
 
 import sympy
 
 from dpotheory.prover.boxes import Box, Compiled, Side
+from dpotheory.prover.evaluate import end_fraction
+from dpotheory.prover.forms import derivative, difference, expand
 from dpotheory.prover.interval import Interval, UndefinedOnBoxError
 from dpotheory.prover.statement import Relation, Statement
 
@@ -27,18 +29,13 @@ def enclose(compiled: Compiled, box: Box) -> Interval | None:
         return None
 
 
-def _fraction(end: Any) -> Fraction:
-    exact = end.fmpq()
-    return Fraction(int(exact.p), int(exact.q))
-
-
 class Region:
     """Domains and hypotheses, compiled."""
 
     def __init__(self, statement: Statement) -> None:
         """Compile the hypotheses and enclose the region in a box."""
         self.statement = statement
-        self._given = [(relation.op, Compiled(relation.lhs - relation.rhs)) for relation in statement.relations]
+        self._given = [(r.op, Compiled(difference(r, statement.domain))) for r in statement.relations]
         box = {
             name: Side(None if domain.lower is None else Fraction(domain.lower), None, domain.open_below)
             for name, domain in statement.domains
@@ -57,12 +54,12 @@ class Region:
 
     def _tighten(self, box: dict[str, Side], relation: Relation) -> None:
         """Use a hypothesis a·x + rest op 0 with a number a as a bound on x."""
-        difference = relation.lhs - relation.rhs
-        for symbol in sorted(difference.free_symbols, key=str):
-            slope = difference.diff(symbol)
+        gap = difference(relation, self.statement.domain)
+        for symbol in sorted(gap.free_symbols, key=str):
+            slope = derivative(gap, symbol)
             if not (isinstance(slope, sympy.Rational) and slope != 0):
                 continue
-            bound = sympy.expand(symbol - difference / slope)
+            bound = expand(symbol - gap / slope)
             if symbol in bound.free_symbols:
                 continue
             upper = (relation.op in ("<=", "<")) == bool(slope > 0)
@@ -77,11 +74,13 @@ class Region:
             exact = None if rational or bound.free_symbols else bound
             name = str(symbol)
             if (upper or both) and values.hi.is_finite():
-                high = Fraction(int(bound.p), int(bound.q)) if rational else _fraction(values.hi)
-                box[name] = _lower_hi(box[name], high, strict or values.hi_open, exact)
+                high = Fraction(int(bound.p), int(bound.q)) if rational else end_fraction(values.hi, True)
+                if high is not None:
+                    box[name] = _lower_hi(box[name], high, strict or values.hi_open, exact)
             if (not upper or both) and values.lo.is_finite():
-                low = Fraction(int(bound.p), int(bound.q)) if rational else _fraction(values.lo)
-                box[name] = _raise_lo(box[name], low, strict or values.lo_open, exact)
+                low = Fraction(int(bound.p), int(bound.q)) if rational else end_fraction(values.lo, False)
+                if low is not None:
+                    box[name] = _raise_lo(box[name], low, strict or values.lo_open, exact)
 
     def excluded(self, box: Box) -> bool:
         """Whether some hypothesis certainly fails at every point of the box where it is defined."""
@@ -104,11 +103,11 @@ class Region:
 def _punctures(statement: Statement) -> Iterator[tuple[str, Fraction]]:
     """Single values that a hypothesis `symbol != number` takes out."""
     for relation in statement.relations:
-        difference = sympy.expand(relation.lhs - relation.rhs)
-        if relation.op == "!=" and len(difference.free_symbols) == 1:
-            symbol = next(iter(difference.free_symbols))
-            slope = difference.diff(symbol)
-            value = sympy.expand(symbol - difference / slope) if isinstance(slope, sympy.Rational) else symbol
+        gap = expand(difference(relation, statement.domain))
+        if relation.op == "!=" and len(gap.free_symbols) == 1:
+            symbol = next(iter(gap.free_symbols))
+            slope = derivative(gap, symbol)
+            value = expand(symbol - gap / slope) if isinstance(slope, sympy.Rational) and slope != 0 else symbol
             if isinstance(value, sympy.Rational):
                 yield str(symbol), Fraction(int(value.p), int(value.q))
 

@@ -6,6 +6,8 @@ from typing import Any
 import sympy
 from sympy.core.relational import Relational
 
+from dpotheory.prover.parse import parse
+
 _MIRROR = {"<=": ">=", ">=": "<=", "<": ">", ">": "<", "==": "==", "!=": "!="}
 _NEGATION = {"<=": ">", ">=": "<", "<": ">=", ">": "<=", "==": "!=", "!=": "=="}
 _OPERATORS = {
@@ -18,9 +20,29 @@ _OPERATORS = {
 }
 
 
+def _expression(given: Any, role: str) -> Any:
+    """What was given as a sympy expression: text is read as written, numbers become sympy's."""
+    if isinstance(given, str):
+        return parse(given)
+    try:
+        expression = sympy.sympify(given)
+    except (sympy.SympifyError, TypeError, AttributeError, RecursionError):
+        expression = None
+    if not isinstance(expression, sympy.Expr):
+        raise ValueError(
+            f"the {role} is of type {type(given).__name__}, which is no number; give a sympy expression, an exact "
+            'number, or text such as "x/(1 + x)".'
+        )
+    return expression
+
+
 @dataclass(frozen=True)
 class Relation:
-    """lhs op rhs, kept as written, where sympy's own relations may evaluate themselves away; sides may be numbers."""
+    """lhs op rhs, kept as written, where sympy's own relations may evaluate themselves away.
+
+    A side is a sympy expression, an exact number, or text. Sympy evaluates what is built from its symbols (x/x is 1
+    before it gets here); text ("x/x") and unevaluated expressions (`sympy.Mul(x, 1/x, evaluate=False)`) are kept.
+    """
 
     lhs: Any
     op: str
@@ -30,8 +52,8 @@ class Relation:
         """Validate and turn numbers into sympy numbers."""
         if self.op not in _MIRROR:
             raise ValueError(f"the relation is {self.op!r}; valid relations are {sorted(_MIRROR)}.")
-        object.__setattr__(self, "lhs", sympy.sympify(self.lhs))
-        object.__setattr__(self, "rhs", sympy.sympify(self.rhs))
+        object.__setattr__(self, "lhs", _expression(self.lhs, "left side"))
+        object.__setattr__(self, "rhs", _expression(self.rhs, "right side"))
 
     @property
     def negation(self) -> "Relation":
@@ -67,8 +89,10 @@ class Limit:
         """Validate."""
         if self.side not in ("+", "-"):
             raise ValueError(f"the side of the limit is {self.side!r}; valid sides are '+' and '-'.")
+        if not isinstance(self.variable, sympy.Symbol):
+            raise ValueError(f"the variable of the limit is {self.variable!r}, but it must be a sympy Symbol.")
         for field in ("expression", "target", "value"):
-            object.__setattr__(self, field, sympy.sympify(getattr(self, field)))
+            object.__setattr__(self, field, _expression(getattr(self, field), f"{field} of the limit"))
 
     @property
     def parts(self) -> tuple[Any, ...]:

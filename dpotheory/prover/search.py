@@ -8,12 +8,14 @@ point counts when `witness.py` certifies it. The inner loops run on scalars and 
 import itertools
 import math
 import random
+import time
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from typing import Any, no_type_check
 
 import sympy
 
+from dpotheory.prover.forms import SYMPY_ERRORS, difference, expandable
 from dpotheory.prover.points import satisfies
 from dpotheory.prover.statement import Relation, Statement
 from dpotheory.prover.witness import witness_for
@@ -27,13 +29,16 @@ FloatFunction = Callable[..., Any]
 
 @no_type_check
 def _compile(expression: sympy.Expr, names: list[str], statement: Statement) -> FloatFunction:
-    function = sympy.lambdify([statement.symbols[name] for name in names], expression, modules="math")
+    try:
+        function = sympy.lambdify([statement.symbols[name] for name in names], expression, modules="math")
+    except (*SYMPY_ERRORS, SyntaxError, MemoryError):  # too deep or too long for Python's compiler
+        return lambda *_: math.nan
 
     def guarded(*values: float) -> float:
         try:
             result = function(*values)
             return float(result) if not isinstance(result, complex) else math.nan
-        except (ArithmeticError, ValueError, TypeError):
+        except (ArithmeticError, ValueError, TypeError, NameError):
             return math.nan
 
     return guarded
@@ -66,14 +71,16 @@ class Sampler:
         self.names = [name for name, _ in statement.domains]
         self.random = random.Random(f"{statement.content_hash}/{seed}")
         goal = statement.goal
-        self.goal = _compile(goal.lhs - goal.rhs, self.names, statement) if isinstance(goal, Relation) else None
+        self.goal = None
+        if isinstance(goal, Relation):
+            self.goal = _compile(difference(goal, statement.domain), self.names, statement)
         self.given: list[tuple[str, FloatFunction, frozenset[str]]] = []
         self.roots: list[tuple[frozenset[str], str, list[FloatFunction]]] = []
         for relation in statement.relations:
-            difference = relation.lhs - relation.rhs
-            used = frozenset(str(symbol) for symbol in difference.free_symbols)
-            self.given.append((relation.op, _compile(difference, self.names, statement), used))
-            numerator = sympy.fraction(sympy.together(difference))[0]
+            gap = difference(relation, statement.domain)
+            used = frozenset(str(symbol) for symbol in gap.free_symbols)
+            self.given.append((relation.op, _compile(gap, self.names, statement), used))
+            numerator = sympy.fraction(sympy.together(gap))[0] if expandable(gap) else gap
             for name in sorted(used):
                 coefficients = self._coefficients(numerator, name)
                 if coefficients:
@@ -81,9 +88,11 @@ class Sampler:
 
     def _coefficients(self, numerator: sympy.Expr, name: str) -> list[FloatFunction]:
         symbol = self.statement.symbols[name]
+        if not expandable(numerator):
+            return []
         try:
             polynomial = sympy.Poly(numerator, symbol)
-        except sympy.PolynomialError:
+        except (*SYMPY_ERRORS, sympy.PolynomialError):
             return []
         if polynomial.degree() > _MAX_DEGREE:
             return []
@@ -101,9 +110,9 @@ class Sampler:
 
     def _known_to_fail(self, values: dict[str, float]) -> bool:
         arguments = [values.get(name, math.nan) for name in self.names]
-        for op, difference, used in self.given:
+        for op, gap, used in self.given:
             if used <= values.keys():
-                value = difference(*arguments)
+                value = gap(*arguments)
                 slack = 1e-12 * (1.0 + max((abs(values[name]) for name in used), default=0.0))
                 bad = {
                     "<=": value > slack,
@@ -210,32 +219,52 @@ def _climb(sampler: Sampler, point: dict[str, Fraction], margin: float) -> tuple
     return point, margin
 
 
-def feasible_point(statement: Statement, points: int, seed: int = 0) -> dict[str, Fraction] | None:
-    """A rational point certified to lie in the domains and meet every hypothesis, or None when none was found."""
+def _late(deadline: float | int | None) -> bool:
+    return deadline is not None and time.monotonic() > deadline
+
+
+def feasible_point(
+    statement: Statement, points: int, seed: int = 0, deadline: float | int | None = None
+) -> dict[str, Fraction] | None:
+    """A rational point certified to lie in the domains and meet every hypothesis, or None when none was found.
+
+    The search also ends at the deadline, a point in monotonic time.
+    """
     sampler = Sampler(statement, seed)
     for _ in range(max(points, 1)):
+        if _late(deadline):
+            return None
         point = sampler.draw()
         if point is not None and satisfies(statement, point):
             return point
     return None
 
 
-def counterexample(statement: Statement, points: int, seed: int = 0) -> dict[str, Any] | None:
-    """A certified witness against the statement, or None when none was found among about `points` points."""
+def counterexample(
+    statement: Statement, points: int, seed: int = 0, deadline: float | int | None = None
+) -> dict[str, Any] | None:
+    """A certified witness against the statement, or None when none was found among about `points` points.
+
+    The search also ends at the deadline, a point in monotonic time.
+    """
     sampler = Sampler(statement, seed)
     if not sampler.names:
         return witness_for(statement, {})
-    drawn = [point for point in (sampler.draw() for _ in range(points)) if point is not None]
+    drawn = [
+        point for point in (None if _late(deadline) else sampler.draw() for _ in range(points)) if point is not None
+    ]
     ranked = sorted(((m, p) for m, p in ((sampler.margin(p), p) for p in drawn) if not math.isnan(m)), key=_first)
     ranked.reverse()
     # a margin of about zero may be a rounding error on either side, so exact arithmetic looks at it too
     for margin, point in ranked[:_EXACT_CHECKS]:
-        if margin < -1e-13:
+        if margin < -1e-13 or _late(deadline):
             break
         witness = witness_for(statement, point)
         if witness:
             return witness
     for margin, point in ranked[:4]:
+        if _late(deadline):
+            return None
         climbed, value = _climb(sampler, point, margin)
         if value > -1e-13 and value > margin:
             witness = witness_for(statement, climbed)
@@ -243,6 +272,8 @@ def counterexample(statement: Statement, points: int, seed: int = 0) -> dict[str
                 return witness
     unclear = (p for p in drawn if math.isnan(sampler.margin(p)))
     for point in itertools.islice(unclear, 5):
+        if _late(deadline):
+            return None
         witness = witness_for(statement, point)
         if witness:
             return witness

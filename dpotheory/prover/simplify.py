@@ -1,5 +1,6 @@
 """Witnesses that people can read: coordinates move, one after another, to the simplest number that still refutes."""
 
+import time
 from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
@@ -47,8 +48,11 @@ def _candidates(value: Fraction) -> list[Fraction]:
     return [other for other in (*_SIMPLE, *rounded, *powers) if _length(other) < _length(value)]
 
 
-def simplify(statement: Statement, witness: Mapping[str, Any]) -> dict[str, Any]:
-    """A witness with shorter coordinates, each step certified anew; the witness itself when nothing shorter refutes."""
+def simplify(statement: Statement, witness: Mapping[str, Any], deadline: float | int | None = None) -> dict[str, Any]:
+    """A witness with shorter coordinates, each step certified anew; the witness itself when nothing shorter refutes.
+
+    What has been found by the deadline, a point in monotonic time, is what is returned.
+    """
     if not isinstance(statement.goal, Relation) or "point" not in witness:
         return dict(witness)
     best = dict(witness)
@@ -57,6 +61,8 @@ def simplify(statement: Statement, witness: Mapping[str, Any]) -> dict[str, Any]
         before = dict(point)
         for name in sorted(point, key=lambda each: -_length(point[each])):
             for candidate in _candidates(point[name]):
+                if deadline is not None and time.monotonic() > deadline:
+                    return best
                 shorter = witness_for(statement, {**point, name: candidate})
                 if shorter is not None:
                     best, point[name] = shorter, candidate

@@ -7,11 +7,13 @@ known. The last two weaken what z3 knows: an `unsat` stays a proof, a `sat` is o
 """
 
 from collections.abc import Mapping
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 import sympy
 
+from dpotheory.prover.forms import value_form
 from dpotheory.prover.signs import surely_nonnegative, surely_positive
 from dpotheory.prover.statement import Domain, Relation
 
@@ -27,12 +29,14 @@ _RANGES: dict[Any, tuple[str, ...]] = {
 
 
 _CONSTANT_BITS = 128
+_MAX_POWER = 200
+_MAX_MODEL_DIGITS = 4000
 
 
 def rational_text(value: Fraction) -> str:
-    """The number in SMT-LIB."""
-    top, bottom = abs(value.numerator), value.denominator
-    size = f"{top}.0" if bottom == 1 else f"(/ {top}.0 {bottom}.0)"
+    """The number in SMT-LIB; a Decimal writes integers of any length, where str refuses those beyond 4300 digits."""
+    top, bottom = Decimal(abs(value.numerator)), Decimal(value.denominator)
+    size = f"{top:f}.0" if bottom == 1 else f"(/ {top:f}.0 {bottom:f}.0)"
     return f"(- {size})" if value < 0 else size
 
 
@@ -40,14 +44,16 @@ def enclosure(constant: sympy.Expr) -> tuple[Fraction, Fraction]:
     """Rational bounds of a constant, about 100 bits tight."""
     import flint
 
-    from dpotheory.prover.evaluate import ball, evaluate
+    from dpotheory.prover.evaluate import ball, end_fraction, evaluate
 
     with flint.ctx.workprec(_CONSTANT_BITS):
         value = ball(evaluate(constant, {}, _CONSTANT_BITS))
         if not value.is_finite():
             raise ValueError(f"the constant {constant} has no finite enclosure.")
-        low, high = value.lower().fmpq(), value.upper().fmpq()
-    return Fraction(int(low.p), int(low.q)), Fraction(int(high.p), int(high.q))
+        low, high = end_fraction(value.lower(), False), end_fraction(value.upper(), True)
+    if low is None or high is None:
+        raise ValueError(f"the constant {constant} is too large for an enclosure by fractions.")
+    return low, high
 
 
 class Translator:
@@ -77,8 +83,9 @@ class Translator:
         return "".join(f"(declare-const {name} {sort})\n" for name, sort in self.declared.items())
 
     def point(self, model: Mapping[str, tuple[str, str]], names: list[str]) -> dict[str, Fraction]:
-        """The symbols' values in a model, as fractions."""
-        return {name: Fraction(model[f"v{i}"][1]) for i, name in enumerate(names) if f"v{i}" in model}
+        """The symbols' values in a model, as fractions; values too long to print are left out."""
+        texts = {name: model[f"v{i}"][1] for i, name in enumerate(names) if f"v{i}" in model}
+        return {name: Fraction(text) for name, text in texts.items() if len(text) <= _MAX_MODEL_DIGITS}
 
     def _fresh(self, kind: str, domain: Domain = Domain.REAL) -> sympy.Symbol:
         name = f"{kind}!{len(self.declared)}"
@@ -102,10 +109,14 @@ class Translator:
             return term
         if isinstance(term, (sympy.Add, sympy.Mul)):
             return term.func(*(self.rational(argument) for argument in term.args))
-        if isinstance(term, sympy.Pow) and isinstance(term.exp, sympy.Integer):
-            return self.rational(term.base) ** term.exp
+        if not term.free_symbols and not isinstance(term, sympy.Pow):
+            return self._constant(term)
         if isinstance(term, sympy.Pow) and isinstance(term.exp, sympy.Rational):
-            return self._root(term.base, int(term.exp.q)) ** int(term.exp.p)
+            if abs(int(term.exp.p)) > _MAX_POWER or int(term.exp.q) > _MAX_POWER:
+                return self._unknown(term)  # z3 would multiply it out
+            base = self._root(term.base, int(term.exp.q)) if term.exp.q > 1 else self.rational(term.base)
+            # a power that is never defined is left free, as any value is where the conditions exclude every point
+            return self._unknown(term) if base == 0 and term.exp < 0 else base**term.exp.p
         if not term.free_symbols:
             return self._constant(term)
         if isinstance(term, (sympy.Abs, sympy.Min, sympy.Max)):
@@ -124,7 +135,10 @@ class Translator:
         return self._roots[key]
 
     def _constant(self, term: sympy.Basic) -> sympy.Symbol:
-        low, high = enclosure(term)  # type: ignore[arg-type]
+        try:
+            low, high = enclosure(term)  # type: ignore[arg-type]
+        except (ArithmeticError, ValueError):
+            return self._unknown(term)  # undefined, as its conditions say, or beyond Arb
         symbol = self._fresh("constant", Domain.POSITIVE if low > 0 else Domain.REAL)
         name = self._variables[symbol.name]
         self._define(symbol, f"(and (<= {rational_text(low)} {name}) (<= {name} {rational_text(high)}))")
@@ -150,13 +164,15 @@ class Translator:
             self._define(symbol, text.format(name))
         if positive:
             self._define(symbol, f"(> {name} 0)")
+        elif surely_nonnegative(term, self.domains):
+            self._define(symbol, f"(>= {name} 0)")
         self.relaxed = True
         return symbol
 
     def relation(self, relation: Relation) -> str:
         """The relation as a polynomial constraint; faithful wherever every denominator in it is non-zero."""
-        difference = self.rational(relation.lhs) - self.rational(relation.rhs)
-        numerator, denominator = sympy.fraction(sympy.together(difference))
+        lhs, rhs = (value_form(part, self.domains) for part in relation.parts)
+        numerator, denominator = sympy.fraction(sympy.together(self.rational(lhs) - self.rational(rhs)))
         if relation.op not in ("==", "!="):
             for factor in sympy.Mul.make_args(denominator):
                 base, exponent = factor.as_base_exp()

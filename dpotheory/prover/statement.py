@@ -8,7 +8,7 @@ have used them (sqrt(x**2) → x).
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -20,6 +20,13 @@ from dpotheory.prover.relations import Goal, Limit, Relation, as_relation
 from dpotheory.prover.terms import deserialise, serialise
 
 __all__ = ["Domain", "Goal", "Limit", "Relation", "Statement", "as_relation", "implies"]
+
+
+_INFINITE = (type(sympy.oo), type(-sympy.oo))
+
+
+def _rebuilt(data: dict[str, Any], name: str) -> "Statement":
+    return replace(Statement.from_dict(data), name=name)
 
 
 def _named(hypotheses: Any) -> list[tuple[str, Relation]]:
@@ -43,7 +50,8 @@ class Statement:
     """Hypotheses ⇒ goal for every value of the symbols in their domains; build one with `implies`.
 
     It is true iff, at every point of the domains where each hypothesis is defined and holds, both sides of the goal
-    are defined and the goal holds. Expressions are taken as sympy holds them (x/x is already 1).
+    are defined and the goal holds. "Defined" is what `evaluate.py` says. Expressions are kept as they are given: from
+    sympy's operators x/x comes as 1, while text and unevaluated expressions keep the quotient.
     """
 
     hypotheses: tuple[tuple[str, Relation], ...]
@@ -61,6 +69,10 @@ class Statement:
         """The domains by name."""
         return dict(self.domains)
 
+    def __reduce__(self) -> Any:
+        """Pickle by the serial form: sympy's own pickles evaluate what is kept unevaluated here."""
+        return _rebuilt, (self.to_dict(), self.name)
+
     @property
     def relations(self) -> tuple[Relation, ...]:
         """The hypotheses without names."""
@@ -74,7 +86,7 @@ class Statement:
         """A JSON-able form from which `from_dict` rebuilds the statement."""
 
         def tree(expression: sympy.Expr) -> Any:
-            return ["oo" if expression == sympy.oo else "-oo"] if expression.is_infinite else serialise(expression)
+            return [str(expression)] if isinstance(expression, _INFINITE) else serialise(expression)
 
         goal = self.goal
         if isinstance(goal, Relation):
@@ -142,22 +154,25 @@ def implies(
     declared = {key: Domain(value) if isinstance(value, str) else value for key, value in (domains or {}).items()}
     named = _named(hypotheses)
     target: Goal = goal if isinstance(goal, Limit) else as_relation(goal, "goal")
+    for relation in [relation for _, relation in named] + ([target] if isinstance(target, Relation) else []):
+        if any(isinstance(part, _INFINITE) for part in relation.parts):
+            raise ValueError("a relation has an infinite side; leave it out, or state a Limit.")
+    parts = [part for relation in (*(relation for _, relation in named), target) for part in relation.parts]
+    # in this order: nothing but `serialise`, which stops where it gets too deep, may walk an expression before it
+    serial = [serialise(part) for part in parts]
+    trees = dict(zip(parts, serial, strict=True))
     found: dict[str, Domain] = dict(declared)
     owner: dict[str, sympy.Symbol] = {}
-    for part in [part for _, relation in named for part in relation.parts] + list(target.parts):
-        for symbol in sorted(part.free_symbols, key=str):
-            assert isinstance(symbol, sympy.Symbol)
-            if owner.setdefault(symbol.name, symbol) != symbol and symbol.name not in declared:
-                raise ValueError(f"two different symbols are named {symbol.name}; rename one or declare a domain.")
-            found[symbol.name] = domain_of(symbol, declared)
+    for symbol in [symbol for part in parts for symbol in sorted(part.free_symbols, key=str)]:
+        if owner.setdefault(symbol.name, symbol) != symbol and symbol.name not in declared:
+            raise ValueError(f"two different symbols are named {symbol.name}; rename one or declare a domain.")
+        found[symbol.name] = domain_of(symbol, declared)
     symbols = {key: domain.symbol(key) for key, domain in found.items()}
 
     def rebuild(expression: sympy.Expr) -> Any:
-        return expression if expression.is_infinite else deserialise(serialise(expression), symbols)
+        return expression if isinstance(expression, _INFINITE) else deserialise(trees[expression], symbols)
 
     def rebuilt(relation: Relation) -> Relation:
-        if any(part.is_infinite for part in relation.parts):
-            raise ValueError(f"the relation {relation} has an infinite side; leave it out, or state a Limit.")
         return Relation(rebuild(relation.lhs), relation.op, rebuild(relation.rhs))
 
     if isinstance(target, Limit):

@@ -8,9 +8,8 @@ middle. Integers are relaxed to reals for PROVED. Running out of boxes or second
 import itertools
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -18,7 +17,8 @@ import flint
 import sympy
 
 from dpotheory.prover.boxes import Box, Compiled, Side
-from dpotheory.prover.evaluate import UndefinedValueError, sign
+from dpotheory.prover.evaluate import UndefinedValueError, approximate, sign
+from dpotheory.prover.forms import difference, expand, substituted
 from dpotheory.prover.identity import solved
 from dpotheory.prover.logarithms import logarithmic
 from dpotheory.prover.onbox import OnBox, OutOfBudgetError
@@ -26,7 +26,7 @@ from dpotheory.prover.outcome import Budget, Outcome, Verdict
 from dpotheory.prover.polynomial import conditions_hold, hypotheses_note
 from dpotheory.prover.region import Region, enclose, split, widest
 from dpotheory.prover.search import counterexample, near
-from dpotheory.prover.statement import Relation, Statement
+from dpotheory.prover.statement import Domain, Relation, Statement
 
 _SPECIAL = (*map(Fraction, (0, 1, -1, 2, -2)), Fraction(1, 2), Fraction(-1, 2), Fraction(1, 4))
 _MAX_TOUCH_CHECKS = 80
@@ -46,8 +46,8 @@ def touching_splits(f: Any, box: Box) -> dict[str, list[Fraction]]:
         for value in _SPECIAL:
             if not _inside(box[name], value):
                 continue
-            rest = f.subs(symbols[name], sympy.Rational(value.numerator, value.denominator))
-            if rest == 0 or (not rest.has(sympy.nan, sympy.zoo, sympy.oo) and sympy.expand(rest) == 0):
+            rest = substituted(f, {symbols[name]: sympy.Rational(value.numerator, value.denominator)})
+            if rest is not None and (rest == 0 or expand(rest) == 0):
                 splits[name].append(value)
     checks = 0
     pools = [[v for v in _SPECIAL if _inside(box[name], v)] + _ends(box[name]) for name in names]
@@ -116,10 +116,11 @@ class _Search:
         self.statement, self.region, self.strict, self.prover = statement, region, strict, prover
         known = solved(statement)
         self.raw = f
-        self.f = prover.product(f.xreplace(known))
+        reduced = substituted(f, known)
+        self.f = prover.product(f if reduced is None else reduced)
         logs = logarithmic(statement)
-        others = (f, None if logs is None else logs.rhs - logs.lhs)
-        self.forms = [self.f, *(form.xreplace(known) for form in others if form is not None and form != self.f)]
+        others = [substituted(form, known) for form in (f, *(() if logs is None else (logs.rhs - logs.lhs,)))]
+        self.forms = [self.f, *(form for form in others if form is not None and form != self.f)]
         self.all_names = tuple(name for name, _ in statement.domains)
         self.split_names = tuple(name for name in self.all_names if statement.symbols[name] not in known)
         self.sides = [] if defined else [Compiled(part) for part in goal.parts]
@@ -187,7 +188,7 @@ def prove_transcendental(statement: Statement, budget: Budget | None = None) -> 
 
     if not isinstance(goal, Relation):
         return outcome(Verdict.UNDECIDED, reason="The goal is a limit; use prove_limit.")
-    witness = counterexample(statement, budget.points, budget.seed)
+    witness = counterexample(statement, budget.points, budget.seed, started + budget.seconds / 2)
     if witness:
         return outcome(Verdict.REFUTED, witness=witness, reason="A searched point violates the goal.")
     if goal.op == "==":
@@ -201,7 +202,7 @@ def prove_transcendental(statement: Statement, budget: Budget | None = None) -> 
         try:
             region = Region(statement)
             defined = conditions_hold(statement, Budget(seconds=budget.seconds / 4, seed=budget.seed))
-            for f in _functions(goal):
+            for f in _functions(goal, statement.domain):
                 search = _Search(statement, region, f, goal.op in ("<", ">", "!="), defined, prover)
                 result = True if region.empty else search.run()
                 if isinstance(result, dict):
@@ -222,7 +223,8 @@ def prove_transcendental(statement: Statement, budget: Budget | None = None) -> 
                 "More boxes, or a strict margin where the sides touch, would decide.",
             )
     empty = region.empty or (search is not None and search.covered == 0)
-    note, point = hypotheses_note(statement, budget) if not empty else ("hypotheses unsatisfiable", None)
+    rest = replace(budget, seconds=max(0.0, started + budget.seconds - time.monotonic()))
+    note, point = hypotheses_note(statement, rest) if not empty else ("hypotheses unsatisfiable", None)
     certificate = {
         "solver": "python-flint (Arb balls)",
         "version": flint.__version__,
@@ -239,16 +241,16 @@ def prove_transcendental(statement: Statement, budget: Budget | None = None) -> 
     return outcome(Verdict.PROVED, certificate=certificate, reason=reason)
 
 
-def _functions(goal: Relation) -> list[Any]:
+def _functions(goal: Relation, domains: Mapping[str, Domain]) -> list[Any]:
     """The functions one of which must be ≥ 0 (> 0) for the goal."""
-    difference = goal.lhs - goal.rhs
+    gap = difference(goal, domains)
     if goal.op == "!=":
-        return [difference, -difference]
-    return [difference if goal.op in (">=", ">") else -difference]
+        return [gap, -gap]
+    return [gap if goal.op in (">=", ">") else -gap]
 
 
 def _describe(box: Box) -> str:
     def number(value: Fraction | None, infinity: str) -> str:
-        return infinity if value is None else f"{Decimal(value.numerator) / Decimal(value.denominator):.6g}"
+        return infinity if value is None else approximate(value)
 
     return ", ".join(f"{n} in [{number(s.lo, '-oo')}, {number(s.hi, 'oo')}]" for n, s in sorted(box.items()))

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
-from dpotheory.prover.evaluate import UndefinedValueError, evaluate, show
+from dpotheory.prover.evaluate import UndefinedValueError, evaluate, printable, show
 from dpotheory.prover.limit_values import check_limit_witness
 from dpotheory.prover.points import WitnessCheck, as_point, in_domains, truth
 from dpotheory.prover.statement import Relation, Statement
@@ -48,6 +48,8 @@ def check_witness(statement: Statement, witness: Mapping[str, Any]) -> WitnessCh
 
 def witness_for(statement: Statement, point: Mapping[str, Fraction]) -> dict[str, Any] | None:
     """The witness at the point, or None unless it passes `check_witness`."""
+    if not printable(point):
+        return None
     exact = {name: str(point[name]) for name, _ in statement.domains if name in point}
     check = check_witness(statement, exact)
     goal = statement.goal

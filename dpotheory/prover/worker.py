@@ -1,15 +1,22 @@
 """The helper process for calls that cannot be interrupted safely; started by process.py, by path.
 
-Reads requests (operation, arguments, seconds) and answers (ok, result), pickled, over its own pipes. It imports
-nothing of dpotheory, so that starting it does not load JAX. A watchdog ends it when a call overruns and the parent
-is no longer there to do so.
+Reads requests (operation, arguments, seconds) and answers ("done" | "failed" | "late", result), pickled, over its own
+pipes. Each operation runs in a fork, which is killed when it overruns; where there is no fork, the parent kills. Of
+dpotheory it imports the prover alone, past the package's own __init__, so that starting it does not load JAX. It ends
+when its parent does, whatever it is computing.
 """
 
 import os
 import pickle
+import queue
+import select
+import signal
 import struct
 import sys
 import threading
+import time
+import types
+from pathlib import Path
 from typing import Any
 
 
@@ -85,10 +92,26 @@ def smt(
     return result
 
 
+def decide(data: dict[str, Any], name: str, budget: dict[str, Any]) -> dict[str, Any]:
+    """The provers' answer to a serialised statement, as the fields of an Outcome."""
+    from dataclasses import asdict, replace
+
+    from dpotheory.prover.dispatch import decide_here
+    from dpotheory.prover.outcome import Budget
+    from dpotheory.prover.process import within_helper
+    from dpotheory.prover.statement import Statement
+
+    within_helper(run)
+    outcome = decide_here(replace(Statement.from_dict(data), name=name), Budget(**budget))
+    return {**asdict(outcome), "verdict": outcome.verdict.value}
+
+
 def ready() -> None:
-    """Import what the operations need."""
+    """Import what the operations need, once for all forks."""
     import sympy
     import z3
+
+    from dpotheory.prover import dispatch, limit, polynomial, transcendental  # noqa: F401
 
     sympy.Symbol("x")
     z3.get_version_string()
@@ -96,13 +119,12 @@ def ready() -> None:
 
 def sleep(seconds: float | int) -> None:
     """Do nothing for a while: lets the tests overrun a limit."""
-    import time
-
     time.sleep(seconds)
 
 
 OPERATIONS = {
     "ready": ready,
+    "decide": decide,
     "zero_strategy": zero_strategy,
     "factor": factor,
     "smt": smt,
@@ -110,25 +132,76 @@ OPERATIONS = {
 }
 
 
+def _direct(operation: str, arguments: tuple[Any, ...]) -> tuple[str, Any]:
+    try:
+        return "done", OPERATIONS[operation](*arguments)
+    except Exception as error:
+        return "failed", f"{type(error).__name__}: {error}"
+
+
+def _leave_with(parent: int) -> None:
+    """End this fork soon after the process that made it."""
+    while os.getppid() == parent:
+        time.sleep(0.5)
+    os._exit(0)
+
+
+def run(operation: str, arguments: tuple[Any, ...], seconds: float | int) -> tuple[str, Any]:
+    """The operation in a fork, killed after `seconds`; in this process where there is no fork."""
+    if not hasattr(os, "fork") or operation == "ready":
+        return _direct(operation, arguments)
+    parent = os.getpid()
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            os.close(reading)
+            threading.Thread(target=_leave_with, args=(parent,), daemon=True).start()
+            with os.fdopen(writing, "wb") as pipe:
+                pickle.dump(_direct(operation, arguments), pipe)
+        finally:
+            os._exit(0)
+    os.close(writing)
+    deadline = time.monotonic() + seconds
+    data = bytearray()
+    try:
+        while True:
+            left = max(0.0, min(deadline - time.monotonic(), 10.0**6))
+            if not select.select([reading], [], [], left)[0]:
+                return "late", None
+            part = os.read(reading, 1 << 16)
+            if not part:
+                break
+            data += part
+    finally:
+        os.close(reading)
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+    return pickle.loads(bytes(data)) if data else ("failed", f"the process that ran {operation} ended")
+
+
+def _requests(requests: "queue.SimpleQueue[tuple[Any, ...]]") -> None:
+    """Pass requests on; end the process when the parent has closed the pipe or is gone."""
+    while True:
+        header = sys.stdin.buffer.read(4)
+        if len(header) < 4:
+            os._exit(0)
+        requests.put(pickle.loads(sys.stdin.buffer.read(struct.unpack(">I", header)[0])))
+
+
 def main() -> None:
     """Serve until the parent closes the pipe."""
-    requests, answers = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     sys.stdout = sys.stderr  # nothing that a library prints may reach the answers
     sys.setrecursionlimit(10_000)
+    sys.set_int_max_str_digits(0)  # numbers of any length: calls are limited by time here
+    package = types.ModuleType("dpotheory")
+    package.__path__ = [str(Path(__file__).resolve().parents[1])]
+    sys.modules.setdefault("dpotheory", package)
+    waiting: queue.SimpleQueue[tuple[Any, ...]] = queue.SimpleQueue()
+    threading.Thread(target=_requests, args=(waiting,), daemon=True).start()
     while True:
-        header = requests.read(4)
-        if len(header) < 4:
-            return
-        operation, arguments, seconds = pickle.loads(requests.read(struct.unpack(">I", header)[0]))
-        watchdog = threading.Timer(2 * seconds + 10, os._exit, args=(3,))
-        watchdog.daemon = True
-        watchdog.start()
-        try:
-            reply: tuple[bool, Any] = (True, OPERATIONS[operation](*arguments))
-        except Exception as error:
-            reply = (False, f"{type(error).__name__}: {error}")
-        watchdog.cancel()
-        data = pickle.dumps(reply)
+        data = pickle.dumps(run(*waiting.get()))
         answers.write(struct.pack(">I", len(data)) + data)
         answers.flush()
 

@@ -61,19 +61,29 @@ def linear_reward(token: State, state: State) -> sp.Expr:
 
 
 def gradient(quantity: sp.Expr) -> Any:
-    """∂/∂W[a, b]."""
-    return merged(sp.diff(quantity, W[a, b]))
+    """∂/∂W[a, b], not carried out."""
+    return sp.Derivative(quantity, W[a, b])
 
 
 def descent(margin: sp.Expr) -> Any:
-    """τẆ[a, b] = −∂L/∂W[a, b] for L = (1/N) Σ_i f(r_i), where ``margin`` is r_i; −f′(r_i) is ``slope[i]``."""
-    loss = sp.Sum(_Loss(margin), (i, 1, N)) / N
-    return merged(-gradient(loss)).replace(_weight, lambda margin: slope[i])
+    """τẆ[a, b] = −∂L/∂W[a, b] for L = (1/N) Σ_i f(r_i), where ``margin`` is r_i; not carried out."""
+    return -gradient(sp.Sum(_Loss(margin), (i, 1, N)) / N)
 
 
 def velocity(quantity: sp.Expr, margin: sp.Expr) -> Any:
-    """τ d/dt of a function of W along the flow: Σ_ab ∂/∂W[a, b] · τẆ[a, b]."""
-    return merged(sp.Sum(gradient(quantity) * descent(margin), (a, 1, V), (b, 1, d)))
+    """τ d/dt of a function of W along the flow, not carried out: Σ_ab ∂/∂W[a, b] · τẆ[a, b]."""
+    return sp.Sum(gradient(quantity) * descent(margin), (a, 1, V), (b, 1, d))
+
+
+def carried_out(undone: Any) -> Any:
+    """The derivatives by W taken, −f′(r_i) written as ``slope[i]``, all sums in one normal form."""
+
+    def take(derivative: Any) -> Any:
+        return merged(sp.diff(derivative.expr, *derivative.variables))
+
+    taken = sp.sympify(undone).replace(lambda part: isinstance(part, sp.Derivative), take)
+    put = taken.replace(lambda part: isinstance(part, sp.Subs), lambda part: part.doit())
+    return merged(put.replace(_weight, lambda margin: slope[i]))
 
 
 def coordinates(array: Any, *indices: sp.Expr) -> State:

@@ -5,6 +5,7 @@ may lie along e₁, so concepts need not be orthogonal to b.
 """
 
 import sympy as sp
+from sympy.matrices.expressions.dotproduct import DotProduct
 
 from dpotheory.claims import registry as claims
 from dpotheory.claims.dv import dv_lc_2
@@ -31,7 +32,8 @@ def _planar() -> list[tuple[sp.Expr, sp.Expr]]:
     """Two concepts in the plane of their axes, each leaning towards the other."""
     one = sp.Matrix([LEAST, sp.sqrt(1 - LEAST**2)])
     other = sp.Matrix(one[::-1])
-    return [(one.dot(one), sp.Integer(1)), (other.dot(other), sp.Integer(1)), (one.dot(other), EXACT)]
+    unit = [(DotProduct(vector, vector), sp.Integer(1)) for vector in (one, other)]
+    return [*unit, (DotProduct(one, other), EXACT)]
 
 
 STEPS = (
@@ -39,6 +41,7 @@ STEPS = (
         "DV-C",
         None,
         satisfiable({**RANGE, "close to its axis": sp.Ge((1 - _u**2) / (1 + _u**2), LEAST)}),
+        "a definition, which can be met",
     ),
     own(
         "DV-C",
@@ -92,7 +95,12 @@ STEPS = (
     printed(
         "DV-LC.2",
         "at most 2 delta",
-        Chain(f"|<c_i, c_j>| <= {dv_lc_2.OTHER_READING}", ("DV-LC.2", "DV-LC.2/readings in order")),
+        Chain(
+            f"|<c_i, c_j>| <= {dv_lc_2.OTHER_READING}",
+            ("DV-LC.2", "DV-LC.2/readings in order"),
+            (),
+            "delta <= 2 delta.",
+        ),
     ),
     own(
         "DV-LC.2",

@@ -52,7 +52,7 @@ STEPS = (
             f"{_TEXT}, under the hypotheses and with the probability of DV-TB.3",
             ("DV-TB.3", "DV-flip/margin at most log 3", "DV-flip/odds"),
             (),
-            "TB.3 has the same envelope and the same tau_1 as T4.2.",
+            "TB.3 has the envelope and the tau_1 of the row 'margin at most log 3'.",
             tuple(str(relation) for relation in hypotheses("DV-TB.3").values()),
         ),
         "The same conclusion from TB.3, whose probability is that of the Gram event.",

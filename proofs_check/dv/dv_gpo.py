@@ -13,17 +13,18 @@ import sympy as sp
 from dpotheory.claims import registry as claims
 from dpotheory.claims.dv.margin_symbols import N, correlation, f, i, j, r, sharing
 from dpotheory.claims.symbols import beta
+from dpotheory.prover import Relation, implies
 from proofs_check import opinions
-from proofs_check.dv.descent import coordinates, slope, velocity
+from proofs_check.dv.descent import carried_out, coordinates, slope, velocity
 from proofs_check.dv.dv_l4_1 import G, U, margin, slope_of_the_loss, spelled_out
-from proofs_check.evidence import Derivation
+from proofs_check.evidence import Derivation, Proof, proof
 from proofs_check.step import own, printed
 
 EQUATION: Any = claims["DV-GPO"].equation
 SLOPE = sp.Derivative(f(r[i]), r[i])
 
 _x: Any = sp.Symbol("x", real=True)
-_s: Any = sp.Symbol("s", positive=True)
+_h: Any = sp.Symbol("h", real=True)
 
 
 def _dynamics() -> list[tuple[sp.Expr, sp.Expr]]:
@@ -64,23 +65,28 @@ def _slic(r_value: Any) -> sp.Expr:
     return sp.Max(0, 1 - r_value)
 
 
-def _slic_slopes() -> list[tuple[sp.Expr, sp.Expr]]:
-    """With r = 1 − s below the kink and r = 1 + s above it, s > 0: d/ds turns the sign below."""
-    return [(sp.diff(_slic(1 - _s), _s), sp.Integer(1)), (-sp.diff(_slic(1 + _s), _s), sp.Integer(0))]
-
-
-def _kink() -> list[tuple[sp.Expr, sp.Expr]]:
-    """The one-sided slopes at r = 1."""
-    return [((_slic(1 + _s) - _slic(1)) / _s, sp.Integer(0)), ((_slic(1) - _slic(1 - _s)) / _s, sp.Integer(-1))]
+_SLIC_SLOPES = Proof(
+    (
+        implies({"below": sp.Lt(_x, 1), "still": sp.Lt(_x + _h, 1)}, Relation(_slic(_x + _h) - _slic(_x), "==", -_h)),
+        implies({"above": sp.Gt(_x, 1), "still": sp.Gt(_x + _h, 1)}, Relation(_slic(_x + _h) - _slic(_x), "==", 0)),
+    )
+)
+"""Below the kink f falls by h over any way h, so −f′ = 1; above it f does not move."""
+_KINK = proof(
+    Relation(_slic(1 + _h) - _slic(1), "==", 0),
+    {"to the right": sp.Gt(_h, 0)},
+    Relation(_slic(1) - _slic(1 - _h), "==", -_h),
+)
+"""The difference quotients on either side of r = 1 are 0 and −1."""
 
 
 STEPS = (
-    printed("DV-GPO", "IPO", Derivation(lambda: [(-sp.diff((_x - 1) ** 2, _x), 2 * (1 - _x))])),
-    printed("DV-GPO", "SLiC", Derivation(_slic_slopes)),
+    printed("DV-GPO", "IPO", Derivation(lambda: [(-sp.Derivative((_x - 1) ** 2, _x), 2 * (1 - _x))])),
+    printed("DV-GPO", "SLiC", _SLIC_SLOPES),
     own(
         "DV-GPO",
         "SLiC has a kink",
-        Derivation(_kink),
+        _KINK,
         "At r = 1 the one-sided slopes of max(0, 1 - r) are 0 and -1, so -f' has no value there.",
     ),
     own(
@@ -89,5 +95,5 @@ STEPS = (
         Derivation(slope_of_the_loss),
         "-f' is sigma(-r), and the dynamics is that of DV-L4.1.",
     ),
-    printed("DV-GPO", None, Derivation(_dynamics, _autodiff)),
+    printed("DV-GPO", None, Derivation(_dynamics, _autodiff, normal=carried_out)),
 )

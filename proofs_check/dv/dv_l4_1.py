@@ -18,6 +18,7 @@ from proofs_check.dv.descent import (
     W0,
     State,
     W,
+    carried_out,
     coordinates,
     descent,
     gradient,
@@ -48,20 +49,20 @@ def margin(sample: sp.Expr) -> sp.Expr:
     return linear_reward(coordinates(U, sample), coordinates(G, sample))
 
 
-def spelled_out(right: sp.Expr, weight: dict[sp.Expr, sp.Expr], u: State, g: State) -> sp.Expr:
+def spelled_out(right: sp.Expr, weight: dict[sp.Expr, sp.Expr], u: State, g: State) -> Any:
     """A claim's right side with U_ij and Σ_ij as products of a training sample's vectors with the given ones."""
     put = {
         **weight,
         sharing[i, j]: sp.Sum(U[i, a] * u(a), (a, 1, V)),
         correlation[i, j]: sp.Sum(G[i, b] * g(b), (b, 1, d)),
     }
-    return merged(right.xreplace(put))
+    return right.xreplace(put)
 
 
 def slope_of_the_loss() -> list[tuple[sp.Expr, sp.Expr]]:
     """−d/dr of −log σ(r) is σ(−r)."""
     logistic = 1 / (1 + sp.exp(-_x))
-    return [(sp.diff(sp.log(logistic), _x), logistic.subs(_x, -_x))]
+    return [(sp.Derivative(sp.log(logistic), _x), logistic.subs(_x, -_x))]
 
 
 def _one_hot(token: sp.Symbol) -> State:
@@ -73,7 +74,7 @@ def _margin() -> list[tuple[sp.Expr, sp.Expr]]:
     difference = token_reward(_one_hot(_w), state) - token_reward(_one_hot(_l), state)
     rows = beta * sp.Sum((W[_w, k] - W0[_w, k] - W[_l, k] + W0[_l, k]) * G[i, k], (k, 1, d))
     linear = linear_reward(lambda c: sp.KroneckerDelta(c, _w) - sp.KroneckerDelta(c, _l), state)
-    return [(merged(difference), merged(linear)), (merged(linear), merged(rows))]
+    return [(difference, linear), (linear, rows)]
 
 
 def _gradient_of_a_margin() -> list[tuple[sp.Expr, sp.Expr]]:
@@ -82,7 +83,7 @@ def _gradient_of_a_margin() -> list[tuple[sp.Expr, sp.Expr]]:
 
 def _gradient_of_the_loss() -> list[tuple[sp.Expr, sp.Expr]]:
     force = sp.Sum(beta * slope[i] * U[i, a] * G[i, b], (i, 1, N)) / N
-    return [(descent(margin(i)), merged(force))]
+    return [(descent(margin(i)), force)]
 
 
 def _dynamics() -> list[tuple[sp.Expr, sp.Expr]]:
@@ -124,20 +125,20 @@ def _autodiff_fresh(seed: int) -> tuple[Any, Any]:
 
 
 STEPS = (
-    printed("DV-L4.1", "margin of single tokens", Derivation(_margin)),
+    printed("DV-L4.1", "margin of single tokens", Derivation(_margin, normal=merged)),
     own("DV-L4.1", "slope of the loss", Derivation(slope_of_the_loss), "-d/dr of -log sigma(r) is sigma(-r)."),
     own(
         "DV-L4.1",
         "gradient of a margin",
-        Derivation(_gradient_of_a_margin),
+        Derivation(_gradient_of_a_margin, normal=carried_out),
         "The derivative of r_i by W_ab is beta u_i[a] g_i[b].",
     ),
     own(
         "DV-L4.1",
         "gradient of the loss",
-        Derivation(_gradient_of_the_loss),
+        Derivation(_gradient_of_the_loss, normal=carried_out),
         "-dL/dW_ab is (beta/N) sum_i w_i u_i[a] g_i[b], with w_i = sigma(-r_i).",
     ),
-    printed("DV-L4.1", "fresh sample", Derivation(_fresh, _autodiff_fresh)),
-    printed("DV-L4.1", None, Derivation(lambda: [*slope_of_the_loss(), *_dynamics()], _autodiff)),
+    printed("DV-L4.1", "fresh sample", Derivation(_fresh, _autodiff_fresh, normal=carried_out)),
+    printed("DV-L4.1", None, Derivation(lambda: [*slope_of_the_loss(), *_dynamics()], _autodiff, normal=carried_out)),
 )

@@ -68,8 +68,30 @@ CORRECTED = 2 * Q * (4 * Z * epsilon * v + (Z - 1) * l_b**2)
 """The right side that holds, times N/(β² max σ): see the step "corrected residual"."""
 
 _TEXT = "residual of tau dr_j/dt <= (2 beta^2 Q/N)((2Z+4) epsilon v + l_b^2 Z) max_k sigma(-r_k) on E(epsilon)"
+_PER_VALUE = "Z counts the values that contain one token, as it is defined"
+_PER_CLUSTER = "The lemma, if each token is counted once per cluster, so that |S_i| <= Z - 2."
+_COUNTED_PER_CLUSTER = Chain(
+    _TEXT,
+    ("DV-L4.1", "DV-LB.2/residual adds up", "DV-LB.1/neighbours, Z counts clusters"),
+    ("triangle inequality",),
+    "The velocity is L4.1's, sums of C_jk sigma(-r_k); a value shares tokens with at most Z - 2 <= Z others, and the "
+    "residual increases with their number.",
+)
+_CORRECTED = Chain(
+    f"on E(epsilon), signs kept, the residual is at most (beta^2/N) max_k sigma(-r_k) times {CORRECTED}",
+    (
+        "DV-L4.1",
+        "DV-LB.2/corrected residual adds up",
+        "DV-LB.1/centre of sharing values",
+        "DV-LB.1/neighbours, corrected",
+    ),
+    ("triangle inequality",),
+    "The velocity is L4.1's, sums of C_jk sigma(-r_k); the l_b^2 parts of the clusters + and - of a sharing value have "
+    "opposite signs, and max sigma - min sigma <= max sigma.",
+)
+
 STEPS = (
-    printed("DV-LB.2", None, Instance(_TEXT, "velocity residual", witness())),
+    printed("DV-LB.2", None, Instance(_TEXT, "velocity residual", witness()), _PER_VALUE, rests_on=("DV-L4.1",)),
     printed(
         "DV-LB.2",
         "residual adds up",
@@ -78,21 +100,17 @@ STEPS = (
             axioms=("triangle inequality",),
         ),
     ),
-    reading(
+    reading("DV-LB.2", "Z counts clusters", _COUNTED_PER_CLUSTER, _PER_CLUSTER, of=""),
+    own(
         "DV-LB.2",
-        "Z counts clusters",
-        Chain(
-            _TEXT,
-            ("DV-LB.2/residual adds up", "DV-LB.1/neighbours, Z counts clusters"),
-            ("triangle inequality",),
-            "A value shares tokens with at most Z - 2 <= Z others, and the residual is increasing in their number.",
-        ),
-        "The lemma, if each token is counted once per cluster, so that |S_i| <= Z - 2.",
+        "corrected residual adds up",
+        proof(Relation(residual(2 * (Z - 1), signed=True), "==", CORRECTED * _TOP), axioms=("triangle inequality",)),
+        "2Q own samples at 4 epsilon v, and Q l_b^2 + 4Q epsilon v for each of 2(Z-1) values.",
     ),
     own(
         "DV-LB.2",
         "corrected residual",
-        proof(Relation(residual(2 * (Z - 1), signed=True), "==", CORRECTED * _TOP), axioms=("triangle inequality",)),
+        _CORRECTED,
         "With |S_i| <= 2(Z-1) and signs kept the right side is (2 beta^2 Q/N)(4Z epsilon v + (Z-1) l_b^2) max sigma.",
         corrects="",
     ),
@@ -103,11 +121,12 @@ STEPS = (
         "For Z <= 2 (disjoint values, a ring, a path) the printed right side holds as it stands.",
         corrects="",
     ),
-    printed("PG-LA.2", None, Instance(_TEXT, "velocity residual", witness())),
+    printed("PG-LA.2", None, Instance(_TEXT, "velocity residual", witness()), _PER_VALUE, rests_on=("DV-L4.1",)),
+    reading("PG-LA.2", "Z counts clusters", _COUNTED_PER_CLUSTER, _PER_CLUSTER, of=""),
     own(
         "PG-LA.2",
         "corrected residual",
-        Chain("as DV-LB.2", ("DV-LB.2/corrected residual", "DV-LB.1/signed event"), ("triangle inequality",)),
+        Chain("as DV-LB.2", ("DV-LB.2/corrected residual",), (), "The statement is DV-LB.2's, word for word."),
         "The same correction as for DV-LB.2.",
         corrects="",
     ),

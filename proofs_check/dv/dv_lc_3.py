@@ -7,6 +7,7 @@ and of ⟨c_i, c_j⟩. With δ ≤ εv/8 the moves fit into a quarter of the noi
 from typing import Any
 
 import sympy as sp
+from sympy.matrices.expressions.dotproduct import DotProduct
 
 from dpotheory.claims import registry as claims
 from dpotheory.claims.dv.conditions import LINEAR_TAIL, PRODUCT_TAIL
@@ -23,6 +24,7 @@ GIVEN = hypotheses("DV-LC.3")
 _FAILURE: Any = claims["DV-LC.3"].failure
 _ORTHOGONAL: Any = claims["DV-LB.1"].failure
 
+_linear, _product = (sp.Symbol(name, positive=True) for name in ("linear tail", "product tail"))
 _s, _r = (sp.Symbol(name, real=True) for name in ("s", "r"))
 H_I, H_J, PRODUCT = (sp.Symbol(name, real=True) for name in ("h_i", "h_j", "c_i.c_j"))
 """⟨c_i, e₁⟩, ⟨c_j, e₁⟩ and ⟨c_i, c_j⟩."""
@@ -34,16 +36,18 @@ ALONG_B = {
 }
 
 
-def _means() -> list[tuple[sp.Expr, sp.Expr]]:
+def _means() -> list[tuple[Any, Any]]:
     """Products of the means s c_i + b, r c_j + b, in an orthonormal basis of the space of e₁, c_i, c_j."""
     x_i, x_j, y_j = (sp.Symbol(name, real=True) for name in ("x_i", "x_j", "y_j"))
     c_i: Any = sp.Matrix([H_I, x_i, 0])
     b, c_j = sp.Matrix([l_b, 0, 0]), sp.Matrix([H_J, x_j, y_j])
-    found = [((_s * c_i + b).dot(_r * c_j + b), _s * _r * c_i.dot(c_j) + l_b**2 + l_b * (_s * H_I + _r * H_J))]
+    found: list[tuple[Any, Any]] = [
+        (DotProduct(_s * c_i + b, _r * c_j + b), _s * _r * c_i.dot(c_j) + l_b**2 + l_b * (_s * H_I + _r * H_J))
+    ]
     unit: Any = c_i.subs(x_i, sp.sqrt(1 - H_I**2))
     for s in (1, -1):
-        found.append(((s * unit + b).dot(s * unit + b), 1 + l_b**2 + 2 * s * l_b * H_I))
-        found.append((-(s * unit + b).dot(-s * unit + b), 1 - l_b**2))
+        found.append((DotProduct(s * unit + b, s * unit + b), 1 + l_b**2 + 2 * s * l_b * H_I))
+        found.append((-DotProduct(s * unit + b, -s * unit + b), 1 - l_b**2))
     return found
 
 
@@ -110,9 +114,11 @@ STEPS = (
         "DV-LC.3",
         "room in the failure",
         proof(
-            Relation(2 * _ORTHOGONAL.coeff(LINEAR_TAIL), "==", _FAILURE.coeff(LINEAR_TAIL)),
-            (),
-            Relation(_ORTHOGONAL.coeff(PRODUCT_TAIL), "==", _FAILURE.coeff(PRODUCT_TAIL)),
+            Relation(
+                2 * _ORTHOGONAL.coeff(LINEAR_TAIL) * _linear + _ORTHOGONAL.coeff(PRODUCT_TAIL) * _product,
+                "==",
+                _FAILURE.coeff(LINEAR_TAIL) * _linear + _FAILURE.coeff(PRODUCT_TAIL) * _product,
+            )
         ),
         "The printed failure has LB.1's product part and twice its linear part, so half of the latter is not needed.",
     ),
@@ -142,6 +148,7 @@ STEPS = (
                         "variance of the linear part",
                         "product tail",
                         "product tail in the letters of the lemma",
+                        "pairs",
                         "counts with the right totals",
                         "neighbours, corrected",
                     )

@@ -63,17 +63,21 @@ STEPS = (
             "velocity residual, nearly orthogonal concepts",
             {**witness(), "epsilon": "2/25", "concept_defect": "0"},
         ),
+        "Z counts the values that contain one token, as it is defined",
+        rests_on=("DV-L4.1",),
     ),
     reading(
         "DV-LC.4",
         "Z counts clusters",
         Chain(
             _RESIDUAL,
-            ("DV-LC.4/residual adds up", "DV-LB.1/neighbours, Z counts clusters"),
+            ("DV-L4.1", "DV-LC.3", "DV-LC.4/residual adds up", "DV-LB.1/neighbours, Z counts clusters"),
             ("triangle inequality",),
-            "A value shares tokens with at most Z - 2 <= Z others, and the residual is increasing in their number.",
+            "The velocity is L4.1's, sums of C_jk sigma(-r_k); a value shares tokens with at most Z - 2 <= Z others, "
+            "and the residual increases with their number.",
         ),
         "The lemma, if each token is counted once per cluster, so that |S_i| <= Z - 2.",
+        of="",
     ),
     own(
         "DV-LC.4",
@@ -81,13 +85,16 @@ STEPS = (
         Chain(
             f"the residual is at most (beta^2/N) {CORRECTED} max sigma",
             (
+                "DV-L4.1",
+                "DV-LC.3",
                 "DV-LC.4/corrected residual adds up",
                 "DV-LC.3/own value 5 epsilon v",
                 "DV-LC.3/sharing values with their signs",
                 "DV-LB.1/neighbours, corrected",
             ),
             ("triangle inequality",),
-            "With the signs kept, the l_b^2 of the clusters + and - of a sharing value have opposite signs.",
+            "The velocity is L4.1's; with the signs kept, on the event of LC.3, the l_b^2 of the clusters + and - of a "
+            "sharing value have opposite signs.",
         ),
         "With |S_i| <= 2(Z-1) and signs kept the right side is (2 beta^2 Q/N)(5Z epsilon v + (Z-1) l_b^2) max sigma.",
         corrects="",
@@ -96,9 +103,11 @@ STEPS = (
         "DV-LC.4",
         "corrected residual adds up",
         proof(
-            Relation(_widened(residual(2 * (Z - 1), signed=True)), "==", CORRECTED * _TOP),
-            (),
-            Relation(CORRECTED, "==", 2 * Q * (5 * Z * epsilon * v + (Z - 1) * l_b**2)),
+            Relation(
+                _widened(residual(2 * (Z - 1), signed=True)),
+                "==",
+                2 * Q * (5 * Z * epsilon * v + (Z - 1) * l_b**2) * _TOP,
+            ),
         ),
         "2Q own samples at 5 epsilon v, and Q l_b^2 + 5Q epsilon v for each of 2(Z-1) values.",
     ),

@@ -17,11 +17,10 @@ from dpotheory.claims.pg.multi_token import a
 from dpotheory.claims.symbols import Q, Z, beta, d, l_b, v
 from dpotheory.prover import Relation
 from proofs_check import opinions
-from proofs_check.dv.descent import coordinates, linear_reward, named, token_reward, velocity
+from proofs_check.dv.descent import carried_out, coordinates, linear_reward, named, token_reward, velocity
 from proofs_check.dv.dv_l4_1 import EQUATION as MARGINS
 from proofs_check.dv.dv_l4_1 import WEIGHT, G, U, margin, spelled_out
 from proofs_check.dv.shared import SLACK
-from proofs_check.dv.sums import merged
 from proofs_check.evidence import Derivation, Instance, Open, proof
 from proofs_check.pg import token_rewards  # noqa: F401 — registers the evaluators
 from proofs_check.step import own, printed, reading
@@ -37,8 +36,11 @@ _LOST: Any = sp.IndexedBase("y_l", real=True)
 
 def _velocity(reward: Any) -> sp.Expr:
     """τ d/dt of the reward of y at state g_j."""
-    derived = velocity(reward(coordinates(Y), coordinates(G, j)), margin(i))
-    return named(derived, S[a], coordinates(G, j))
+    return velocity(reward(coordinates(Y), coordinates(G, j)), margin(i))
+
+
+def _carried_out(undone: Any) -> Any:
+    return named(carried_out(undone), S[a], coordinates(G, j))
 
 
 def _printed(residual: sp.Expr) -> sp.Expr:
@@ -78,7 +80,7 @@ def _difference() -> list[tuple[sp.Expr, sp.Expr]]:
     won, lost, g = coordinates(_WON), coordinates(_LOST), coordinates(G, j)
     true = velocity(token_reward(won, g) - token_reward(lost, g), margin(i))
     as_margins = spelled_out(MARGINS.rhs, WEIGHT, lambda c: won(c) - lost(c), g)
-    return [(true, as_margins), (merged(_printed(_WON[a]) - _printed(_LOST[a])), as_margins)]
+    return [(true, as_margins), (_printed(_WON[a]) - _printed(_LOST[a]), as_margins)]
 
 
 # One value, one sample a cluster: g = (1/2, ±1), and logits in R² that make the preferred token likely.
@@ -116,24 +118,26 @@ STEPS = (
             {**_TRAINING, "token": 0, "at": 0},
             _SETTING,
         ),
+        "the reward is beta log pi(y)/pi_ref(y), as it is defined, log-partition term included",
     ),
     own(
         "DV-single",
         "with the normaliser",
-        Derivation(lambda: [(_velocity(token_reward), _printed(Y[a] - S[a]))], _autodiff),
+        Derivation(lambda: [(_velocity(token_reward), _printed(Y[a] - S[a]))], _autodiff, normal=_carried_out),
         "The reward's log-partition term moves too: (y - S(Wg_j)).(y_{w,i} - y_{l,i}) where y.(y_{w,i} - y_{l,i}) is.",
         corrects="",
     ),
     reading(
         "DV-single",
         "the logit in the place of the reward",
-        Derivation(lambda: [(_velocity(linear_reward), _printed(Y[a]))], _autodiff_logit),
+        Derivation(lambda: [(_velocity(linear_reward), _printed(Y[a]))], _autodiff_logit, normal=_carried_out),
         "The printed identity, for the logit beta y.(W - W_0)g in the place of the reward.",
+        of="",
     ),
     own(
         "DV-single",
         "differences",
-        Derivation(_difference),
+        Derivation(_difference, normal=carried_out),
         "The missing term cancels in the difference of two responses' rewards, so DV-L4.1 stands.",
     ),
     printed(
@@ -143,6 +147,7 @@ STEPS = (
             "responses both preferred and rejected, for examples in one cluster, have very similar dynamics",
             "The sentence has no number in it; the two readings and the bounds of ours below say what can be decided.",
         ),
+        "as a whole, no number being printed",
     ),
     reading(
         "DV-single",
@@ -154,6 +159,7 @@ STEPS = (
             _SETTING,
         ),
         "Equal embedding correlations give equal dynamics, as the printed identity would have it.",
+        of="rise or fall together",
     ),
     reading(
         "DV-single",
@@ -165,6 +171,7 @@ STEPS = (
             _SETTING,
         ),
         "The preferred and the rejected response of one example rise or fall together.",
+        of="rise or fall together",
     ),
     own(
         "DV-single",

@@ -51,6 +51,7 @@ STEPS = (
             "c",
             {"K": sp.Integer(1), "Q": sp.Integer(1), "Z": sp.Integer(1), "l_b": sp.Rational(1, 2)},
         ),
+        informative="substitution where it matters",
     ),
     own(
         "DV-T4.2",

@@ -11,7 +11,7 @@ from dpotheory.claims.symbols import K, Q, Z, beta, d, epsilon, l_b, t, tau, tau
 from dpotheory.prover import Relation
 from proofs_check.dv.dv_lb_2 import CORRECTED
 from proofs_check.dv.shared import SETTING, N, hypotheses, lower, until, upper
-from proofs_check.evidence import Chain, proof, satisfiable
+from proofs_check.evidence import Chain, Derivation, proof, satisfiable
 from proofs_check.step import own, printed
 
 CLAIM = claims["DV-TB.3"]
@@ -47,6 +47,21 @@ def at(rate: sp.Expr) -> sp.Expr:
     return rate * beta**2 * t / (N * tau)
 
 
+_s = sp.Symbol("s", nonnegative=True)
+
+
+def integrated(rate: sp.Expr) -> sp.Expr:
+    """What a velocity of ``rate``·β²/N makes of a margin by time t, left as an integral; N is 2KQ."""
+    return sp.Integral(rate * beta**2 / (N * tau), (_s, 0, t))
+
+
+def at_tau_1(side: sp.Expr) -> sp.Expr:
+    """A side of the envelope at t = τ₁, not carried out."""
+    return sp.Subs(side, t, tau_1)
+
+
+_one, _each = (sp.Symbol(name, real=True) for name in ("lead", "part"))
+_margin = sp.Symbol("r_i", real=True)
 _count = sp.Symbol("L", positive=True)
 STEPS = (
     printed(
@@ -58,7 +73,10 @@ STEPS = (
     printed(
         "DV-TB.3",
         "arithmetic",
-        proof(Relation(sp.Rational(1, 2) - 2 * sp.Rational(1, 8) + 0 * Q, "==", sp.Rational(1, 4))),
+        proof(
+            Relation(_one - 2 * _each, "==", sp.Rational(1, 4)),
+            {"one half": sp.Eq(_one, sp.Rational(1, 2)), "an eighth": sp.Eq(_each, sp.Rational(1, 8))},
+        ),
     ),
     printed(
         "DV-TB.3",
@@ -69,21 +87,27 @@ STEPS = (
     printed(
         "DV-TB.3",
         "rates integrate",
-        proof(
-            Relation(at(Q / 4), "==", lower(CLAIM)),
-            (),
-            Relation(at(10 * Q), "==", upper(CLAIM)),
+        Derivation(
+            lambda: [(integrated(Q / 4), lower(CLAIM)), (integrated(10 * Q), upper(CLAIM))],
             axioms=("comparison of ODEs",),
         ),
     ),
-    printed("DV-TB.3", "tau_1", proof(Relation(upper(CLAIM).subs(t, tau_1), "==", sp.log(3)))),
+    printed(
+        "DV-TB.3",
+        "tau_1",
+        Derivation(lambda: [(at_tau_1(upper(CLAIM)), sp.log(3))]),
+    ),
     printed(
         "DV-TB.3",
         "envelope at tau_1",
         proof(
-            Relation(lower(CLAIM).subs(t, until(CLAIM)), "==", sp.log(3) / 40),
-            (),
-            Relation(upper(CLAIM).subs(t, until(CLAIM)), "==", sp.log(3)),
+            Relation(_margin, ">=", sp.log(3) / 40),
+            {
+                "at tau_1": sp.Eq(t, until(CLAIM)),
+                "from below": sp.Ge(_margin, lower(CLAIM)),
+                "from above": sp.Le(_margin, upper(CLAIM)),
+            },
+            Relation(_margin, "<=", sp.log(3)),
         ),
     ),
     own(
@@ -102,9 +126,12 @@ STEPS = (
         "DV-TB.3",
         "sharper rates",
         proof(
-            lower_rate(CORRECTED, Q / 4), {**GIVEN, **QUARTER, **HALF}, upper_rate(CORRECTED, sp.Rational(25, 8) * Q)
+            lower_rate(CORRECTED, Q / 4),
+            {**GIVEN, **QUARTER, **HALF, "3.2 tau_1": sp.Eq(t, sp.Rational(16, 5) * tau_1)},
+            upper_rate(CORRECTED, sp.Rational(25, 8) * Q),
+            Relation(at(sp.Rational(25, 8) * Q), "<=", sp.log(3)),
         ),
-        "The same event gives the upper rate 25Q/8 in place of 10Q, so tau_1 could be 3.2 times longer.",
+        "The same event gives the upper rate 25Q/8 in place of 10Q: r_U stays below log 3 until 3.2 tau_1.",
     ),
     printed(
         "DV-TB.3",
@@ -112,6 +139,7 @@ STEPS = (
         Chain(
             "r_L(t) <= r_i(t) <= r_U(t) for t <= tau_1 with probability >= 1 - delta(epsilon)",
             (
+                "DV-L4.1",
                 "DV-LB.1/signed event",
                 "DV-LB.2/corrected residual",
                 "DV-TB.3/sigmoid from below",

@@ -14,9 +14,9 @@ from dpotheory.claims.dv.conditions import LINEAR_TAIL
 from dpotheory.claims.symbols import K, Q, Z, d, epsilon, l_b, v
 from dpotheory.prover import Relation
 from proofs_check.dv import rotated
-from proofs_check.dv.dv_lb_1 import OPPOSITE, SAME, sharing
 from proofs_check.dv.dv_tb_3 import HALF, MOST, QUARTER, SLOWEST
-from proofs_check.dv.shared import SETTING, SLACK, failure, hypotheses
+from proofs_check.dv.gram_pairs import OPPOSITE, SAME, sharing
+from proofs_check.dv.shared import SETTING, SLACK, failure, hypotheses, upper
 from proofs_check.evidence import Chain, Derivation, Instance, proof, satisfiable
 from proofs_check.step import own, printed, reading
 
@@ -48,14 +48,58 @@ _whole = failure(CLAIM).coeff(LINEAR_TAIL)
 SAID = {"the probability is positive": sp.Lt(_whole * _tail, 1)}
 _spread = sp.Symbol("V", positive=True)
 
+_N = sp.Symbol("N", integer=True, positive=True)
+_others = sp.Symbol("S_i", integer=True, nonnegative=True)
+_EVENT_IS = "E(epsilon) bounds products of training samples, as LB.1 states it"
+PREMISES = (
+    "DV-L4.1/fresh sample",
+    "DV-TB.3",
+    "DV-LB.1",
+    "DV-LB.1/signed event",
+    "DV-LB.1/neighbours, corrected",
+    *(
+        f"DV-TB.4/{name}"
+        for name in (
+            "variance of a fresh product",
+            "norm of a sample",
+            "products with means",
+            "tail of a product with a mean",
+            "room for the means",
+            "fresh velocity, |S_i| <= 2(Z-1)",
+            "spread",
+            "size of epsilon",
+            "samples that matter",
+        )
+    ),
+)
+
 STEPS = (
     printed(
         "DV-TB.4",
         "variance of a fresh product",
-        Derivation(lambda: [(stats.variance(v * _z * _x), v**2 * _x**2)], axioms=("Gaussian linear form",)),
+        Derivation(
+            lambda: [
+                (stats.Expectation(v * _z * _x), sp.Integer(0)),
+                (stats.Expectation((v * _z * _x) ** 2), v**2 * _x**2),
+            ],
+            axioms=("Gaussian linear form",),
+        ),
     ),
     printed("DV-TB.4", "norm of a sample", proof(Relation(_square, "<=", SPREAD), IN_EVENT)),
-    printed("DV-TB.4", "union over training samples", proof(Relation(2 * 2 * K * Q, "<=", 2 * K * Q**2))),
+    printed(
+        "DV-TB.4",
+        "union over training samples",
+        proof(Relation(_N, "<=", 2 * K * Q**2), {"training samples": sp.Eq(_N, 2 * K * Q)}),
+        "a sample costs exp(-epsilon^2/(2V)), by P(|N(0, 1)| >= x) <= exp(-x^2/2)",
+    ),
+    reading(
+        "DV-TB.4",
+        "union over training samples, two tails",
+        proof(Relation(2 * _N, "<=", 2 * K * Q**2), {"training samples": sp.Eq(_N, 2 * K * Q)}),
+        "A sample costs 2 exp(-epsilon^2/(2V)), by P(|N(0, 1)| >= x) <= 2 exp(-x^2/2): the union over training samples "
+        "costs 2KQ^2 exp(-epsilon^2/(2V)).",
+        of="union over training samples",
+    ),
     printed(
         "DV-TB.4",
         "fresh own value",
@@ -64,6 +108,7 @@ STEPS = (
             "fresh sample of the own value",
             rotated.arguments(),
         ),
+        _EVENT_IS,
     ),
     printed(
         "DV-TB.4",
@@ -73,6 +118,7 @@ STEPS = (
             "fresh sample and a sharing value",
             rotated.arguments(),
         ),
+        _EVENT_IS,
     ),
     printed(
         "DV-TB.4",
@@ -84,19 +130,25 @@ STEPS = (
         "fresh velocity is positive",
         proof(Relation(Q - _PRINTED_RESIDUAL, ">", 0), {**GIVEN, **_WEAKER_SLACK}),
     ),
-    printed("DV-TB.4", "last line", proof(Relation(epsilon**2 / (2 * SPREAD), ">=", epsilon**2 / 5), GIVEN)),
+    printed(
+        "DV-TB.4",
+        "last line",
+        proof(Relation(epsilon**2 / (2 * SPREAD), ">=", epsilon**2 / 5), GIVEN),
+        "2KQ^2 exp(-epsilon^2/5)",
+    ),
     reading(
         "DV-TB.4",
         "last line, 5/4 + dv^2 + 2 epsilon v",
         proof(Relation(2 * K * Q**2 * FRESH_TAIL, "<=", dv_tb_4.OTHER_READING), GIVEN),
-        "The lost last line read as 2KQ^2 exp(-epsilon^2/(2(5/4 + dv^2 + 2 epsilon v))).",
+        "The lost last line is 2KQ^2 exp(-epsilon^2/(2(5/4 + dv^2 + 2 epsilon v))).",
+        of="last line",
     ),
     own(
         "DV-TB.4",
-        "union over training samples, corrected",
+        "union over training samples, two tails, corrected",
         proof(Relation(2 * 2 * K * Q, "<=", 2 * K * Q**2), {"samples": sp.Ge(Q, 2)}),
         "Two tails for each of the 2KQ training samples make 4KQ, at most 2KQ^2 from Q = 2 on.",
-        corrects="union over training samples",
+        corrects="union over training samples, two tails",
     ),
     own(
         "DV-TB.4",
@@ -105,9 +157,11 @@ STEPS = (
             Relation(2 * sp.Abs(_x) + 2 * SLACK, "<=", 6 * SLACK),
             {"product of a mean with the noise of a sample": sp.Le(sp.Abs(_x), 2 * SLACK)},
             Relation(sp.Abs(l_b**2 + _x) + SLACK, "<=", l_b**2 + 3 * SLACK),
+            Relation(sp.Abs(_x) + SLACK, "<=", 3 * SLACK),
             axioms=("triangle inequality",),
         ),
-        "Where |v mu.alpha_j| <= 2 epsilon v for the means of the own and the sharing values, fresh C are as printed.",
+        "Where |v mu.alpha_j| <= 2 epsilon v for the means of the own and the sharing values, fresh C are as printed, "
+        "and those of sharing values within 3 epsilon v of their mean with its sign.",
         corrects="fresh own value",
     ),
     own(
@@ -162,30 +216,49 @@ STEPS = (
         "A fresh sample meets at most 2Q(1 + |S_i|) <= 2KQ samples with C not 0; 4KQ exp(-epsilon^2/(2V)) <= "
         "2KQ exp(-epsilon^2/5).",
     ),
+    own(
+        "DV-TB.4",
+        "samples that matter",
+        proof(
+            Relation(2 * Q * (1 + _others), "<=", 2 * K * Q),
+            {"a value's neighbours are other values": sp.Le(_others, K - 1)},
+            Relation(2 * K * Q * sp.exp(-(epsilon**2) / 5), "<=", upper(CLAIM)),
+        ),
+        "C is 0 but for the 2Q(1 + |S_i|) <= 2KQ samples of the own and of sharing values; and 2KQ exp(-epsilon^2/5) "
+        "is at most the printed bound.",
+    ),
     printed(
         "DV-TB.4",
         None,
         Chain(
             "R(P) at tau_1 <= 2KQ^2 exp(-epsilon^2/5) with probability >= 1 - delta(epsilon)",
-            (
-                "DV-TB.3",
-                "DV-LB.1/neighbours, corrected",
-                "DV-TB.4/variance of a fresh product",
-                "DV-TB.4/norm of a sample",
-                "DV-TB.4/products with means",
-                "DV-TB.4/tail of a product with a mean",
-                "DV-TB.4/room for the means",
-                "DV-TB.4/fresh velocity, |S_i| <= 2(Z-1)",
-                "DV-TB.4/spread",
-                "DV-TB.4/size of epsilon",
-                "DV-TB.4/risk from the samples that matter",
-            ),
+            (*PREMISES, "DV-TB.4/risk from the samples that matter"),
             ("union bound", "Gaussian tail", "Gaussian linear form"),
             "On the event of LB.1 and the products with means, whose failures add up to at most delta(epsilon) where "
-            "that is below 1, a fresh sample whose products with the samples that matter stay within epsilon v has a "
-            "margin that increases from 0 until tau_1.",
+            "that is below 1, TB.3 keeps training margins in [0, log 3], and a fresh sample whose products with the "
+            "samples that matter stay within epsilon v has a margin that increases from 0 until tau_1.",
             tuple(str(relation) for relation in GIVEN.values()),
         ),
+        "2KQ^2 exp(-epsilon^2/5)",
+    ),
+    reading(
+        "DV-TB.4",
+        "statement, 5/4 + dv^2 + 2 epsilon v",
+        Chain(
+            "R(P) at tau_1 <= 2KQ^2 exp(-epsilon^2/(2(5/4 + dv^2 + 2 epsilon v))) with probability >= "
+            "1 - delta(epsilon)",
+            (
+                *PREMISES,
+                "DV-LB.1/sharp Gaussian tail",
+                "DV-TB.4/union over training samples",
+                "DV-TB.4/last line, 5/4 + dv^2 + 2 epsilon v",
+            ),
+            ("union bound", "Gaussian linear form"),
+            "As the statement, with the sharp Gaussian tail for each of at most 2KQ samples that matter.",
+            tuple(str(relation) for relation in GIVEN.values()),
+        ),
+        "The risk bound is 2KQ^2 exp(-epsilon^2/(2(5/4 + dv^2 + 2 epsilon v))).",
+        of="",
     ),
     own("DV-TB.4", "feasible", satisfiable({**GIVEN, **SETTING}), "The hypotheses can hold together."),
 )

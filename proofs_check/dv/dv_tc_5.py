@@ -8,14 +8,14 @@ from typing import Any
 import sympy as sp
 
 from dpotheory.claims import registry as claims
-from dpotheory.claims.symbols import Q, Z, delta, epsilon, l_b, t, tau_1, v
+from dpotheory.claims.symbols import Q, Z, delta, epsilon, l_b, t, v
 from dpotheory.prover import Relation
 from proofs_check.dv.boundary import FirstInformative
 from proofs_check.dv.dv_lc_4 import CORRECTED
 from proofs_check.dv.dv_t4_2 import K_VALUES, WORST
-from proofs_check.dv.dv_tb_3 import HALF, ONE, QUARTER, at, lower_rate, upper_rate
+from proofs_check.dv.dv_tb_3 import HALF, ONE, QUARTER, at_tau_1, integrated, lower_rate, upper_rate
 from proofs_check.dv.shared import SETTING, SLACK, hypotheses
-from proofs_check.evidence import Chain, proof, satisfiable
+from proofs_check.evidence import Chain, Derivation, proof, satisfiable
 from proofs_check.step import own, printed
 
 ENVELOPE: Any = claims["DV-TC.5"]
@@ -24,6 +24,7 @@ RESIDUAL: Any = claims["DV-LC.4"].upper
 UNSIGNED = 2 * Q * (5 * SLACK + 2 * (Z - 1) * (l_b**2 + sp.Rational(5, 2) * SLACK))
 """LC.4's residual with |S_i| ≤ 2(Z − 1), signs not kept."""
 _count = sp.Symbol("L", positive=True)
+_half, _each, _margin = (sp.Symbol(name, real=True) for name in ("lead", "part", "r_i"))
 
 _AXIOMS = ("continuation", "comparison of ODEs")
 
@@ -32,25 +33,30 @@ STEPS = (
     printed(
         "DV-TC.5",
         "arithmetic",
-        proof(Relation(sp.Rational(1, 2) - sp.Rational(5, 2) * sp.Rational(1, 8), ">=", sp.Rational(1, 8))),
+        proof(
+            Relation(_half - sp.Rational(5, 2) * _each, ">=", _each),
+            {"one half": sp.Eq(_half, sp.Rational(1, 2)), "an eighth": sp.Eq(_each, sp.Rational(1, 8))},
+        ),
     ),
-    printed("DV-TC.5", "tau_1", proof(Relation(ENVELOPE.upper.subs(t, tau_1), "==", sp.log(3)))),
+    printed("DV-TC.5", "tau_1", Derivation(lambda: [(at_tau_1(ENVELOPE.upper), sp.log(3))])),
     printed(
         "DV-TC.5",
         "envelope at tau_1",
         proof(
-            Relation(ENVELOPE.lower.subs(t, ENVELOPE.until), "==", sp.log(3) / 80),
-            (),
-            Relation(ENVELOPE.upper.subs(t, ENVELOPE.until), "==", sp.log(3)),
+            Relation(_margin, ">=", sp.log(3) / 80),
+            {
+                "at tau_1": sp.Eq(t, ENVELOPE.until),
+                "from below": sp.Ge(_margin, ENVELOPE.lower),
+                "from above": sp.Le(_margin, ENVELOPE.upper),
+            },
+            Relation(_margin, "<=", sp.log(3)),
         ),
     ),
     own(
         "DV-TC.5",
         "rates integrate",
-        proof(
-            Relation(at(Q / 8), "==", ENVELOPE.lower),
-            (),
-            Relation(at(10 * Q), "==", ENVELOPE.upper),
+        Derivation(
+            lambda: [(integrated(Q / 8), ENVELOPE.lower), (integrated(10 * Q), ENVELOPE.upper)],
             axioms=("comparison of ODEs",),
         ),
         "Velocities between Q beta^2/(8N) and 10 Q beta^2/N make r_L and r_U.",
@@ -91,6 +97,7 @@ STEPS = (
         Chain(
             "r_L(t) <= r_i(t) <= r_U(t) for t <= tau_1 with probability >= 1 - delta(epsilon) of LC.3",
             (
+                "DV-L4.1",
                 "DV-LC.3/signed event",
                 "DV-LC.4/corrected residual",
                 "DV-TB.3/sigmoid from below",

@@ -118,11 +118,15 @@ STEPS = (
         Chain(
             f"R(P) at tau_1 <= {RISK.upper} with probability >= 1 - delta(epsilon) of LC.3",
             (
+                "DV-L4.1/fresh sample",
                 "DV-TC.5",
+                "DV-LC.3/signed event",
                 "DV-LC.3/room in the failure",
                 "DV-LC.3/products of means",
                 "DV-LC.3/largest mean",
                 "DV-LB.1/neighbours, corrected",
+                "DV-TB.4/variance of a fresh product",
+                "DV-TB.4/samples that matter",
                 *(
                     f"DV-TC.6/{name}"
                     for name in (

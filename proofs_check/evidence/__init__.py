@@ -6,6 +6,7 @@ from proofs_check.evidence.family import Family
 from proofs_check.evidence.instance import Instance
 from proofs_check.evidence.proof import Proof, proof
 from proofs_check.evidence.satisfiable import Satisfiable, satisfiable
+from proofs_check.evidence.tautology import tautologies
 
 __all__ = [
     "Chain",
@@ -17,4 +18,5 @@ __all__ = [
     "Satisfiable",
     "proof",
     "satisfiable",
+    "tautologies",
 ]

@@ -27,6 +27,7 @@ QUARTER = sp.Rational(1, 4)
 _half = sp.Symbol("n_half", integer=True, positive=True)
 _s, _variance = (sp.Symbol(name, positive=True) for name in ("s", "variance"))
 _u = sp.Symbol("u", nonnegative=True)
+_lipschitz = sp.Symbol("L", positive=True)
 _SCALE = sp.sqrt(2 * _half / (4 * _variance))
 """P(|a·(μ̂ − μ)| ≥ s) = erfc(s _SCALE) for Gaussian features."""
 
@@ -98,7 +99,13 @@ def at_4096() -> Proof:
 
 
 STEPS = (
-    printed(ID, None, theorem()),
+    printed(
+        ID,
+        None,
+        theorem(),
+        "c' may depend on alpha, c_v and c_n, which are fixed numbers in the witness",
+        rests_on=(f"{ID}/rank one", f"{ID}/first update"),
+    ),
     own(
         ID,
         "update rate at n = 16, d = 4096",
@@ -117,6 +124,7 @@ STEPS = (
             },
             axioms=CHEBYSHEV,
         ),
+        "|mu^ - mu| is the norm of the deviation",
     ),
     reading(
         ID,
@@ -127,16 +135,21 @@ STEPS = (
             axioms=("Gaussian tail",),
         ),
         "The same tail along one fixed direction a, for Gaussian features, which are alpha-subexponential for every "
-        "alpha <= 2: alpha < 2 fails, since the two sides then scale differently with the unit of length.",
+        "alpha <= 2 (for alpha < 2 the two sides scale differently with the unit of length).",
+        of="deviation of the means",
     ),
     own(
         ID,
         "deviation along one direction, alpha = 2",
-        proof(
-            Relation(sp.erfc(_u), "<=", 2 * sp.exp(-(_u**2))),
-            (),
-            Relation(2 * sp.exp(-((_s * _SCALE) ** 2)), "==", direction_tail(_s).subs(alpha, 2)),
-            axioms=("Gaussian tail",),
+        Proof(
+            (
+                implies((), Relation(sp.erfc(_u), "<=", 2 * sp.exp(-(_u**2)))),
+                implies(
+                    {"alpha": sp.Eq(alpha, 2), "u": sp.Eq(_u, _s * _SCALE)},
+                    Relation(2 * sp.exp(-(_u**2)), "<=", direction_tail(_s)),
+                ),
+            ),
+            ("Gaussian tail",),
         ),
         "The printed tail holds for Gaussian features along one fixed direction, with alpha = 2.",
         corrects="deviation along one direction",
@@ -145,14 +158,15 @@ STEPS = (
         ID,
         "deviation of the means, Gaussian features",
         proof(
-            Relation(_s**2 / (2 * (2 * covariance_norm / n)), "==", _s**2 * n / (4 * covariance_norm)),
+            Relation(sp.exp(-(_s**2) / (2 * _lipschitz**2)), "<=", sp.exp(-(_s**2) * n / (4 * covariance_norm))),
+            {"Lipschitz constant": sp.Eq(_lipschitz, sp.sqrt(2 * covariance_norm / n))},
             axioms=CONCENTRATION,
         ),
         "For Gaussian features |mu^ - mu| >= (2 Tr Sigma/n)^(1/2) + s has probability at most exp(-s^2 n/(4|Sigma|)): "
         "|mu^ - mu| is a (2|Sigma|/n)^(1/2)-Lipschitz function of a standard normal.",
         corrects="deviation of the means",
     ),
-    printed(ID, "feature norms", feature_norms()),
+    printed(ID, "feature norms", feature_norms(), "c' is one absolute number"),
     reading(
         ID,
         "feature norms, Gaussian features, c' = c_n^2/(2 c_v)",
@@ -162,5 +176,6 @@ STEPS = (
             axioms=CONCENTRATION,
         ),
         "If c' may depend on c_n and c_v the tail of |g(x)| holds for Gaussian features.",
+        of="feature norms",
     ),
 )

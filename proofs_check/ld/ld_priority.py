@@ -48,12 +48,14 @@ def _coefficient(total: Any) -> Any:
 
 
 def improvement() -> list[tuple[sp.Expr, sp.Expr]]:
-    """Mean margin of behaviour j: r = 2β s ΔW(1)·g over m positives and m negatives, ΔW(1) = (βη/4) b̄."""
+    """Mean margin of behaviour j: r = 2β s ΔW(1)·g over m positives and m negatives, ΔW(1) = (βη/4) b̄.
+
+    P and M are the sums of b̄·g over the positives and over the negatives, so that b̄·b_j = P/m − M/m.
+    """
     m, plus, minus = sp.symbols("m P M", positive=True)
-    along = sp.Symbol("b_mean.b_j", real=True)
+    along = plus / m - minus / m
     mean_margin = 2 * beta * (beta * eta / 4) * (plus - minus) / (2 * m)
-    once = mean_margin.subs(plus, minus + m * along)
-    return [(once, IMPROVEMENT.subs(_TOTAL, behaviours * along))]
+    return [(mean_margin, IMPROVEMENT.subs(_TOTAL, behaviours * along))]
 
 
 def _behaviours(seed: int) -> tuple[dict[str, np.ndarray], list[dict[str, np.ndarray]], np.ndarray, np.ndarray]:
@@ -137,16 +139,24 @@ _p1, _p2, _along = (sp.Symbol(name, real=True) for name in ("P_1", "P_2", "along
 _scale, _norm, _largest = (sp.Symbol(name, positive=True) for name in ("b_j_norm", "b_mean_norm", "b_max_norm"))
 _r = sp.Symbol("r", nonnegative=True)
 
+_UPDATE = ("LD-T4.1/rank one", f"{ID}/first update")
+
 STEPS = (
-    printed(ID, None, _GAPS),
+    printed(ID, None, _GAPS, rests_on=_UPDATE),
     printed(ID, "first update", Derivation(first_update, _update_opinion)),
-    printed(ID, "improvement", Derivation(improvement, _improvement_opinion)),
+    printed(
+        ID,
+        "improvement",
+        Derivation(improvement, _improvement_opinion),
+        "the 'average logit' is the argument of the sigmoid, the reward margin",
+    ),
     reading(
         ID,
         "improvement of the difference of token logits",
         proof(Relation(2 * (beta * eta / 4) * _along / 2, "==", beta**2 * eta / 4 * _along)),
-        "If 'average logit' is the mean difference of the logits of the two tokens, and not the margin, beta times it, "
-        "one factor beta is too many.",
+        "The 'average logit' is the mean difference of the logits of the two tokens, and not the margin, beta times "
+        "it: one step improves it by (beta^2 eta/4) b_mean.b_j.",
+        of="improvement",
     ),
     printed(
         ID,
@@ -155,6 +165,7 @@ STEPS = (
             Relation(beta**2 * eta / 4 * (_norm * _largest * _p1), ">", beta**2 * eta / 4 * (_norm * _largest * _p2)),
             {"higher priority": sp.Gt(_p1, _p2)},
         ),
+        "its average margin improves more in the first step",
     ),
     reading(
         ID,
@@ -166,8 +177,10 @@ STEPS = (
         ),
         "The loss of the behaviour of higher priority decreases more: with behaviours 1 and 2 alike, the discrepancy "
         "that is compared with is 0.",
+        of="higher priority is learned faster",
+        rests_on=_UPDATE,
     ),
-    printed(ID, "larger gap, larger discrepancy", _GAPS),
+    printed(ID, "larger gap, larger discrepancy", _GAPS, rests_on=_UPDATE),
     own(
         ID,
         "priorities lie in [-1, 1]",

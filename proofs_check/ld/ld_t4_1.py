@@ -1,7 +1,7 @@
 """LD-T4.1: the update, its first step, and the weight change after t steps (theory.md §3).
 
-`ld_means` decides what is random. The printed induction loses control of the increments and is not needed: the loss is
-convex in what moves, so increments never grow.
+`ld_means` decides what is random. The loss is convex in what moves, so increments never grow, which gives the printed
+inequalities; the sum that is printed on the way does not give the bound per step.
 """
 
 from typing import Any
@@ -24,6 +24,7 @@ FIRST_BOUND = 3 * FIRST_UPDATE * x
 RATIO = 2 * beta_prime**2 * eta * c_n**2
 PER_STEP = 3 * beta_prime * eta * x / sp.sqrt(d)
 _steps = sp.Symbol("t", integer=True, positive=True)
+_ratio = sp.Symbol("ratio", positive=True)
 
 
 def printed_sum(count: Any, ratio: Any) -> Any:
@@ -97,13 +98,45 @@ STEPS = (
     printed(
         ID,
         "induction",
+        Chain(
+            "|Delta W(t) - Delta W(t-1)| <= (3 beta' eta/4) sum_{i<=t} (t+1-i)(2 beta'^2 eta c_n^2)^(i-1) "
+            "d^(Delta-1/2)",
+            (
+                f"{ID}/increments never grow",
+                f"{ID}/first step",
+                f"{ID}/first update",
+                f"{ID}/closed sums",
+                f"{ID}/the printed sum is at least t",
+            ),
+            (),
+            "No increment is longer than the first one, which is at most (3/4) beta' eta d^(Delta-1/2), and the sum is "
+            "at least t >= 1.",
+        ),
+        "the inequality, on the event that the means deviate by at most d^Delta and all |g| <= 2 c_n sqrt(d)",
+    ),
+    reading(
+        ID,
+        "induction, from the norm bounds alone",
         proof(Relation((1 + RATIO) ** (_steps - 1), "<=", printed_sum(_steps, RATIO)), GIVEN),
+        "The printed sum bounds what the norm bounds alone allow, D_1 = A and D_{t+1} = A + x sum_{s<=t} D_s.",
+        of="induction",
     ),
     reading(
         ID,
         "induction, from t to t + 1",
         proof(Relation(1 + RATIO * printed_sums(_steps, RATIO), "<=", printed_sum(_steps + 1, RATIO)), GIVEN),
         "If the printed bound holds for the first t increments, the norm bounds give it for the next one.",
+        of="induction",
+    ),
+    own(
+        ID,
+        "the printed sum is at least t",
+        proof(
+            Relation(printed_sum(_steps, _ratio), ">=", _steps),
+            {"2 beta'^2 eta c_n^2, by the condition on the step": sp.Le(_ratio, HALF)},
+        ),
+        "sum_{i<=t} (t+1-i) x^(i-1) >= t for x = 2 beta'^2 eta c_n^2 <= 1/2: it exceeds 4 from t = 5 on, however small "
+        "the step and whatever h is.",
     ),
     own(
         ID,
@@ -128,27 +161,23 @@ STEPS = (
         "With W = W_0 + (y_+ - y_-) w gradient descent on W is gradient descent on w with step eta/2 of the convex "
         "loss (1/n) sum log(1 + exp(-2 beta s_i w.g_i)), which is beta^2 max|g|^2-smooth as sigma(1 - sigma) <= 1/4; "
         "so |Delta W(t) - Delta W(t-1)| <= |Delta W(1)| for every t once all |g| <= 2 c_n sqrt(d).",
-        corrects="induction",
+        corrects="per step, from the sum",
     ),
     printed(
         ID,
         "per step",
-        proof(
-            Relation(FIRST_BOUND * printed_sum(_steps, RATIO), "<=", PER_STEP),
-            GIVEN,
-        ),
-    ),
-    own(
-        ID,
-        "per step, by convexity",
         Chain(
             "every increment is at most (3/4) beta' eta d^(Delta-1/2) <= 3 beta' eta d^(Delta-1/2)",
             (f"{ID}/increments never grow", f"{ID}/first step", f"{ID}/first update"),
             argument="No increment is longer than the first one.",
         ),
-        "On the event that the means deviate by at most d^Delta and all |g| <= 2 c_n sqrt(d), what the induction is to "
-        "show holds.",
-        corrects="per step",
+        "the inequality, on the event that the means deviate by at most d^Delta and all |g| <= 2 c_n sqrt(d)",
+    ),
+    printed(
+        ID,
+        "per step, from the sum",
+        proof(Relation(FIRST_BOUND * printed_sum(_steps, RATIO), "<=", PER_STEP), GIVEN),
+        "h is c_n; the row 'the printed sum is at least t' excludes every other h",
     ),
     own(
         ID,
@@ -161,9 +190,9 @@ STEPS = (
         "statement on the event",
         Chain(
             "|W_U(t) - W_U(0)| <= 6 beta' eta t d^(Delta-1/2) for every t",
-            (f"{ID}/per step, by convexity", f"{ID}/operator norm"),
+            (f"{ID}/rank one", f"{ID}/per step", f"{ID}/operator norm"),
             ("triangle inequality",),
-            "Add up t increments.",
+            "Add up t increments of the rank-one update.",
         ),
         "On the same event the printed bound holds.",
     ),
@@ -198,10 +227,11 @@ STEPS = (
                 f"{ID}/deviation of the means, Gaussian features",
                 f"{ID}/many samples: first step",
                 f"{ID}/many samples: probability",
+                f"{ID}/rank one",
                 f"{ID}/first update",
                 f"{ID}/increments never grow",
             ),
-            ("union bound",),
+            ("union bound", "triangle inequality"),
             "Outside the two events every increment is at most the first one, whose length fits.",
         ),
         "The statement survives for Gaussian features with n >= Tr Sigma/(16 d^(2 Delta)) samples and "

@@ -51,9 +51,17 @@ _RELATIVE = (2 + c_n_prime * x / sp.sqrt(d) / 3) * y
 """The relative deviation of an increment from (β′η/4)d^(Δ−1/2) e: 2y of the means, c_n y/3 of the sigmoids."""
 _MANY = {"many samples": sp.Ge(n * x**2 * y**2, 8 * trace)}
 
+_UPDATE = ("LD-T4.1/rank one", "LD-T4.1/first update")
+
 STEPS = (
-    printed(ID, None, theorem()),
-    printed(ID, "first increment", first_increment()),
+    printed(
+        ID,
+        None,
+        theorem(),
+        "c' may depend on alpha, c_v and c_n', which are fixed numbers in the witness",
+        rests_on=_UPDATE,
+    ),
+    printed(ID, "first increment", first_increment(), rests_on=_UPDATE),
     own(
         ID,
         "first increment on the event",
@@ -94,19 +102,21 @@ STEPS = (
             ("Cauchy-Schwarz", "triangle inequality"),
         ),
     ),
-    printed(ID, "combine", combination()),
+    printed(ID, "combine", combination(), "for every phi, as no range is printed"),
     reading(
         ID,
         "combine, phi at most 1-13y",
         one_step(COS, SIN, {"cosine": sp.Le(COS, FLOOR)}),
         "The conclusion after one step on the event that both means deviate by at most d^(Delta-nu), for a start with "
         "phi <= 1-13 d^(-nu).",
+        of="combine",
     ),
     reading(
         ID,
         "combine, phi not negative",
         one_step(sp.Integer(1), sp.Integer(0), {}),
         "The same for starts with phi >= 0, at an aligned start (phi = 1).",
+        of="combine",
     ),
     own(
         ID,
@@ -127,7 +137,8 @@ STEPS = (
                 f"{ID}/combine, 0 <= phi <= 1-13y",
                 "LD-T4.1/first update",
                 "LD-T4.1/sigmoids after one step",
-                "LD-T4.1/per step, by convexity",
+                "LD-T4.1/rank one",
+                "LD-T4.1/per step",
             ),
             argument="Increments differ from the first one by what the sigmoids differ from 1/2.",
         ),

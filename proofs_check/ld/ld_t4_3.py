@@ -164,7 +164,13 @@ def threshold() -> Proof:
 _NEEDED = ("concentration against cosine", "cosine not negative", "concentration from below")
 
 STEPS = (
-    printed(ID, None, theorem()),
+    printed(
+        ID,
+        None,
+        theorem(),
+        "c' is one absolute number",
+        rests_on=("LD-T4.1/rank one", "LD-T4.1/first update"),
+    ),
     printed(
         ID,
         "correct side",
@@ -174,7 +180,7 @@ STEPS = (
             axioms=("Cauchy-Schwarz",),
         ),
     ),
-    printed(ID, "norms", norms()),
+    printed(ID, "norms", norms(), "c' is one absolute number"),
     reading(
         ID,
         "norms, Gaussian features, c' = c_n^2/(2 c_v)",
@@ -184,6 +190,7 @@ STEPS = (
             axioms=CONCENTRATION,
         ),
         "If c' may depend on c_n and c_v the tail of |g(x)| holds for Gaussian features.",
+        of="norms",
     ),
     printed(ID, "threshold", threshold()),
     own(
@@ -217,6 +224,7 @@ STEPS = (
             "With the printed probability all |g| < 2 c_n sqrt(d), and then no sample has the margin.",
         ),
         "If c' may depend on c_n and c_v the statement holds for Gaussian features, because it then says nothing.",
+        of="",
     ),
     own(
         ID,

@@ -91,7 +91,10 @@ def combined() -> Proof:
     return Proof(
         (
             implies({**GIVEN, "steps": sp.Le(t, UNTIL)}, Relation(put[unit], "<=", put[k])),
-            implies((), Relation(gain.subs(put), "==", LOWER)),
+            implies(
+                {"u": sp.Eq(unit, put[unit]), "k": sp.Eq(k, put[k]), "a boundary": sp.Gt(W_B, 0)},
+                Relation(gain, "==", LOWER),
+            ),
             implies(hypotheses, Relation((phi * W_B + 2 * FLOOR * total) / (W_B + 2 * total), ">=", gain)),
         ),
         ("Cauchy-Schwarz", "triangle inequality"),

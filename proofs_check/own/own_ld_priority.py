@@ -18,6 +18,7 @@ CLAIM: Any = claims[ID]
 _STEP, _BETA = 0.3, 0.7
 
 _norm, _largest, _B = (sp.Symbol(name, positive=True) for name in ("b_mean", "g_max", "b_max"))
+_moved, _g = (sp.Symbol(name, nonnegative=True) for name in ("Delta W", "g"))
 _gap = sp.Symbol("gap", real=True)
 _r = sp.Symbol("r", real=True)
 _UNIT = _norm**2 * _largest**2
@@ -44,7 +45,7 @@ STEPS = (
         None,
         Chain(
             "the residual is at most beta^4 eta^2/32",
-            (f"{ID}/sizes", f"{ID}/margins", f"{ID}/residual", "LD-priority/loss to first order"),
+            ("LD-T4.1/rank one", f"{ID}/sizes", f"{ID}/margins", f"{ID}/residual", "LD-priority/loss to first order"),
             ("Cauchy-Schwarz",),
             "A sample's loss decreases by r/2 less at most r^2/8; the means of r over the behaviours give the first "
             "order, those of r^2 the error.",
@@ -62,7 +63,12 @@ STEPS = (
         ID,
         "margins",
         proof(
-            Relation(2 * beta * (beta * eta / 4) * _norm * _largest, "==", beta**2 * eta / 2 * _norm * _largest),
+            Relation(_r, "<=", beta**2 * eta / 2 * _norm * _largest),
+            {
+                "Cauchy-Schwarz": sp.Le(sp.Abs(_r), 2 * beta * _moved * _g),
+                "first update": sp.Le(_moved, beta * eta / 4 * _norm),
+                "features": sp.Le(_g, _largest),
+            },
             axioms=("Cauchy-Schwarz",),
         ),
         "|r| <= 2 beta |Delta W(1)||g| <= (beta^2 eta/2)|b_mean| max|g|.",

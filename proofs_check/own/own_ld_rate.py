@@ -4,6 +4,7 @@ from typing import Any
 
 import numpy as np
 import sympy as sp
+from sympy.matrices.expressions.dotproduct import DotProduct
 
 from dpotheory.claims import registry as claims
 from dpotheory.claims.own.own_ld_rate import sample_difference
@@ -19,7 +20,8 @@ CLAIM: Any = claims[ID]
 def speed() -> list[tuple[sp.Expr, sp.Expr]]:
     """|y₊ − y₋| times what one step of size η moves, over η; y₊ and y₋ are one-hot."""
     one_hot = sp.Matrix([[1, 0]]) - sp.Matrix([[0, 1]])
-    return [(one_hot.norm() * (beta * eta / 4 * sample_difference) / eta, CLAIM.equation.rhs)]
+    length = sp.sqrt(DotProduct(one_hot, one_hot))
+    return [(length * (beta * eta / 4 * sample_difference) / eta, CLAIM.equation.rhs)]
 
 
 def _opinion(seed: int) -> tuple[np.ndarray, np.ndarray]:

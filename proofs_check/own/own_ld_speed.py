@@ -7,6 +7,8 @@ never grow, and shrink no faster than smoothness allows.
 from typing import Any
 
 import sympy as sp
+from sympy import stats
+from sympy.matrices.expressions.dotproduct import DotProduct
 
 from dpotheory.claims import registry as claims
 from dpotheory.claims.own.own_ld_lower import LEAST_DIFFERENCE, SLOWING
@@ -24,7 +26,7 @@ from dpotheory.claims.symbols import (
     t,
     u,
 )
-from dpotheory.prover import Relation, implies
+from dpotheory.prover import Relation, Statement, implies
 from proofs_check.evidence import Chain, Derivation, Proof, proof, satisfiable
 from proofs_check.step import own
 
@@ -36,19 +38,40 @@ _CONCENTRATION = ("Gaussian concentration", "mean and root mean square")
 _plus, _minus, _norm, _length = (sp.Symbol(name, positive=True) for name in ("Tr_plus", "Tr_minus", "g", "X"))
 _mean = sp.Symbol("E_norm", nonnegative=True)
 _largest, _slow = sp.Symbol("R", positive=True), sp.Symbol("a", positive=True)
+_above, _constant, _p, _q = (sp.Symbol(name, positive=True) for name in ("x", "L", "p", "q"))
 _k = sp.Symbol("k", integer=True, nonnegative=True)
 _t = sp.Symbol("t", integer=True, positive=True)
 _LIPSCHITZ = 2 * sp.sqrt(covariance_norm / n)
 """Cov(μ̂₊ − μ̂₋) = (2/n)(Σ₊ + Σ₋) has at most this norm, squared."""
 
 
-def printed_bound() -> Relation:
+def printed_bound() -> Statement:
     """6β′η d^(Δ−1/2) with D = d^Δ and β = β′/√d, at t = 1, over (√2/4)βη."""
-    return Relation(
-        6 * beta_prime * eta * difference / sp.sqrt(d),
-        "==",
-        (12 * sp.sqrt(2)) * difference * FIRST.subs(beta, beta_prime / sp.sqrt(d)),
+    return implies(
+        {"beta": sp.Eq(beta, beta_prime / sp.sqrt(d))},
+        Relation(6 * beta_prime * eta * difference / sp.sqrt(d), "==", 12 * sp.sqrt(2) * difference * FIRST),
     )
+
+
+def deviation_tail() -> Statement:
+    """A √(8‖Σ‖u/n) over the mean of an L-Lipschitz function has probability at most e^(−u), L² = 4‖Σ‖/n."""
+    named = {"deviation": sp.Eq(_above, DEVIATION), "Lipschitz constant": sp.Eq(_constant, _LIPSCHITZ)}
+    return implies(named, Relation(sp.exp(-(_above**2) / (2 * _constant**2)), "<=", sp.exp(-u)))
+
+
+def mean_square() -> list[tuple[Any, Any]]:
+    """Of one coordinate m + s₊z√(2/n) − s₋w√(2/n) of the difference, each class having n/2 samples."""
+    z, w = stats.Normal("z", 0, 1), stats.Normal("w", 0, 1)
+    m, s_plus, s_minus = sp.Symbol("m", real=True), *sp.symbols("s_plus s_minus", positive=True)
+    deviation = sp.sqrt(2 / n) * (s_plus * z - s_minus * w)
+    return [(stats.Expectation((m + deviation) ** 2), m**2 + 2 / n * (s_plus**2 + s_minus**2))]
+
+
+def steps() -> list[tuple[Any, Any]]:
+    """t increments of length √2 (βη/4)‖μ̂₊ − μ̂₋‖; |y₊ − y₋| = √2."""
+    one_hot = sp.Matrix([[1, -1]])
+    length = sp.sqrt(DotProduct(one_hot, one_hot)) * (beta * eta / 4) * LARGEST_DIFFERENCE
+    return [(sp.Sum(length, (_k, 1, t)), _upper.upper)]
 
 
 def lost() -> list[tuple[Any, Any]]:
@@ -65,10 +88,13 @@ STEPS = (
         Chain(
             "the bound with probability >= 1 - 2 exp(-u), for every t",
             (
+                f"{UPPER}/square of the difference",
                 f"{UPPER}/difference of the means",
                 f"{UPPER}/norms",
                 f"{UPPER}/increments never grow",
                 f"{UPPER}/first step",
+                f"{UPPER}/probability",
+                "LD-T4.1/rank one",
                 "LD-T4.1/first update",
                 "LD-T4.1/increments never grow",
             ),
@@ -80,26 +106,37 @@ STEPS = (
     ),
     own(
         UPPER,
+        "square of the difference",
+        Derivation(mean_square),
+        "A coordinate of mu^_+ - mu^_- has the mean square m^2 + (2/n)(s_+^2 + s_-^2), m the difference of the means "
+        "and s_+, s_- the standard deviations there; so E|mu^_+ - mu^_-|^2 = D^2 + (2/n)(Tr Sigma_+ + Tr Sigma_-).",
+    ),
+    own(
+        UPPER,
         "difference of the means",
-        proof(
-            Relation(
-                difference**2 + 2 / n * (_plus + _minus),
-                "==",
-                (LARGEST_DIFFERENCE - DEVIATION).subs(mean_trace, (_plus + _minus) / 2) ** 2,
+        Proof(
+            (
+                implies(
+                    (),
+                    Relation(
+                        difference**2 + 2 / n * (_plus + _minus),
+                        "==",
+                        (LARGEST_DIFFERENCE - DEVIATION).subs(mean_trace, (_plus + _minus) / 2) ** 2,
+                    ),
+                ),
+                deviation_tail(),
             ),
-            (),
-            Relation(DEVIATION**2 / (2 * _LIPSCHITZ**2), "==", u),
-            axioms=_CONCENTRATION,
+            _CONCENTRATION,
         ),
-        "E|mu^_+ - mu^_-|^2 = D^2 + (2/n)(Tr Sigma_+ + Tr Sigma_-), and the norm exceeds its mean by more than "
-        "sqrt(8|Sigma|u/n) with probability at most exp(-u).",
+        "With T the mean of the two traces the square root of that mean square is sqrt(D^2 + 4T/n), and the norm "
+        "exceeds its mean by more than sqrt(8|Sigma|u/n) with probability at most exp(-u).",
     ),
     own(
         UPPER,
         "norms",
         proof(
-            Relation(n * sp.exp(-((LARGEST_FEATURE - feature_norm) ** 2) / (2 * covariance_norm)), "<=", sp.exp(-u)),
-            {"n at least 2": sp.Ge(n, 2)},
+            Relation(n * sp.exp(-((_largest - feature_norm) ** 2) / (2 * covariance_norm)), "<=", sp.exp(-u)),
+            {"n at least 2": sp.Ge(n, 2), "R": sp.Eq(_largest, LARGEST_FEATURE)},
             axioms=(*_CONCENTRATION, "union bound"),
         ),
         "All n features have |g| <= F + sqrt(2|Sigma|(u + log n)), but for probability exp(-u).",
@@ -117,19 +154,25 @@ STEPS = (
     own(
         UPPER,
         "first step",
+        Derivation(steps),
+        "t increments of the first one's length.",
+    ),
+    own(
+        UPPER,
+        "probability",
         proof(
-            Relation(sp.sqrt(2) * (beta * eta / 4) * t * LARGEST_DIFFERENCE, "==", _upper.upper),
-            (),
-            Relation(sp.exp(-u) + sp.exp(-u), "==", _upper.failure),
+            Relation(_p + _q, "<=", _upper.failure),
+            {"difference of the means": sp.Le(_p, sp.exp(-u)), "norms": sp.Le(_q, sp.exp(-u))},
+            axioms=("union bound",),
         ),
-        "t increments of the first one's length, and the two events' probability.",
+        "The two events fail with probability at most 2 exp(-u) together.",
     ),
     own(
         UPPER,
         "where it gives LD-T4.1's bound",
         Proof(
             (
-                implies((), printed_bound()),
+                printed_bound(),
                 implies(
                     {"few": sp.Le(LARGEST_DIFFERENCE, 12 * sp.sqrt(2) * difference)},
                     Relation(FIRST * t * LARGEST_DIFFERENCE, "<=", FIRST * t * 12 * sp.sqrt(2) * difference),
@@ -156,8 +199,11 @@ STEPS = (
                 f"{LOWER}/added up",
                 f"{LOWER}/the rest is not negative",
                 f"{UPPER}/norms",
+                f"{UPPER}/square of the difference",
                 f"{UPPER}/difference of the means",
                 f"{UPPER}/increments never grow",
+                f"{UPPER}/probability",
+                "LD-T4.1/rank one",
                 "LD-T4.1/first update",
                 "LD-T4.1/increments never grow",
             ),
@@ -171,14 +217,18 @@ STEPS = (
     own(
         LOWER,
         "mean of the norm",
-        proof(
-            Relation(_mean, ">=", LEAST_DIFFERENCE + DEVIATION),
-            {
-                "trace": _lower.hypotheses["trace"],
-                "variance": sp.Ge(_mean**2, difference**2 + 4 * mean_trace / n - _LIPSCHITZ**2),
-            },
-            Relation(DEVIATION**2 / (2 * _LIPSCHITZ**2), "==", u),
-            axioms=("Gaussian Poincare inequality", "Gaussian concentration"),
+        Proof(
+            (
+                implies(
+                    {
+                        "trace": _lower.hypotheses["trace"],
+                        "variance": sp.Ge(_mean**2, difference**2 + 4 * mean_trace / n - _LIPSCHITZ**2),
+                    },
+                    Relation(_mean, ">=", LEAST_DIFFERENCE + DEVIATION),
+                ),
+                deviation_tail(),
+            ),
+            ("Gaussian Poincare inequality", "Gaussian concentration"),
         ),
         "E|X| = (E|X|^2 - Var|X|)^(1/2) >= (D^2 + 4(T - |Sigma|)/n)^(1/2) for X = mu^_+ - mu^_-, and |X| falls short "
         "of its mean by more than sqrt(8|Sigma|u/n) with probability at most exp(-u).",
@@ -207,7 +257,7 @@ STEPS = (
         "where it breaks LD-T4.1's bound",
         Proof(
             (
-                implies((), printed_bound()),
+                printed_bound(),
                 implies(
                     {"much": sp.Gt(LEAST_DIFFERENCE, 12 * sp.sqrt(2) * difference)},
                     Relation(_lower.lower.subs(t, 1), ">", FIRST * 12 * sp.sqrt(2) * difference),

@@ -16,7 +16,7 @@ from dpotheory.claims.pg.multi_token import a, b
 from dpotheory.claims.symbols import beta
 from dpotheory.prover import Relation
 from proofs_check import opinions
-from proofs_check.dv.descent import coordinates, descent, gradient, named, slope, token_reward, velocity
+from proofs_check.dv.descent import carried_out, coordinates, descent, gradient, named, slope, token_reward, velocity
 from proofs_check.dv.sums import merged
 from proofs_check.evidence import Derivation, Instance, proof
 from proofs_check.pg import token_rewards  # noqa: F401 — registers the evaluators
@@ -42,8 +42,8 @@ def margin() -> sp.Expr:
     return response_reward("w") - response_reward("l")
 
 
-def _named(expression: sp.Expr) -> sp.Expr:
-    found = named(expression, terms.probability[a], _STAR)
+def _carried_out(undone: Any) -> sp.Expr:
+    found = named(carried_out(undone), terms.probability[a], _STAR)
     for side in "wl":
         found = named(found, terms.probabilities[side][i, m, a], _state(side))
     return merged(found)
@@ -51,23 +51,23 @@ def _named(expression: sp.Expr) -> sp.Expr:
 
 def _spelled_out(equation: Any, sign: int) -> sp.Expr:
     right = equation.rhs.xreplace({sigma(terms.rewards["l"][i] - terms.rewards["w"][i]): slope[i]})
-    return merged(right.xreplace(terms.definitions(sign)))
+    return right.xreplace(terms.definitions(sign))
 
 
 def _dynamics(equation: Any) -> list[tuple[sp.Expr, sp.Expr]]:
     derived = velocity(token_reward(coordinates(terms.token), _STAR), margin())
-    return [(_named(derived), _spelled_out(equation, 1))]
+    return [(derived, _spelled_out(equation, 1))]
 
 
 def _gradient() -> list[tuple[sp.Expr, sp.Expr]]:
     reward = token_reward(coordinates(terms.token), _STAR)
-    return [(_named(gradient(reward)), merged(beta * (terms.token[a] - terms.probability[a]) * terms.state[b]))]
+    return [(gradient(reward), beta * (terms.token[a] - terms.probability[a]) * terms.state[b])]
 
 
 def _weight() -> list[tuple[sp.Expr, sp.Expr]]:
     """−d/dr of −log σ(r) at r = r(y_w) − r(y_l) is σ(r(y_l) − r(y_w))."""
     logistic = 1 / (1 + sp.exp(-_x))
-    return [(sp.diff(sp.log(logistic), _x).subs(_x, _won - _lost), logistic.subs(_x, _lost - _won))]
+    return [(sp.Subs(sp.Derivative(sp.log(logistic), _x), _x, _won - _lost), logistic.subs(_x, _lost - _won))]
 
 
 def _force() -> list[tuple[sp.Expr, sp.Expr]]:
@@ -76,7 +76,7 @@ def _force() -> list[tuple[sp.Expr, sp.Expr]]:
         return (token - probability) * terms.states[side][i, m, b]
 
     expected = beta / N * sp.Sum(slope[i] * sp.Sum(pull("w") - pull("l"), (m, 1, J)), (i, 1, N))
-    return [(_named(descent(margin())), merged(expected))]
+    return [(descent(margin()), expected)]
 
 
 def corrected_numbers(model: opinions.Model, equation: Any, token: int, state: np.ndarray, sign: int = 1) -> float:
@@ -144,19 +144,21 @@ def _steps(claim: str) -> tuple[Step, ...]:
         own(
             claim,
             "gradient of a token's reward",
-            Derivation(_gradient),
+            Derivation(_gradient, normal=_carried_out),
             "The derivative of r(y) at g* by W_ab is beta (y[a] - S(Wg*)[a]) g*[b].",
         ),
         own(
             claim,
             "gradient of the loss",
-            Derivation(_force),
+            Derivation(_force, normal=_carried_out),
             "-dL/dW is (beta/N) sum_i sigma sum_m of (y_m - S_m) g_m, preferred less rejected.",
         ),
         own(
             claim,
             "plus sign",
-            Derivation(lambda: [*_weight(), *_dynamics(equation)], lambda seed: _autodiff(equation, seed)),
+            Derivation(
+                lambda: [*_weight(), *_dynamics(equation)], lambda seed: _autodiff(equation, seed), normal=_carried_out
+            ),
             "With p = S(Wg).y + S(Wg*).y_m the identity holds, for any numbers of samples, tokens and coordinates.",
             corrects="",
         ),

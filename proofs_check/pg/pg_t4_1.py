@@ -11,7 +11,7 @@ import sympy as sp
 from dpotheory.claims import registry as claims
 from dpotheory.claims.dv.conditions import LARGEST_EPSILON
 from dpotheory.claims.pg.pg_ta_1 import TAU_1
-from dpotheory.claims.symbols import Q, Z, beta, d, epsilon, v
+from dpotheory.claims.symbols import K, Q, Z, beta, c, d, epsilon, t, tau, tau_1, v
 from dpotheory.prover import Relation, implies
 from proofs_check.dv.boundary import FirstInformative
 from proofs_check.dv.dv_lb_1 import BERNSTEIN
@@ -39,6 +39,15 @@ _first, *_rest = exponents_no_smaller(EDGE)
 _other = sp.Symbol("d_2", integer=True, positive=True)
 _scale = TAU_1 * d * v**2 * beta**2 / N
 
+_samples, _more = (sp.Symbol(name, positive=True) for name in ("N", "N_more"))
+_COUNTS = {"N": sp.Eq(_samples, 2 * K * Q), "N of Q + 1": sp.Eq(_more, 2 * K * (Q + 1))}
+
+
+def _tau_1(samples: sp.Expr, per_cluster: sp.Expr) -> sp.Expr:
+    """As printed, with N as a symbol, over log 3, so that numbers are rational."""
+    return samples * tau / (10 * per_cluster * beta**2)
+
+
 _SAVED = Chain(
     "delta(epsilon) with c = 3/20 is at most 8KQ^(9/4) exp(-min(c sqrt(Q)/5, Q^(3/4)/256)) with c = 1/1000",
     (
@@ -59,21 +68,34 @@ _PIECES = [sp.Rational(piece, 4) for piece in (12, 16, 17, 18, 19, 20, 21, 22, 2
 _BOTH = (1 - sp.Rational(3, 2) / _y) * (sp.exp(_gains[0]) + sp.exp(_gains[1]))
 
 STEPS = (
-    printed("PG-T4.1", "substitution", _SAVED),
+    printed(
+        "PG-T4.1",
+        "substitution",
+        _SAVED,
+        "T4.1's c is a constant of its own, and the sum as a whole is compared, not exponent with exponent",
+    ),
     reading(
         "PG-T4.1",
         "substitution, the constant of LB.1",
         proof(
             Relation(at_edge(failure("PG-TA.1"), EDGE), "<=", failure(CLAIM)),
-            {**_grow, "said": sp.Lt(failure(CLAIM), 1)},
+            {
+                **_grow,
+                "said": sp.Lt(failure(CLAIM), 1),
+                "the constant of LB.1": sp.Eq(c, BERNSTEIN),
+                "shares as large as allowed": sp.Eq(Z, 98),
+                "samples": sp.Eq(Q, 100**4),
+            },
         ),
-        "The same with T4.1's c equal to the c of LB.1, whatever that is.",
+        "The same with one constant in both, the c = 3/20 that is proved for LB.1.",
+        of="substitution",
     ),
     reading(
         "PG-T4.1",
         "linear exponent",
         proof(Relation(at_edge(LINEAR_EXPONENT, EDGE), ">=", Q ** sp.Rational(3, 4) / 256), _grow),
-        "epsilon^2/16 >= Q^(3/4)/256, the printed exponent that has no c.",
+        "With the printed exponent that has no c: epsilon^2/16 >= Q^(3/4)/256.",
+        of="substitution",
     ),
     own(
         "PG-T4.1",
@@ -85,13 +107,44 @@ STEPS = (
         ),
         "(c epsilon/v) min(1, epsilon/(dv)) >= c sqrt(Q)/5, the printed exponent that has c.",
     ),
-    printed("PG-T4.1", "more samples, less time", proof(Relation(TAU_1.subs(Q, Q + 1), "<", TAU_1))),
-    printed("PG-T4.1", "time proportional to N/(dv^2 beta^2)", proof(Relation(_scale, "==", _scale.subs(d, _other)))),
+    printed(
+        "PG-T4.1",
+        "more samples, less time",
+        proof(Relation(_tau_1(_more, Q + 1), "<", _tau_1(_samples, Q)), _COUNTS),
+        "tau_1 at fixed K, N = 2KQ",
+    ),
+    reading(
+        "PG-T4.1",
+        "more samples, less time, at fixed N",
+        proof(Relation(_tau_1(_samples, Q + 1), "<", _tau_1(_samples, Q))),
+        "tau_1 = N tau log 3/(10 Q beta^2) with the number N of all samples held fixed, so for fewer values.",
+        of="more samples, less time",
+    ),
+    printed(
+        "PG-T4.1",
+        "time proportional to N/(dv^2 beta^2)",
+        proof(Relation(_scale, "==", _scale.subs(d, _other))),
+        "tau_1 = N tau log 3/(10 Q beta^2)",
+    ),
+    reading(
+        "PG-T4.1",
+        "time proportional to N/(dv^2 beta^2), by TA.1's r_U",
+        proof(
+            Relation(t, "==", tau * sp.log(3) / 2 * (_samples / (d * v**2 * beta**2))),
+            {"r_U is log 3": sp.Eq(2 * d * v**2 * beta**2 * t, _samples * tau * sp.log(3))},
+        ),
+        "The time at which the upper side 2dv^2 beta^2 t/(N tau) that TA.1 prints reaches log 3.",
+        of="time proportional to N/(dv^2 beta^2)",
+    ),
     own(
         "PG-T4.1",
         "training time",
-        proof(Relation(TAU_1.subs(Q, Q + 1), "==", TAU_1)),
-        "tau_1 = K tau log 3/(5 beta^2) depends neither on Q nor on d v^2.",
+        proof(
+            Relation(_tau_1(_more, Q + 1), "==", _tau_1(_samples, Q)),
+            _COUNTS,
+            Relation(sp.log(3) * _tau_1(_samples, Q), "==", tau_1),
+        ),
+        "tau_1 = N tau log 3/(10 Q beta^2) = K tau log 3/(5 beta^2) depends neither on Q nor on d v^2.",
         corrects="more samples, less time",
     ),
     own(

@@ -22,6 +22,30 @@ STEPS = (
         "PG-T4.2",
         "substitution",
         proof(Relation(at_edge(upper("PG-TA.2"), EDGE), "<=", upper(CLAIM)), _SHARING),
+        informative="substitution where it matters",
+    ),
+    own(
+        "PG-T4.2",
+        "substitution where it matters",
+        Chain(
+            "2KQ^2 exp(-epsilon^2/(2(2 + dv^2 + epsilon v))) at epsilon = 1/(16v(Z+2)), d = 5Q, v = 1/(4 sqrt Q) "
+            "is at most 2KQ^2 exp(-Q^(1/4)/6) wherever that is below 1",
+            ("PG-T4.2/exponent of TA.2 from Q = 14^4", "PG-T4.2/silent below"),
+            (),
+            "Below Q = 14^4 the right side is at least 1, and from there on its exponent is the smaller one.",
+        ),
+        "The passage holds wherever the printed risk bound is below 1.",
+        corrects="substitution",
+    ),
+    own(
+        "PG-T4.2",
+        "exponent of TA.2 from Q = 14^4",
+        proof(
+            Relation(_y**4 / (16 * (sp.Rational(37, 8) + 1 / (8 * (Z + 2))) * (Z + 2) ** 2), ">=", _y / 6),
+            {"sharing": sp.Le(Z + 2, _y), "from": sp.Ge(_y, 14)},
+        ),
+        "With y = Q^(1/4) >= Z + 2 the exponent Q/(16 (37/8 + 1/(8(Z+2))) (Z+2)^2) of TA.2's bound is at least y/6 "
+        "from y = 14 on.",
     ),
     printed(
         "PG-T4.2",
@@ -56,7 +80,6 @@ STEPS = (
         "exponent from Q = 14^4",
         proof(Relation((_y / 4) ** 2 / 5, ">=", _y / 6), {"from": sp.Ge(_y, 14)}),
         "With y = Q^(1/4): epsilon^2/5 >= y^2/80 >= y/6 from y = 14 on.",
-        corrects="substitution",
     ),
     own(
         "PG-T4.2",

@@ -4,12 +4,12 @@ import sympy as sp
 
 from dpotheory.claims import registry as claims
 from dpotheory.claims.pg import pg_ta_1
-from dpotheory.claims.symbols import Q, c, d, l_b, tau_1, v
+from dpotheory.claims.symbols import K, Q, beta, c, d, l_b, t, tau, tau_1, v
 from dpotheory.prover import Relation, implies
 from proofs_check.dv.dv_lb_2 import CORRECTED
-from proofs_check.dv.dv_tb_3 import FASTEST, HALF, MOST, ONE, QUARTER, RESIDUAL, at, lower_rate, upper_rate
+from proofs_check.dv.dv_tb_3 import FASTEST, HALF, MOST, ONE, QUARTER, RESIDUAL, at, integrated, lower_rate, upper_rate
 from proofs_check.dv.shared import SETTING, failure, hypotheses, lower, until, upper
-from proofs_check.evidence import Chain, Family, proof, satisfiable
+from proofs_check.evidence import Chain, Derivation, Family, proof, satisfiable
 from proofs_check.step import own, printed
 
 CLAIM = claims["PG-TA.1"]
@@ -23,7 +23,7 @@ def _crossed() -> Family:
     values = {"K": 1, "Z": 1, "Q": 40, "d": 2, "l_b": 0, "beta": 1, "tau": 1, "t": sp.Rational(1, 10)}
     return Family(
         implies(
-            {**GIVEN, "until": sp.Le(sp.Symbol("t", nonnegative=True), until(CLAIM)), "said": sp.Lt(failure(CLAIM), 1)},
+            {**GIVEN, "until": sp.Le(t, until(CLAIM)), "said": sp.Lt(failure(CLAIM), 1)},
             Relation(lower(CLAIM), "<=", upper(CLAIM)),
         ),
         "c",
@@ -31,10 +31,13 @@ def _crossed() -> Family:
     )
 
 
+_samples = sp.Symbol("N", positive=True)
+_lower_side = Derivation(lambda: [(integrated(Q / 4), lower(CLAIM))], axioms=("comparison of ODEs",))
+
 STEPS = (
     printed("PG-TA.1", None, _crossed()),
     printed("PG-TA.1", "lower rate", proof(lower_rate(RESIDUAL, Q / 4), {**GIVEN, **QUARTER, **ONE})),
-    printed("PG-TA.1", "lower side", proof(Relation(at(Q / 4), "==", lower(CLAIM)), axioms=("comparison of ODEs",))),
+    printed("PG-TA.1", "lower side", _lower_side),
     printed("PG-TA.1", "upper side", proof(Relation(at(DERIVED), "==", upper(CLAIM)))),
     printed("PG-TA.1", "upper rate", proof(upper_rate(RESIDUAL, DERIVED), {**GIVEN, **QUARTER, **HALF})),
     printed("PG-TA.1", "upper rate weakened", proof(Relation(DERIVED, "<=", 10 * Q), GIVEN)),
@@ -42,18 +45,23 @@ STEPS = (
         "PG-TA.1",
         "tau_1",
         proof(
-            Relation(pg_ta_1.WEAKENED_UPPER.subs(sp.Symbol("t", nonnegative=True), until(CLAIM)), "==", sp.log(3)),
-            (),
-            Relation(until(CLAIM), "==", tau_1),
+            Relation(10 * Q * beta**2 * t / (_samples * tau), "==", sp.log(3)),
+            {"N": sp.Eq(_samples, 2 * K * Q), "at tau_1": sp.Eq(t, _samples * tau * sp.log(3) / (10 * Q * beta**2))},
+            Relation(t, "==", tau_1),
         ),
     ),
     own(
         "PG-TA.1",
         "derived upper side",
-        proof(
-            Relation(at(DERIVED), "==", pg_ta_1.DERIVED_UPPER), (), Relation(at(10 * Q), "==", pg_ta_1.WEAKENED_UPPER)
+        Derivation(
+            lambda: [
+                (integrated(DERIVED), pg_ta_1.DERIVED_UPPER),
+                (integrated(10 * Q), pg_ta_1.WEAKENED_UPPER),
+            ],
+            axioms=("comparison of ODEs",),
         ),
-        "The upper side is (5Q + 2dv^2) beta^2 t/(2N tau) <= 10Q beta^2 t/(N tau).",
+        "The rates (5Q + 2dv^2)/2 and 10Q make the upper sides (5Q + 2dv^2) beta^2 t/(2N tau) and "
+        "10Q beta^2 t/(N tau).",
         corrects="upper side",
     ),
     own(
@@ -79,6 +87,7 @@ STEPS = (
             "beta^2 t/(8K tau) <= r_i(t) <= 10Q beta^2 t/(N tau) for t <= tau_1 with probability >= 1 - delta(epsilon)",
             (
                 "PG-TA.1/shared norm",
+                "DV-L4.1",
                 "DV-LB.1/signed event",
                 "DV-LB.2/corrected residual",
                 "DV-TB.3/sigmoid from below",
@@ -90,7 +99,7 @@ STEPS = (
                 "PG-TA.1/tau_1",
             ),
             ("continuation", "comparison of ODEs"),
-            "As DV-TB.3.",
+            "As DV-TB.3: while margins are in [0, log 3] velocities are in [Q/4, 10Q] beta^2/N.",
             tuple(str(relation) for relation in GIVEN.values()),
         ),
         "With the upper side that the proof derives the theorem holds.",

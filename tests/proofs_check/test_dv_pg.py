@@ -16,9 +16,10 @@ from dpotheory.claims.symbols import K, Q, Z
 from proofs_check import instances, steps
 from proofs_check.dv import rotated
 from proofs_check.dv.boundary import FirstInformative
-from proofs_check.dv.dv_lb_1 import BERNSTEIN, OPPOSITE, SAME, sharing
+from proofs_check.dv.dv_lb_1 import BERNSTEIN
 from proofs_check.dv.dv_lb_2 import witness
 from proofs_check.dv.dv_tb_4 import MEANS
+from proofs_check.dv.gram_pairs import OPPOSITE, SAME, sharing
 
 
 @pytest.mark.parametrize(("pattern", "n_values"), [("disjoint", 3), ("ring", 5), ("star", 4)])
@@ -41,6 +42,38 @@ def test_pairs_are_counted_once(pattern, n_values, n_samples):
 def test_means_are_counted_once():
     # 2KQ samples, each with the two means of its own value and of 2(Z − 1) others, two tails each.
     assert MEANS.subs({K: 3, Q: 5, Z: 2}) == 30 * (2 * (1 + 2)) * 2
+
+
+@pytest.mark.parametrize("x", [0.0, 1e-6, 0.1, 0.8, 1.0, 2.0, 6.0, 30.0])
+def test_the_sharp_gaussian_tail(x):
+    assert 2 * sps.norm.sf(x) <= math.exp(-(x**2) / 2)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_directions_on_a_ring_of_three(seed):
+    """Any a_1 + a_2 + a_3 = 0: the mean of the cosines with orthonormal concepts is at most sqrt(2/3)."""
+    rng = np.random.default_rng(seed)
+    directions = rng.normal(size=(3, 5)) + 10 * np.eye(3, 5)
+    directions -= directions.mean(axis=0)
+    cosines = np.diag(directions[:, :3]) / np.linalg.norm(directions, axis=1)
+    assert np.maximum(cosines, 0).mean() <= math.sqrt(2 / 3)
+    best = np.eye(3) - np.ones((3, 3)) / 3  # the concepts without their mean attain it
+    assert (np.diag(best) / np.linalg.norm(best, axis=1)).mean() == pytest.approx(math.sqrt(2 / 3))
+
+
+@pytest.mark.parametrize("noise", [0.02, 0.1])
+def test_one_value_beats_the_floor_of_a_ring_of_three(noise):
+    """Both at tau_1, with small noise, at the same Q, d and l_b."""
+    found = {}
+    for name, n_values in (("disjoint", 1), ("ring", 3)):
+        setting = dt.Setting(
+            n_values=n_values, n_samples=40, dim=4, noise=noise, shared_norm=0.25, beta=1.0, tau=1.0, sharing=name
+        )
+        run = dt.simulate(jax.random.key(1), setting, jnp.asarray([float(setting.tau_1)]))
+        found[n_values] = float(run.log_risk[0])
+    floor = sps.norm.logsf(math.sqrt(2 / 3) / noise)
+    assert found[3] >= floor
+    assert found[1] <= sps.norm.logsf(0.9 / noise) < floor
 
 
 @pytest.mark.parametrize("d", [1, 4, 30, 1000])

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 import dpotheory as dt
+from dpotheory.prover import Relation
 from proofs_check.own import own_ld_speed
 
 # sqrt(8·1·4/8) = 2; D² + 4T/n = 9 + 16 from T = 32, or from T = 33 less |Sigma| = 1.
@@ -118,8 +119,9 @@ def test_the_printed_bound_in_our_units():
         | {"n_training": 8, "alpha": 2.0, "c_v": 1.0}
     )
     assert printed["upper"] == pytest.approx(math.sqrt(2) / 4 * 2 / 8 * 0.1 * 12 * math.sqrt(2) * 64**0.25, rel=1e-12)
-    printed_step = own_ld_speed.printed_bound()
-    numbers = {"beta_prime": 2, "eta": 0.1, "d": 64, "D": 64**0.25}
+    printed_step = own_ld_speed.printed_bound().goal
+    assert isinstance(printed_step, Relation)
+    numbers = {"beta_prime": 2, "beta": 2 / 8, "eta": 0.1, "d": 64, "D": 64**0.25}
     for side in (printed_step.lhs, printed_step.rhs):
         value = side.subs({symbol: numbers[symbol.name] for symbol in side.free_symbols})
         assert float(value) == pytest.approx(printed["upper"], rel=1e-12)

@@ -21,11 +21,13 @@ def _manifest(tmp_path, monkeypatch, **files):
 
 
 def test_the_manifest_reads_claims_and_steps(tmp_path, monkeypatch):
-    found = _manifest(tmp_path, monkeypatch, a='["A"]\nstatement = "(R) All."\n"first" = "One."', b='["B"]\nx = "Two."')
+    found = _manifest(
+        tmp_path, monkeypatch, a='["A"]\nstatement = "(R) All."\n"first" = "One."', b='["B"]\nx = "(D) Two."'
+    )
     assert found == {
         "A": Printed("A", None, "All.", True),
         "A/first": Printed("A", "first", "One."),
-        "B/x": Printed("B", "x", "Two."),
+        "B/x": Printed("B", "x", "Two.", definition=True),
     }
 
 
@@ -55,26 +57,63 @@ def test_the_table_and_the_summary(toys, capsys, monkeypatch):
     assert "Printed steps decided: 1 of 2 (50%)." in out
     assert "UNDECIDED A: time would tell" in out
     assert report.counts(rows) == (1, 2)
+    monkeypatch.setattr(
+        report, "manifest", lambda: {"A": Printed("A", None, ""), "A/one": Printed("A", "one", "", definition=True)}
+    )
+    assert report.counts(rows) == (0, 1)
 
 
 def test_errata_list_what_is_refuted_with_its_correction(toys, monkeypatch):
     false = FALSE["polynomial"]
     toys(
         printed("A", None, Open("all", "time would tell")),
-        printed("A", "two", false),
+        printed("A", "two", false, "real numbers"),
         own("A", "fixed", TRUE["polynomial"], "Squares of large numbers are large.", corrects="two"),
-        reading("A", "another", false, "Read otherwise."),
+        reading("A", "another", TRUE["polynomial"], "Of large numbers.", of="two"),
         own("A", "ours", false, "Our own attempt."),
-        printed("B", "fine", TRUE["polynomial"]),
+        printed("B", "fine", TRUE["polynomial"], "of large numbers"),
+        reading("B", "strict", false, "Of all numbers.", of="fine"),
     )
-    entries = {"A/two": Printed("A", "two", "All numbers have larger squares.", True), "A": Printed("A", None, "All.")}
+    entries = {
+        "A/two": Printed("A", "two", "All numbers have larger squares.", True),
+        "A": Printed("A", None, "All."),
+        "B/fine": Printed("B", "fine", "Squares are large."),
+    }
     for module in (report, run):
         monkeypatch.setattr(module, "manifest", lambda: entries)
     text = report.errata(run.decide_all(processes=1))
-    assert "### two (R)\n" in text
-    assert "- **Printed:** All numbers have larger squares." in text
-    assert "- **Correction** (fixed): Squares of large numbers are large. — PROVED" in text
-    assert "### another (another reading)" in text
-    assert "The statement as a whole UNDECIDED (time would tell)" in text
+    errata, _, readings = text.partition("## Refuted under another reading only")
+    assert "### two (R)\n" in errata
+    assert "- **Printed:** All numbers have larger squares. (reading: real numbers)" in errata
+    assert "- **Another reading** (another): Of large numbers. — PROVED" in errata
+    assert "- **Correction** (fixed): Squares of large numbers are large. — PROVED" in errata
+    assert "The statement as a whole UNDECIDED (time would tell)" in errata
     assert "Our own attempt" not in text
     assert "## B" not in text
+    assert "**B, fine:** Squares are large. (reading: of large numbers) — PROVED" in readings
+    assert "Read as “Of all numbers.”: REFUTED" in readings
+
+
+def test_errata_without_refuted_readings_have_no_such_section(toys):
+    toys(printed("A", "one", TRUE["polynomial"]))
+    assert "another reading only" not in report.errata(run.decide_all(processes=1))
+
+
+@pytest.mark.parametrize(
+    ("restricted", "words"),
+    [
+        (TRUE["polynomial"], "It fails only where the printed bound is vacuous"),
+        (FALSE["polynomial at the edge"], "It fails where the printed bound is non-vacuous too"),
+        (Open("x", "time would tell"), "is UNDECIDED (row 'large')"),
+    ],
+)
+def test_a_refutation_says_where_it_matters(toys, restricted, words):
+    toys(
+        printed("A", "all", FALSE["polynomial"], informative="large"),
+        own("A", "large", restricted, "The same for large numbers."),
+    )
+    rows = run.decide_all(processes=1)
+    assert rows[0].verdict == "REFUTED"
+    assert words in rows[0].reason
+    assert words in report.errata(rows)
+    assert run.decide_all(None, rows, 1)[0].reason == rows[0].reason

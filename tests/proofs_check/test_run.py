@@ -108,6 +108,19 @@ def test_a_chain_on_itself_or_on_nothing_is_an_error(toys):
         run.decide_all(processes=1)
 
 
+def test_a_row_is_decided_only_if_what_it_takes_for_granted_is_proved(toys):
+    granted = replace(FALSE_STEP, rests_on=("A/one",))
+    toys(STEP, granted)
+    rows = run.decide_all(processes=1)
+    assert [row.verdict for row in rows] == ["PROVED", "REFUTED"]
+    assert "It rests on A/one." in rows[1].reason
+    assert run.decide_all(None, rows, 1)[1].reason == rows[1].reason
+    toys(replace(STEP, check=Open("all", "time would tell")), granted)
+    (row,) = run.decide_all(processes=1)[1:]
+    assert (row.verdict, row.witness, row.certificate) == ("UNDECIDED", None, None)
+    assert "A/one, which is not proved" in row.reason
+
+
 def test_steps_of_the_proof_files_run_in_processes_too():
     key = next(step.key for step in dv_lb_2.STEPS if isinstance(step.check, Instance))
     spawned = list(run._map([key] * 4, 2))

@@ -9,7 +9,7 @@ from dpotheory.prover import Budget, Limit, Relation, Verdict, decide, feasible_
 from dpotheory.prover.dispatch import provers_for
 from dpotheory.prover.points import satisfies
 from dpotheory.prover.search import rationalise
-from dpotheory.prover.signs import conditions, surely_nonnegative, surely_positive
+from dpotheory.prover.signs import sufficient, surely_nonnegative, surely_positive
 
 x, y, z, Q, v, Z, e = symbols("x y z Q v Z epsilon")
 POSITIVE = {"Q": "positive", "x": "positive", "v": "positive"}
@@ -76,7 +76,7 @@ def test_rationalise_is_close(value, digits):
 
 def test_conditions_come_inner_first_and_signs_use_domains_only():
     s = implies([], Relation(1 / (sqrt(x) - y), "<", 1), {"z": "positive"})
-    assert [str(c) for c in conditions(s.goal.lhs, s.domain)] == ["x >= 0", "sqrt(x) - y != 0"]
+    assert [str(c) for c in sufficient(s.goal.lhs, s.domain)] == ["x >= 0", "sqrt(x) - y != 0"]
     domains = implies([], Relation(x, "<", y), {"x": "positive", "y": "nonnegative"}).domain
     assert surely_positive(x + y + Rational(1, 2), domains)
     assert surely_nonnegative(x * y, domains)
