@@ -7,7 +7,7 @@
 from dpotheory.checks.dv.settings import POOL, NoSettingError
 from dpotheory.checks.dv.trial import Draw, Shape
 from dpotheory.checks.statistics import FAMILY_ERROR, ErrorRate, clopper_pearson
-from dpotheory.checks.twins import NO_TWIN, TWINS, Measurement, Twin
+from dpotheory.checks.twins import NO_TWIN, TWINS, Measurement, Twin, own
 from dpotheory.checks.verify import verify_all
 
 from dpotheory.checks.falsify.falsify import falsify  # isort: skip (as the next)
@@ -28,6 +28,7 @@ __all__ = [
     "Twin",
     "clopper_pearson",
     "falsify",
+    "own",
     "replay",
     "verify",
     "verify_all",

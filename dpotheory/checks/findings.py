@@ -32,6 +32,8 @@ class Comparison:
         measured: what is held against each side, shape (n, T).
         times: shape (T,), or None.
         log: whether the scale is logarithmic.
+        needed: the columns on which "within the error" counts, shape (T,): not the start, where everything is known
+            exactly, and no time beyond what the verdict rests on.
     """
 
     gaps: Mapping[str, np.ndarray]
@@ -40,6 +42,7 @@ class Comparison:
     measured: Mapping[str, np.ndarray]
     times: np.ndarray | None
     log: bool
+    needed: np.ndarray
 
     @property
     def violated(self) -> np.ndarray:
@@ -50,13 +53,28 @@ class Comparison:
     def unclear(self) -> np.ndarray:
         """Datasets that come within a positive error budget of a bound and do not violate one, shape (n,)."""
         near = np.any([(np.abs(gap) <= self.error) & (self.error > 0) for gap in self.gaps.values()], axis=0)
-        return near.any(axis=1) & ~self.violated
+        return (near & self.needed).any(axis=1) & ~self.violated
+
+    def relative(self, side: str) -> np.ndarray:
+        """Slack of one side in units of the numbers compared, so that early times and small numbers count as others.
+
+        Differences of logarithms are so already; shape (n, T).
+        """
+        gap = self.gaps[side]
+        if self.log:
+            return gap
+        with np.errstate(invalid="ignore"):
+            size = np.abs(self.bounds[side]) + np.abs(self.measured[side])
+            return np.where(np.isfinite(size), gap / (size + 1e-300), np.inf)
 
     @property
     def worst(self) -> tuple[str, int, int]:
-        """Side, dataset and place in time of the smallest slack, in units of the error budget where it is negative."""
-        side = min(self.gaps, key=lambda name: float(self.gaps[name].min()))
-        dataset, place = np.unravel_index(int(np.argmin(self.gaps[side])), self.gaps[side].shape)
+        """Side, dataset and column of the smallest relative slack; of a violation, where there is one."""
+        slack = {side: self.relative(side) for side in self.gaps}
+        if self.violated.any():
+            slack = {side: np.where(self.gaps[side] < -self.error, one, np.inf) for side, one in slack.items()}
+        side = min(slack, key=lambda name: float(slack[name].min()))
+        dataset, place = np.unravel_index(int(np.argmin(slack[side])), slack[side].shape)
         return side, int(dataset), int(place)
 
     @property

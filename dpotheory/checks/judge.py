@@ -7,6 +7,7 @@ statistics.py and twins.py; imported by verify.py.
 
 import bisect
 import math
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -21,21 +22,8 @@ from dpotheory.claims import symbols
 from dpotheory.claims.claim import Claim
 
 SMALLEST_CONSTANT = 1e-6
-"""A claim with an unknown constant c > 0 is refuted only if the violations beat it for every c from here on; no single
-setting excludes arbitrarily small ones."""
+"""Of the constants c > 0 that are tried where a failure probability has one."""
 _CONSTANTS = [float(c) for c in np.geomspace(SMALLEST_CONSTANT, 1e6, 121)]
-
-
-def vacuity(claim: Claim, draw: Draw | LdDraw) -> str:
-    """Why the claim says nothing at this setting even for c = ∞, as a clause; empty if it says something."""
-    if claim.failure is None and claim.quantity != "log_risk":
-        return ""
-    logs = evaluate(claim, draw.parameters)
-    if claim.failure is not None and np.all(logs["failure"] >= 0):
-        return f"the claimed probability is not positive (log of the failure probability {float(logs['failure']):.4g})"
-    if claim.quantity == "log_risk" and "upper" in logs and np.all(logs["upper"] >= 0):
-        return f"the risk bound is at least 1 (its log is {float(np.min(logs['upper'])):.4g})"
-    return ""
 
 
 def compare(claim: Claim, draw: Draw | LdDraw, found: Measurement) -> Comparison:
@@ -45,13 +33,14 @@ def compare(claim: Claim, draw: Draw | LdDraw, found: Measurement) -> Comparison
         BadBoundError: for a bound that is NaN or of a shape that does not fit, or a measurement that is not finite.
     """
     measured = {"upper": found.largest, "lower": found.smallest}
-    error = np.broadcast_to(found.error, found.largest.shape)
-    times = found.times
+    error = _fitted("error budget", np.asarray(found.error), found.largest.shape)
+    times, needed = found.times, found.needed
+    needed = np.ones(error.shape[1], bool) if needed is None else needed
     if claim.only_at_end and times is not None:
-        measured, error, times = {side: x[:, -1:] for side, x in measured.items()}, error[:, -1:], times[-1:]
+        last = slice(len(times) - 1, None)
+        measured, error = {side: x[:, last] for side, x in measured.items()}, error[:, last]
+        times, needed = times[last], needed[last]
     parameters = draw.parameters
-    if times is not None:
-        parameters["t"] = times[None, :]
     if found.epsilon is not None:
         parameters["epsilon"] = found.epsilon[:, None]
         inside = np.ones(len(found.epsilon), bool)
@@ -62,10 +51,38 @@ def compare(claim: Claim, draw: Draw | LdDraw, found: Measurement) -> Comparison
         if not draw.unmet:
             parameters["epsilon"] = parameters["epsilon"][inside]
             measured, error = {side: x[inside] for side, x in measured.items()}, error[inside]
+    bounds = {
+        side: _fitted(f"{side} bound", bound, error.shape) for side, bound in bounds_at(claim, parameters, found, times)
+    }
+    if not bounds:
+        raise BadBoundError(f"{claim.id} has neither a lower nor an upper side, so there is nothing to compare")
+    measured = {side: measured[side] for side in bounds}
+    sign = {"upper": 1, "lower": -1}
+    with np.errstate(invalid="ignore"):
+        gaps = {side: sign[side] * (bound - measured[side]) for side, bound in bounds.items()}
+    start = np.zeros(error.shape[1], bool) if times is None else times == 0
+    # The start says something only where it refutes: there all is known, and often both sides are 0.
+    broken = np.any([(gap < -error).any(axis=0) for gap in gaps.values()], axis=0)
+    kept = ~start | (broken & (not claim.after_start))
+    gaps, bounds, measured = ({side: x[:, kept] for side, x in group.items()} for group in (gaps, bounds, measured))
+    error, needed, start = error[:, kept], needed[kept], start[kept]
+    times = None if times is None else times[kept]
+    for side, bound in bounds.items():
+        if np.isnan(bound).any():
+            raise BadBoundError(f"the {side} bound is NaN here; it must be a number wherever the hypotheses hold")
+    if not all(np.isfinite(x).all() for x in measured.values()) or np.isnan(error).any():
+        raise BadBoundError(f"the measured {claim.quantity} is not finite in some dataset, so nothing can be compared")
+    return Comparison(gaps, bounds, error, measured, times, found.scale == "log", needed & ~start)
+
+
+def bounds_at(
+    claim: Claim, parameters: Mapping[str, Any], found: Measurement, times: np.ndarray | None
+) -> Iterator[tuple[str, np.ndarray]]:
+    """The claim's sides by name on the measurement's scale, at these times; a NaN is left as it is."""
+    parameters = dict(parameters) if times is None else {**parameters, "t": times[None, :]}
     logs = evaluate(claim, parameters)
     if claim.best_epsilon is not None and "epsilon" not in parameters:
         parameters["epsilon"] = value(claim, "best_epsilon", parameters)
-    bounds = {}
     for side in ("lower", "upper"):
         if side in logs:
             bound = np.asarray(logs[side] if found.scale == "log" else np.exp(logs[side]))
@@ -73,15 +90,7 @@ def compare(claim: Claim, draw: Draw | LdDraw, found: Measurement) -> Comparison
                 number = value(claim, side, at_time(parameters))
                 with np.errstate(divide="ignore"):
                     bound = number if found.scale == "linear" else np.asarray(np.log(np.maximum(number, 0)))
-            bounds[side] = _bound(side, bound, error.shape)
-    if not bounds:
-        raise BadBoundError(f"{claim.id} has neither a lower nor an upper side, so there is nothing to compare")
-    measured = {side: measured[side] for side in bounds}
-    if not all(np.isfinite(x).all() for x in (*measured.values(), error)):
-        raise BadBoundError(f"the measured {claim.quantity} is not finite in some dataset, so nothing can be compared")
-    sign = {"upper": 1, "lower": -1}
-    gaps = {side: sign[side] * (bound - measured[side]) for side, bound in bounds.items()}
-    return Comparison(gaps, bounds, error, measured, times, found.scale == "log")
+            yield side, bound
 
 
 def judge(claim: Claim, draw: Draw | LdDraw, found: Measurement, rate: ErrorRate) -> Finding:
@@ -155,10 +164,12 @@ def _with_probability(
         first = bisect.bisect_left(_CONSTANTS, True, key=lambda c: low > _failure(claim, draw, float(c)))
         least = float(_CONSTANTS[first]) if first < len(_CONSTANTS) else math.inf
         certificate["refuted_for_c_from"] = least
-        if first == 0:
-            return Finding("REFUTED", f"{excess}; so for every c >= {SMALLEST_CONSTANT:g}", certificate, witness)
+        # The probability that is claimed for c → 0 is the least of all; what beats it beats every c.
+        if low > _failure(claim, draw, 0.0):
+            return Finding("REFUTED", f"{excess}; so for every c > 0", certificate, witness)
         since = f"every c >= {least:.3g}" if math.isfinite(least) else "c = inf"
-        return Finding("UNDECIDED", f"{excess} for c = inf; {since} is excluded, a smaller one is not", certificate)
+        reason = f"{excess} for c = inf; {since} is excluded, a smaller one is not"
+        return Finding("UNDECIDED", reason, certificate, witness)
     _, highest = clopper_pearson(failures + unclear, n, rate.per_row)
     between = f"a failure rate between {low:.3g} and {highest:.3g}, and {claimed:.3g} is claimed"
     if (failures + unclear) / n <= claimed:
@@ -171,13 +182,11 @@ def _failure(claim: Claim, draw: Draw | LdDraw, c: float) -> float:
     return float(np.exp(np.minimum(np.max(evaluate(claim, draw.parameters, c)["failure"]), 0)))
 
 
-def _bound(side: str, bound: np.ndarray, shape: tuple[int, ...]) -> np.ndarray:
+def _fitted(name: str, bound: np.ndarray, shape: tuple[int, ...]) -> np.ndarray:
     try:
         fits = np.broadcast_shapes(bound.shape, shape) == shape
     except ValueError:
         fits = False
     if not fits:
-        raise BadBoundError(f"the {side} bound has shape {bound.shape}, which does not fit {shape} datasets and times")
-    if np.isnan(bound).any():
-        raise BadBoundError(f"the {side} bound is NaN here; it must be a number wherever the hypotheses hold")
+        raise BadBoundError(f"the {name} has shape {bound.shape}, which does not fit {shape} datasets and times")
     return np.broadcast_to(bound, shape)

@@ -16,6 +16,8 @@ class Measurement:
         error: numerical error budget, broadcastable to (n, T).
         times: physical times, shape (T,); None where the quantity has no time.
         epsilon: ε at which each dataset is tested, shape (n,), for statements "on the event E(ε)".
+        needed: where False, a time (or column) that was looked at beyond what the verdict rests on, shape (T,): it can
+            refute, and decides nothing where it is unclear. None means that all are needed.
     """
 
     scale: str
@@ -24,3 +26,20 @@ class Measurement:
     error: np.ndarray
     times: np.ndarray | None = None
     epsilon: np.ndarray | None = None
+    needed: np.ndarray | None = None
+
+
+def beside(first: Measurement, second: Measurement, *, needed: bool) -> Measurement:
+    """Two measurements of the same datasets at different times as one; ``needed`` says whether the second one is."""
+    columns = [np.ones(first.smallest.shape[1], bool) if first.needed is None else first.needed]
+    columns.append(np.full(second.smallest.shape[1], needed))
+    arrays = [
+        np.concatenate([a, b], axis=1)
+        for a, b in (
+            (first.smallest, second.smallest),
+            (first.largest, second.largest),
+            *[tuple(np.broadcast_to(m.error, m.smallest.shape) for m in (first, second))],
+        )
+    ]
+    times = None if first.times is None or second.times is None else np.concatenate([first.times, second.times])
+    return Measurement(first.scale, *arrays, times, first.epsilon, np.concatenate(columns))

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from dpotheory.checks.constants import FAVOURABLE
 from dpotheory.checks.falsify.cores import CORES
 from dpotheory.checks.falsify.falsify import replay as searched
 from dpotheory.checks.falsify.first_step import TARGET, read_law
@@ -97,7 +98,7 @@ def _misplaced(row: Row, told: Mapping[str, Any], claim: Claim) -> str:
         return "" if here else f"The witness is random model {told['model'] + 1:02d}, and the row about {row.step!r}."
     draw = read_draw(told, claim)
     where = str(draw.law if isinstance(draw, LdDraw) else draw.shape)
-    if "c" in told:
+    if "c" in told and told["c"] != FAVOURABLE:
         here = row.name in READINGS or row.step == f"{where}, constant {told['c']:.6g}"
         return "" if here else f"A constant was chosen, and the row about {row.step or 'the claim as a whole'} is not."
     named = row.step is None or row.step == where or re.fullmatch(rf"setting \d+, [^:]*: {re.escape(where)}", row.step)

@@ -12,18 +12,20 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
+from dpotheory.checks.constants import FAVOURABLE, in_failure_alone, weakest
+from dpotheory.checks.decide import decide
 from dpotheory.checks.dv.identities import sides
 from dpotheory.checks.dv.observe import Observatory
 from dpotheory.checks.dv.trial import Draw, Shape
 from dpotheory.checks.falsify.first_step import read_law
 from dpotheory.checks.falsify.search import chosen_constant, read_with_constant
-from dpotheory.checks.judge import compare, judge
+from dpotheory.checks.findings import SaysNothingError
+from dpotheory.checks.judge import compare
 from dpotheory.checks.ld import settings as ld_settings
 from dpotheory.checks.ld.observe import DATASETS
 from dpotheory.checks.ld.trial import LdDraw
 from dpotheory.checks.statistics import ErrorRate
-from dpotheory.checks.trial import EXTRAS, horizon, mentions, value
-from dpotheory.checks.twins import twin_of
+from dpotheory.checks.trial import EXTRAS, mentions, value
 from dpotheory.claims.claim import Claim
 from dpotheory.core.setting import Setting
 from dpotheory.ledger.witnesses import (
@@ -76,18 +78,21 @@ def trial(told: Mapping[str, Any], claim: Claim) -> Replayed:
         )
     draw = read_draw(told, claim)
     if "c" in told:
-        constant = chosen_constant(claim, draw)
-        if constant is None or not agree(told["c"], constant):
+        found = _with_its_constant(claim, draw, told["c"])
+        if found is None:
             return falls(
                 _SIMULATION, f"The witness chooses c = {told['c']!r:.40}, which {claim.id} does not leave open."
             )
-        claim = read_with_constant(claim)
+        claim = found
     holds = {name: bool(np.all(claim.holds(name, _parameters(claim, draw)))) for name in claim.hypotheses}
     family, n_rows = number(told["family_error"], "family_error"), integer(told["rows"], "rows", 1)
     if not 0 < family <= LARGEST_ERROR:
         reason = f"It allows an error with chance {family:g}; at most {LARGEST_ERROR:g} counts as a refutation."
         return falls(_SIMULATION, reason)
-    measured = twin_of(claim).measure(claim, draw, Observatory(_key(told), told["budget"])(draw, horizon(claim, draw)))
+    try:
+        finding, measured = decide(claim, draw, Observatory(_key(told), told["budget"]), ErrorRate(family, n_rows))
+    except SaysNothingError as error:
+        return falls(_SIMULATION, f"The claim is vacuous at this setting: {error}.")
     seen, side = compare(claim, draw, measured), text(told["side"], "side")
     if side not in seen.bounds:
         return falls(_SIMULATION, f"The claim has no {side!r:.20} side.")
@@ -101,7 +106,6 @@ def trial(told: Mapping[str, Any], claim: Claim) -> Replayed:
     )
     relation = "<=" if side == "upper" else ">="
     shown = ((f"{left:.9g}", relation, f"{right:.9g}"),)
-    finding = judge(claim, draw, measured, ErrorRate(family, n_rows))
     found = Replayed(False, _SIMULATION, finding.reason, shown, holds, (), left, right, error)
     if found.unmet:
         return replace(found, reason=f"The setting does not meet: {'; '.join(found.unmet)}.")
@@ -113,6 +117,14 @@ def trial(told: Mapping[str, Any], claim: Claim) -> Replayed:
     if not beyond:
         return replace(found, reason=f"This dataset keeps the bound: {' '.join(shown[0])}.")
     return replace(found, stands=finding.verdict == "REFUTED")
+
+
+def _with_its_constant(claim: Claim, draw: Draw | LdDraw, told: Any) -> Claim | None:
+    """The claim at the constant that a witness names, if that refutes the claim for every constant or is a reading."""
+    if told == FAVOURABLE:
+        return None if in_failure_alone(claim) else weakest(claim)
+    constant = chosen_constant(claim, draw)
+    return None if constant is None or not agree(told, constant) else read_with_constant(claim)
 
 
 def _place(time: Any, times: np.ndarray | None) -> int | None:

@@ -20,8 +20,8 @@ METHOD = "simulation"
 
 def signed(finding: Finding, claim: Claim, watch: Observatory) -> Finding:
     """A witness that can be replayed alone: with the claim, the key, the budget and the setting."""
-    if finding.witness is None:
-        return finding
+    if finding.verdict != "REFUTED" or finding.witness is None:
+        return replace(finding, witness=None)
     words = [int(word) for word in np.ravel(jax.random.key_data(watch.key))]
     shared = ("setting", "ld", "c", "size", "extra", "family_error", "rows")
     more = {name: finding.certificate[name] for name in shared if name in finding.certificate}

@@ -4,17 +4,19 @@ A twin turns an observed setting into a `Measurement` on the scale of the claim'
 autodiff in identities.py. Imports observe.py; imported by verify.py.
 """
 
+import functools
+import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
+from dpotheory.checks import own_twin
 from dpotheory.checks.dv.observe import Observation
-from dpotheory.checks.dv.trial import Draw, Shape
+from dpotheory.checks.dv.trial import Shape
 from dpotheory.checks.dv.twins import (
     _concept_overlap,
-    _given,
     _gram_slack,
     _log_odds,
     _log_risk,
@@ -27,30 +29,48 @@ from dpotheory.checks.ld import twins as ld_twins
 from dpotheory.checks.ld.trial import LdDraw
 from dpotheory.checks.measurement import Measurement
 from dpotheory.claims.claim import Claim
+from dpotheory.core.objectives import DPO, resolve
 
 __all__ = ["NO_TWIN", "TWINS", "Measurement", "Twin"]
 
 
 @dataclass(frozen=True)
 class Twin:
-    """How a quantity is measured, and at which shapes of the pool, or at which settings of its own."""
+    """How a quantity is measured, where, and what it can be at all.
+
+    Attributes:
+        measure: from a claim, a draw and what it showed.
+        suits: at which shapes of the pool.
+        draws: settings of its own, in place of those of the pool.
+        least, most: what the quantity (a risk, not its logarithm) is always at least and at most: a side beyond them
+            says nothing.
+        dpo_only: whether only DPO's flow is followed for it.
+        own: the function of a user-defined twin.
+    """
 
     measure: Callable[[Claim, Any, Any], Measurement]
     suits: Callable[[Shape], bool] = lambda shape: True
     draws: Callable[[Claim, str], list[LdDraw]] | None = None
+    least: float | int = -math.inf
+    most: float | int = math.inf
+    dpo_only: bool = False
+    own: Callable[[Observation], np.ndarray] | None = None
 
 
+_OF_LD: Mapping[str, Any] = {"draws": ld_settings.draws, "dpo_only": True}
 TWINS: Mapping[str, Twin] = {
     "margins": Twin(_margins),
-    "log_risk": Twin(_log_risk),
+    "log_risk": Twin(_log_risk, least=0, most=1),
     "log_odds": Twin(_log_odds),
-    "gram_slack": Twin(_gram_slack, suits=_simple),
-    "velocity_residual": Twin(_velocity_residual, suits=_simple),
-    "concept_overlap": Twin(_concept_overlap, suits=lambda shape: shape.n_values > 1 and shape.size != "large"),
-    "weight_change": Twin(ld_twins.weight_change, draws=ld_settings.draws),
-    "boundary_cosine": Twin(ld_twins.boundary_cosine, draws=ld_settings.draws),
-    "accuracy": Twin(ld_twins.accuracy, draws=ld_settings.draws),
-    "priority_residual": Twin(ld_twins.priority_residual, draws=ld_settings.draws),
+    "gram_slack": Twin(_gram_slack, suits=_simple, least=0),
+    "velocity_residual": Twin(_velocity_residual, suits=_simple, least=0, dpo_only=True),
+    "concept_overlap": Twin(
+        _concept_overlap, suits=lambda shape: shape.n_values > 1 and shape.size != "large", least=0, most=1
+    ),
+    "weight_change": Twin(ld_twins.weight_change, least=0, **_OF_LD),
+    "boundary_cosine": Twin(ld_twins.boundary_cosine, least=-1, most=1, **_OF_LD),
+    "accuracy": Twin(ld_twins.accuracy, least=0, most=1, **_OF_LD),
+    "priority_residual": Twin(ld_twins.priority_residual, least=0, **_OF_LD),
 }
 """Twins by the name that a claim's ``quantity`` gives."""
 
@@ -69,10 +89,16 @@ def untestable(claim: Claim, twins: Mapping[str, Twin] = TWINS) -> str:
         return f"no twin measures {claim.quantity!r} yet: {NO_TWIN[claim.quantity]}"
     if claim.kind == "qualitative":
         return "it states no formula to compare with; sweeps over its regimes would decide it"
+    try:
+        objective = resolve(claim.objective)
+    except (ValueError, TypeError) as error:
+        return str(error)
     if claim.kind == "identity":
         return ""
     if claim.twin is None and claim.quantity not in twins:
         return f"no twin measures {claim.quantity!r}; known: {', '.join(twins)}; or give the claim its own twin="
+    if objective != DPO and twin_of(claim, twins).dpo_only:
+        return f"{claim.quantity!r} is measured under DPO alone, and the claim is about {claim.objective!r}"
     if claim.lower is None and claim.upper is None:
         return "it has neither a lower nor an upper side, so there is nothing to compare"
     return ""
@@ -85,43 +111,19 @@ def twin_of(claim: Claim, twins: Mapping[str, Twin] = TWINS) -> Twin:
     return claim.twin if isinstance(claim.twin, Twin) else own(claim.twin)
 
 
-def own(function: Callable[[Observation], np.ndarray]) -> Twin:
-    """A twin from a function of an observation, for a quantity of one's own on a linear scale.
+def own(
+    function: Callable[[Observation], np.ndarray], *, least: float | int = -math.inf, most: float | int = math.inf
+) -> Twin:
+    """A twin from a function of an observation, for a user-defined quantity on a linear scale.
 
-    The error budget of the result is the sum of what it changes by when each observed number moves by its own budget.
+    The error budget of the result follows from those of the numbers that it reads (own_twin.py).
 
     Args:
         function: from an `Observation` to the quantity, shape (n,) or (n, T).
+        least, most: what the quantity is always at least and at most; a bound beyond that says nothing.
 
     Example:
         >>> import numpy as np
-        >>> spread = own(lambda seen: np.log(seen.max_margin / seen.min_margin))
+        >>> ratio = own(lambda seen: seen.max_margin / seen.min_margin, least=1)
     """
-
-    def measure(claim: Claim, draw: Draw, seen: Observation) -> Measurement:
-        n, n_times = seen.min_margin.shape
-
-        def at(moved: Observation) -> np.ndarray:
-            array = np.asarray(function(moved))
-            if np.iscomplexobj(array):
-                raise ValueError("it gave complex numbers, which no bound can be compared with")
-            array = array.astype(float)
-            if array.shape not in ((n,), (n, 1), (n, n_times)):
-                raise ValueError(
-                    f"it gave the shape {array.shape}, where {(n,)} or {(n, n_times)} for {n} datasets and {n_times} "
-                    "times is needed"
-                )
-            return array.reshape(n, -1)
-
-        found = at(seen)
-        error = 1e-12 * (1 + np.abs(found))
-        budgets = {"min_margin": seen.margin_error, "max_margin": seen.margin_error, "log_risk": seen.log_risk_error}
-        if seen.gram_slack is not None:
-            budgets["gram_slack"] = _given(seen.gram_error)
-        with np.errstate(all="ignore"):
-            for name, budget in budgets.items():
-                moves = (at(replace(seen, **{name: getattr(seen, name) + sign * budget})) for sign in (-1, 1))
-                error = error + np.maximum(*(np.abs(moved - found) for moved in moves))
-        return Measurement("linear", found, found, error, seen.times if found.shape[1] == n_times else None)
-
-    return Twin(measure)
+    return Twin(functools.partial(own_twin.measure, function), least=least, most=most, own=function)

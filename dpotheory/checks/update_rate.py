@@ -15,16 +15,16 @@ import numpy as np
 from scipy import stats
 
 from dpotheory import ledger
+from dpotheory.checks.constants import with_constant
+from dpotheory.checks.decide import decide
 from dpotheory.checks.dv.observe import Observatory
 from dpotheory.checks.findings import Finding
-from dpotheory.checks.judge import judge
 from dpotheory.checks.ld import settings as ld_settings
 from dpotheory.checks.ld.trial import LdDraw, LdLaw
 from dpotheory.checks.rows import row, signed
 from dpotheory.checks.statistics import FAMILY_ERROR, ErrorRate
-from dpotheory.checks.trial import evaluate, horizon
-from dpotheory.checks.twins import twin_of
-from dpotheory.claims import registry, symbols
+from dpotheory.checks.trial import evaluate
+from dpotheory.claims import registry
 from dpotheory.claims.claim import Claim
 
 PRINTED, OWN = "LD-T4.1", ("OWN-LD-upper", "OWN-LD-lower")
@@ -158,13 +158,6 @@ def _by_law(law: LdLaw, exact: float, claimed: float) -> Finding | None:
     return Finding("NOT CONTRADICTED", said, {}) if law.steps == 1 and not near else None
 
 
-def with_constant(claim: Claim, constant: float) -> Claim:
-    """The claim with a number for its unknown constant."""
-    if claim.failure is None:
-        return claim
-    return dataclasses.replace(claim, failure=claim.failure.subs(symbols.c, constant), _compiled={})
-
-
 def _at(claim: Claim, law: LdLaw) -> LdDraw:
     return ld_settings.largest(claim, law)
 
@@ -173,4 +166,4 @@ def _judged(claim: Claim, draw: LdDraw, watch: Observatory, rate: ErrorRate) -> 
     if float(np.max(evaluate(claim, draw.parameters)["failure"])) >= 0:
         reason = "vacuous: the claimed probability is not positive, so there is nothing to test"
         return Finding("UNDECIDED", reason, {**draw.told, "vacuous": True})
-    return judge(claim, draw, twin_of(claim).measure(claim, draw, watch(draw, horizon(claim, draw))), rate)
+    return decide(claim, draw, watch, rate)[0]

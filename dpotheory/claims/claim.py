@@ -45,6 +45,7 @@ QUANTITIES: Mapping[str, str] = {
 
 # Hypotheses compare floats, and v = 1/(32√Q) is meant to satisfy v ≤ 1/(32√Q) however it was rounded.
 _ROUNDING = 1e-12
+_AFTER_START = (sp.Gt(symbols.t, 0), sp.Lt(0, symbols.t))
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,7 @@ class Claim:
         for side, expression in given.formulas(self.id, self.hypotheses, vars(self)).items():
             object.__setattr__(self, side, expression)
 
-    @property
+    @functools.cached_property
     def statement(self) -> str:
         """The statement as LaTeX: hypotheses ⇒ bound, with its probability."""
         text = ",\\ ".join(sp.latex(relation) for relation in self.hypotheses.values())
@@ -247,6 +248,8 @@ class Claim:
         relation = self.hypotheses[name]
         if relation in (sp.true, sp.false):  # sympy saw it in the symbols' domains
             return np.asarray(bool(relation))
+        if relation in _AFTER_START:
+            return np.asarray(np.all(np.asarray(parameters.get("t", 1.0)) > 0))
         left, right = (self._number(side, parameters) for side in relation.args)
         slack = _ROUNDING * np.maximum(np.abs(left), np.abs(right))
         if isinstance(relation, sp.Le):
@@ -258,6 +261,11 @@ class Claim:
         if isinstance(relation, sp.Lt):
             return np.asarray(left < right)
         raise TypeError(f"hypothesis {name!r} of {self.id} is {relation}; expected <=, <, >= or =")
+
+    @property
+    def after_start(self) -> bool:
+        """Whether a hypothesis says t > 0, so that nothing is said of the start, where the risk is 1 by definition."""
+        return any(relation in _AFTER_START for relation in self.hypotheses.values())
 
     def feasible(self, setting: Setting | Mapping[str, Any]) -> bool:
         """Whether all hypotheses hold at a concrete setting (to relative rounding 1e-12)."""

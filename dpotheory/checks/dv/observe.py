@@ -24,11 +24,18 @@ from dpotheory.core import component as parts
 from dpotheory.core import laws
 from dpotheory.core.ensemble import Ensemble, choose_block, ensemble
 from dpotheory.core.flow import FixedGrid
-from dpotheory.core.objectives import DPO
+from dpotheory.core.objectives import DPO, Objective
 
-FRACTIONS = np.array([2.0**-8, 2.0**-6, 2.0**-4, 2.0**-3, 2.0**-2, 2.0**-1, 0.75, 1.0])
-"""Times at which a run up to a horizon is recorded, as parts of it; margins are 0 at t = 0 by definition."""
-_HALVED = ((2, 3), (3, 4), (4, 5), (5, 7))  # places of f in a run, and of the same time 2f/2 in a run of half as long
+FRACTIONS = np.concatenate(
+    [
+        [0.0],
+        2.0 ** -np.array([40, 32, 24, 18, 14, 11, 9, 8, 7, 6, 5]),
+        [1 / 16, 3 / 32, 1 / 8, 3 / 16, 1 / 4, 3 / 8, 1 / 2, 5 / 8, 3 / 4, 7 / 8, 15 / 16, 1.0],
+    ]
+)
+"""Times at which a run is recorded, as parts of its horizon: the start, its first instants, all of its course."""
+# Places of f in a run, and of the same time 2f/2 in a run of half as long.
+_HALVED = tuple((i, j) for i, f in enumerate(FRACTIONS) for j, g in enumerate(FRACTIONS) if g == 2 * f >= 1 / 8)
 _STEPS, _STEPS_STIFF = 8, 128  # stiff: a large shared norm, where 8 steps leave no digit of log risk
 _STEPS_LARGE, _TOLERANCE_LARGE = (2, 16), 0.01  # where 2 steps leave a larger relative error, 16 follow
 _TILT = 2**31 - 1  # folded into a dataset's key for its tilted concepts; values use the numbers from 0
@@ -69,6 +76,8 @@ class Observation:
         gram_slack: the smallest ε with which the data lie in E(ε), and its rounding error, shape (n,) each.
         residual: the largest of DV-LB.2's residual over samples and random weights, shape (n,).
         overlap: the largest |⟨c_i, c_j⟩|, shape (n,).
+        steps: of the integrator, up to the last time.
+        budgets: the error budgets of margins and log risks, shape (n, T) each, where several runs were put together.
     """
 
     times: np.ndarray
@@ -81,6 +90,8 @@ class Observation:
     gram_error: np.ndarray | None = None
     residual: np.ndarray | None = None
     overlap: np.ndarray | None = None
+    steps: int = 8
+    budgets: tuple[np.ndarray, np.ndarray] | None = None
 
     @property
     def n(self) -> int:
@@ -89,16 +100,27 @@ class Observation:
 
     @property
     def margin_error(self) -> np.ndarray:
-        """Numerical error budget of margins, shape (n, 1): ten times the larger estimate, and rounding."""
+        """Numerical error budget of margins, shape (n, T): ten times the larger estimate, and rounding.
+
+        Within the first step of the integrator it falls with t, as margins do (they are exact to first order in t).
+        """
+        if self.budgets is not None:
+            return self.budgets[0]
         size = np.abs(self.max_margin).max(axis=1) + np.abs(self.min_margin).max(axis=1)
         integrator = np.maximum(self.error * size, self.refined[0] if self.refined else 0.0)
-        return (10 * integrator + 1e-12 * (1 + size))[:, None]
+        begun = np.minimum(1.0, self.steps * self.times / self.times[-1])
+        return (10 * integrator + 1e-12 * size)[:, None] * begun[None, :]
 
     @property
     def log_risk_error(self) -> np.ndarray:
-        """The same for log risks, shape (n, T): log Φ(−z) moves by at most about 2 |log Φ(−z)| times that of z."""
+        """The same for log risks, shape (n, T): log Φ(−z) moves by at most about 2 |log Φ(−z)| times that of z.
+
+        At t = 0 nothing is learned, by definition.
+        """
+        if self.budgets is not None:
+            return self.budgets[1]
         relative = np.maximum(self.error, self.refined[1] if self.refined else 0.0)
-        return (20 * relative[:, None] + 1e-11) * (1 + np.abs(self.log_risk))
+        return (20 * relative[:, None] + 1e-11) * (1 + np.abs(self.log_risk)) * (self.times > 0)
 
 
 @dataclass
@@ -116,60 +138,84 @@ class Observatory:
     traces: set[str] = field(default_factory=set)
     _seen: dict[Any, Observation] = field(default_factory=dict)
 
-    def __call__(self, draw: Draw | LdDraw, horizon: float) -> Observation | LdObservation:
-        """Datasets of this setting, followed up to the physical time ``horizon``, or for so many of LD's steps."""
+    def __call__(
+        self,
+        draw: Draw | LdDraw,
+        horizon: float,
+        fractions: np.ndarray = FRACTIONS,
+        objective: Objective = DPO,
+    ) -> Observation | LdObservation:
+        """Datasets of this setting, followed up to the physical time ``horizon``, or for so many of LD's steps.
+
+        Args:
+            draw: the setting.
+            horizon: the last time.
+            fractions: times to record, as parts of it, as many as `FRACTIONS` and the last of them 1.
+            objective: the loss of the reward margin; LD's gradient descent is that of DPO.
+        """
         if isinstance(draw, LdDraw):
             return observe(self.key, draw.law, horizon, DATASETS[self.budget])
         setting, defect = draw.setting, float(draw.extra.get("concept_defect", 0.0))
-        known = (setting, defect, float(horizon))
+        known = (setting, defect, float(horizon), fractions.tobytes(), objective)
         if known not in self._seen:
             if draw.shape.size == "large":
-                self._seen[known] = self._large(draw, horizon)
+                self._seen[known] = self._large(draw, horizon, fractions, objective)
             else:
-                self._seen[known] = self._padded(draw, horizon, defect)
+                self._seen[known] = self._padded(draw, horizon, defect, fractions, objective)
         return self._seen[known]
 
     def _count(self, size: str) -> int:
         return BUCKETS[size].quick if self.budget == "quick" else BUCKETS[size].full
 
-    def _large(self, draw: Draw, horizon: float) -> Observation:
+    def _large(self, draw: Draw, horizon: float, fractions: np.ndarray, objective: Objective) -> Observation:
         with jax.enable_x64(True):
             n = self._count("large")
             record = {"mean_margin": None, "log_risk_worst": None}
-            times = horizon * FRACTIONS
+            times = horizon * fractions
 
             def follow(n_steps: int) -> Ensemble:
                 flow = FixedGrid(n_steps)
-                self.traces.add(f"ensemble, {draw.shape}, {n_steps} steps")
+                self.traces.add(f"ensemble, {draw.shape}, {objective.name}, {n_steps} steps")
                 with warnings.catch_warnings():
                     warnings.filterwarnings("ignore", "the integrator estimates")  # the error budget has it
-                    return ensemble(self.key, draw.setting, n, times, sampler="lazy", flow=flow, record=record)
+                    plain = {"sampler": "lazy", "flow": flow, "record": record, "objective": objective}
+                    return ensemble(self.key, draw.setting, n, times, **plain)
 
-            coarse, fine = _STEPS_LARGE
-            run = follow(coarse)
+            steps, fine = _STEPS_LARGE
+            run = follow(steps)
             if float(run.error.max()) > _TOLERANCE_LARGE:
-                run = follow(fine)
+                run, steps = follow(fine), fine
             arrays = (run.times, run.min_margin, run.max_margin, run.log_risk, run.error)
-            return Observation(*(np.asarray(array) for array in arrays), refined=None)
+            return Observation(*(np.asarray(array) for array in arrays), refined=None, steps=steps)
 
-    def _padded(self, draw: Draw, horizon: float, defect: float) -> Observation:
+    def _padded(
+        self, draw: Draw, horizon: float, defect: float, fractions: np.ndarray, objective: Objective
+    ) -> Observation:
         size = draw.shape.size
         with jax.enable_x64(True):
-            stiff = parts.fixed_grid_steps(draw.setting, horizon) > _STEPS
-            program, traces = _program(BUCKETS[size], self._count(size), _STEPS_STIFF if stiff else _STEPS)
+            # Other slopes than DPO's change faster with the margin, by how much is not known here.
+            stiff = objective != DPO or parts.fixed_grid_steps(draw.setting, horizon) > _STEPS
+            steps = _STEPS_STIFF if stiff else _STEPS
+            program, traces = _program(BUCKETS[size], self._count(size), steps, objective)
             component = _component(draw, BUCKETS[size])
-            found = program(self.key, component, defect, horizon * FRACTIONS)
-            # The flow has the same steps up to any horizon, so half of it is a run with half the step.
-            finer = program(self.key, component, defect, horizon / 2 * FRACTIONS)
-            self.traces |= {f"{size}, stiff: {stiff}, trace {number}" for number in range(len(traces))}
-        found, finer = ({name: np.asarray(value) for name, value in run.items()} for run in (found, finer))
+            found = program(self.key, component, defect, horizon * fractions)
+            self.traces |= {f"{size}, {objective.name}, stiff: {stiff}, trace {i}" for i in range(len(traces))}
+            if fractions is FRACTIONS:
+                # The flow has the same steps up to any horizon, so half of it is a run with half the step.
+                finer = program(self.key, component, defect, horizon / 2 * fractions)
+        found = {name: np.asarray(value) for name, value in found.items()}
+        if fractions is not FRACTIONS:  # the same runs, whose error is known
+            whole = self(draw, horizon, objective=objective)
+            assert isinstance(whole, Observation)
+            return Observation(horizon * fractions, refined=whole.refined, steps=steps, **found)
+        finer = {name: np.asarray(value) for name, value in finer.items()}
         old, new = ([pair[side] for pair in _HALVED] for side in (0, 1))
         margins = max(
             float(np.abs(found[name][:, old] - finer[name][:, new]).max()) for name in ("min_margin", "max_margin")
         )
         change = np.abs(found["log_risk"][:, old] - finer["log_risk"][:, new])
         risks = float((change / (1 + np.abs(found["log_risk"][:, old]))).max())
-        return Observation(horizon * FRACTIONS, refined=(margins, risks), **found)
+        return Observation(horizon * fractions, refined=(margins, risks), steps=steps, **found)
 
 
 def _component(draw: Draw, bucket: Bucket) -> parts.Component:
@@ -184,7 +230,9 @@ def _component(draw: Draw, bucket: Bucket) -> parts.Component:
 
 
 @functools.lru_cache(maxsize=8)
-def _program(bucket: Bucket, n: int, steps: int) -> tuple[Callable[..., dict[str, jax.Array]], list[str]]:
+def _program(
+    bucket: Bucket, n: int, steps: int, objective: Objective
+) -> tuple[Callable[..., dict[str, jax.Array]], list[str]]:
     """The compiled program of a bucket with so many steps, and a list that grows by one whenever it is traced."""
     traces: list[str] = []
     shape = (2 * bucket.n_values * bucket.n_samples) * max(bucket.n_columns, 2 * bucket.n_values * bucket.n_samples)
@@ -194,13 +242,16 @@ def _program(bucket: Bucket, n: int, steps: int) -> tuple[Callable[..., dict[str
     @jax.jit
     def run(key, component, defect, times):
         traces.append(str(bucket))
-        one = functools.partial(_dataset, component=component, defect=defect, times=times, bucket=bucket, steps=steps)
+        how = {"component": component, "defect": defect, "times": times}
+        one = functools.partial(_dataset, **how, bucket=bucket, steps=steps, objective=objective)
         return jax.lax.map(lambda m: one(jax.random.fold_in(key, m)), jnp.arange(n), batch_size=block)
 
     return run, traces
 
 
-def _dataset(key, *, component: parts.Component, defect, times, bucket: Bucket, steps: int) -> dict[str, jax.Array]:
+def _dataset(
+    key, *, component: parts.Component, defect, times, bucket: Bucket, steps: int, objective: Objective
+) -> dict[str, jax.Array]:
     dtype = times.dtype
     law = {name: getattr(component, name) for name in ("n_active", "n_samples", "dim", "noise", "shared_norm")}
     drawn = laws.draw(
@@ -214,7 +265,7 @@ def _dataset(key, *, component: parts.Component, defect, times, bucket: Bucket, 
     concepts = tilted(jax.random.fold_in(key, _TILT), drawn.concepts, component.n_active, defect)
     shift = jnp.asarray([1, -1], dtype)[None, :, None, None] * (concepts - drawn.concepts)[:, None, None, :]
     clusters = drawn._replace(embeddings=drawn.embeddings + jnp.where(exists[..., None], shift, 0), concepts=concepts)
-    run = parts.evolve(clusters, component, times, DPO, FixedGrid(steps))
+    run = parts.evolve(clusters, component, times, objective, FixedGrid(steps))
     log_risk = jnp.where(active[None, :, None], run.log_risk, -jnp.inf)
     n_clusters = jnp.asarray(2 * component.n_active, dtype)
     overlap = jnp.where(

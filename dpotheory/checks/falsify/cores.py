@@ -82,6 +82,9 @@ class Core:
             exists[row, : setting.n_values, :, : setting.n_samples] = True
         end = np.broadcast_to(self.until(p), (n_batch, 1))
         sides = self._sides({**p, "t": end * np.asarray(FRACTIONS)}, (n_batch, len(FRACTIONS)))
+        if self.claim.only_at_end:
+            silent = np.asarray(FRACTIONS) < 1
+            sides = np.where(silent, -np.inf, sides[0]), np.where(silent, np.inf, sides[1])
         rate = p["beta"] ** 2 / (2 * p["n_values"] * p["n_samples"] * p["tau"])
         allowed = np.exp(registry[self.event].evaluate(p)["upper"])
         scalars = {name: p[name][:, 0] for name in ("dim", "noise", "shared_norm", "beta")}
@@ -113,9 +116,11 @@ class Core:
             return np.broadcast_to(lower, shape), np.broadcast_to(upper, shape)
         logs = self.claim.evaluate(parameters)
         lower, upper = logs.get("lower", np.asarray(-np.inf)), logs.get("upper", np.asarray(np.inf))
-        if self.family == "envelope":
-            lower = np.exp(lower) if "lower" in logs else lower
-            upper = np.exp(upper) if "upper" in logs else upper
+        if self.family == "envelope":  # a side may be negative
+            lower = self.number("lower", parameters) if "lower" in logs else lower
+            upper = self.number("upper", parameters) if "upper" in logs else upper
+        else:  # a negative number lies below every risk
+            lower, upper = (np.where(np.isnan(side), -np.inf, side) for side in (lower, upper))
         return np.broadcast_to(lower, shape), np.broadcast_to(upper, shape)
 
 

@@ -14,6 +14,8 @@ from typing import Any
 import jax
 import numpy as np
 
+from dpotheory.checks import existential
+from dpotheory.checks.constants import in_failure_alone
 from dpotheory.checks.falsify import counted, minimise, witness
 from dpotheory.checks.falsify import data as falsify_data
 from dpotheory.checks.falsify import first_step as ld_falsify
@@ -22,6 +24,7 @@ from dpotheory.checks.falsify import search as falsify_twin
 from dpotheory.checks.falsify.cores import CORES, Core
 from dpotheory.checks.falsify.search import READINGS, searchable
 from dpotheory.checks.statistics import FAMILY_ERROR
+from dpotheory.checks.verify import SURVIVES
 from dpotheory.claims import registry, symbols
 from dpotheory.claims.claim import Claim
 from dpotheory.core.setting import Setting
@@ -173,6 +176,16 @@ def _attack_core(target: str | Core, key: jax.Array, budget: Budget) -> dict[str
 def _attack_claim(claim: Claim, key: jax.Array, budget: Budget, datasets: str, error: float) -> dict[str, Any]:
     """By counting failures where a printed quantity has a probability; by the claim's twin otherwise."""
     mine = registry.get(claim.id) is not claim
+
+    def search(one: Claim) -> dict[str, Any]:
+        return falsify_twin.attack(one, key, budget=datasets, n_steps=budget.n_twin_steps, error=error)
+
+    def rows_of(one: Claim) -> list[Row]:
+        return [Row(method=METHOD, **search(one))]
+
+    if mine and not in_failure_alone(claim):
+        row = existential.decide(claim, rows_of, SURVIVES, METHOD)[0]
+        return {name: value for name, value in vars(row).items() if name not in ("method", "seconds")}
     if falsify_rates.measurable(claim):
         try:
             fields = _attack_rate(claim, key, budget, error)
@@ -180,12 +193,11 @@ def _attack_claim(claim: Claim, key: jax.Array, budget: Budget, datasets: str, e
             if not mine:
                 raise
             fields = {}  # an expression of the user's own: the other search says what is wrong with it
-        seen = fields.get("certificate")  # that search follows flows better, too
-        if not mine or (seen and not (fields["verdict"] == "UNDECIDED" and seen["within_error"])):
-            return fields
+        if not mine or fields.get("verdict") == "REFUTED":
+            return fields  # the other search looks at more times and larger settings, and follows flows better
     elif not mine and not searchable(claim):
         raise ValueError(f"{claim.id} has no failure probability that datasets could be counted against")
-    return falsify_twin.attack(claim, key, budget=datasets, n_steps=budget.n_twin_steps, error=error)
+    return search(claim)
 
 
 def _attack_rate(claim: Claim, key: jax.Array, budget: Budget, error: float) -> dict[str, Any]:

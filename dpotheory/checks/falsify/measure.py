@@ -23,8 +23,8 @@ from dpotheory.core.objectives import DPO
 Embeddings = Float[Array, "values 2 samples columns"]
 Number = float | Float[Array, ""] | Float[np.ndarray, ""]
 
-FRACTIONS = (0.25, 0.5, 0.75, 1.0)
-"""Fractions of the claim's last time at which an envelope is compared."""
+FRACTIONS = (2.0**-20, 2.0**-10, 2.0**-6, 1 / 16, 1 / 8, 1 / 4, 3 / 8, 1 / 2, 5 / 8, 3 / 4, 7 / 8, 1.0)
+"""Fractions of the claim's last time at which both sides of a bound are compared."""
 
 
 class World(NamedTuple):
@@ -36,7 +36,8 @@ class World(NamedTuple):
         dim, noise, shared_norm, beta: of the setting.
         allowed: the slack of the Gram event that the claim grants.
         horizon: θ = tβ²/(Nτ) at the claim's last time (see dynamics.py).
-        lower, upper: the claim's sides at `FRACTIONS`, shape (4,); logarithms but for margins; ∓∞ where it has none.
+        lower, upper: the claim's sides at `FRACTIONS`, shape (times,); logarithms but for margins; ∓∞ where it has
+            none, or does not speak about that time.
     """
 
     incidence: Float[np.ndarray | Array, "tokens values"]
@@ -151,17 +152,27 @@ def _residual(x: Embeddings, world: World) -> Array:
 
 def _envelope(x: Embeddings, world: World) -> Array:
     margins = jax.vmap(lambda a: dynamics.margins(a, x))(trajectory(x, world))
-    lower, upper = world.lower[:, None, None, None], world.upper[:, None, None, None]
-    below = jnp.where(jnp.isfinite(lower), 1 - margins / jnp.where(jnp.isfinite(lower), lower, 1), -jnp.inf)
-    return jnp.max(jnp.where(world.exists, jnp.maximum(below, margins / upper - 1), -jnp.inf))
+    lower, upper = (jnp.asarray(side, x.dtype)[:, None, None, None] for side in (world.lower, world.upper))
+
+    def beyond(gap, bound):  # relative to the bound, to the margin where the bound is 0; without a bound −∞
+        known = jnp.isfinite(bound)
+        size = jnp.where(known & (bound != 0), jnp.abs(bound), jnp.abs(margins) + 1e-300)
+        return jnp.where(known, jnp.where(known, gap, 0) / size, -jnp.inf)
+
+    worst = jnp.maximum(beyond(lower - margins, lower), beyond(margins - upper, upper))
+    return jnp.max(jnp.where(world.exists, worst, -jnp.inf))
 
 
 def _risk(x: Embeddings, world: World) -> Array:
     concepts, shared = standard_frame(x.shape[0], x.shape[3], world.shared_norm, x.dtype)
-    logs = risk.log_risk_per_cluster(trajectory(x, world)[-1], concepts, shared, world.noise)
     active = world.exists[:, :, 0]
-    total = jax.nn.logsumexp(logs, where=active)
-    return jnp.minimum(total - jnp.log(active.sum()), 0) - world.upper[-1]
+
+    def mixture(a):
+        logs = risk.log_risk_per_cluster(a, concepts, shared, world.noise)
+        return jnp.minimum(jax.nn.logsumexp(logs, where=active) - jnp.log(active.sum()), 0)
+
+    found = jax.vmap(mixture)(trajectory(x, world))
+    return jnp.max(jnp.maximum(found - world.upper, world.lower - found))
 
 
 def _identity(x: Embeddings, world: World) -> Array:

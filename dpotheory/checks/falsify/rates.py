@@ -14,6 +14,7 @@ import jax.numpy as jnp
 import numpy as np
 from scipy import stats
 
+from dpotheory.checks.constants import in_failure_alone
 from dpotheory.checks.falsify import data as falsify_data
 from dpotheory.checks.falsify import measure
 from dpotheory.checks.falsify.cores import FAMILY_OF, Core, as_core
@@ -23,6 +24,7 @@ from dpotheory.checks.statistics import clopper_pearson
 from dpotheory.claims import symbols
 from dpotheory.claims.claim import Claim
 from dpotheory.core import laws
+from dpotheory.core.objectives import DPO
 from dpotheory.core.setting import Setting
 
 _LARGEST_DIM = 1 + SMALL[0] + 2 * SMALL[0] * SMALL[1]
@@ -62,7 +64,8 @@ class Rate:
 
 def measurable(claim: Claim) -> bool:
     """Whether failures of this claim can be counted on drawn datasets."""
-    known = claim.twin is None and claim.quantity in FAMILY_OF
+    known = claim.twin is None and claim.quantity in FAMILY_OF and claim.objective == DPO.name
+    known = known and in_failure_alone(claim)
     return known and claim.failure is not None and claim.upper is not None
 
 
@@ -115,7 +118,9 @@ def count(core: Core, key: jax.Array, setting: Setting, epsilon: float, n_datase
     violation, _ = falsify_data.measure_many(core.family, x, worlds)
     budget = np.zeros(n_datasets)
     if core.family in ("envelope", "risk"):
-        size = np.abs(violation + np.asarray(worlds.upper)[:, -1] * (core.family == "risk"))
+        bounds = np.concatenate([worlds.lower, worlds.upper], axis=1)
+        largest = np.abs(np.where(np.isfinite(bounds), bounds, 0)).max(axis=1)
+        size = np.abs(violation) + largest * (core.family == "risk")  # at least that of the log risk
         budget = (20 * _flow_errors(x, worlds) + 1e-11) * (1 + size)
     failed = violation > budget
     return int(failed.sum()), int((~failed & ~(violation < -budget)).sum())

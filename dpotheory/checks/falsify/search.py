@@ -14,19 +14,20 @@ import numpy as np
 import sympy as sp
 from scipy.stats import binom
 
+from dpotheory.checks.decide import decide
 from dpotheory.checks.dv import settings
 from dpotheory.checks.dv.observe import Observatory
 from dpotheory.checks.dv.space import Settings
 from dpotheory.checks.dv.trial import Draw, Shape
 from dpotheory.checks.findings import BadBoundError, Finding, SaysNothingError
-from dpotheory.checks.judge import compare, judge, vacuity
+from dpotheory.checks.judge import compare
 from dpotheory.checks.ld.space import Laws
 from dpotheory.checks.ld.trial import LdDraw
 from dpotheory.checks.rows import hypotheses_of, plain, sentence, signed, statement_of
 from dpotheory.checks.space import Space
 from dpotheory.checks.statistics import ErrorRate
-from dpotheory.checks.trial import generator, horizon
-from dpotheory.checks.twins import TWINS, twin_of, untestable
+from dpotheory.checks.trial import generator
+from dpotheory.checks.twins import TWINS, untestable
 from dpotheory.claims import registry, symbols
 from dpotheory.claims.claim import Claim
 
@@ -99,20 +100,13 @@ class _Search:
 
     def look(self, draw: Draw | LdDraw, watch: Observatory | None = None) -> _Seen | None:
         """What the setting shows; None where the claim says nothing there."""
-        if vacuity(self.claim, draw):
-            return None
         try:
-            seen = (watch or self.watch)(draw, horizon(self.claim, draw))
-            found = twin_of(self.claim).measure(self.claim, draw, seen)
+            finding, found = decide(self.claim, draw, watch or self.watch, ErrorRate(self.error, 1))
         except SaysNothingError:
             return None
-        finding = judge(self.claim, draw, found, ErrorRate(self.error, 1))
         beside = compare(self.claim, draw, found)
         side, dataset, place = beside.worst
-        gap, bound = float(beside.gaps[side][dataset, place]), float(beside.bounds[side][dataset, place])
-        # Relative for numbers, so that early times and small settings count as much as others; logs are so already.
-        size = 1.0 if beside.log else abs(bound) + abs(float(beside.measured[side][dataset, place])) + 1e-300
-        slack = gap / size
+        slack = float(beside.relative(side)[dataset, place])
         violation = suspicion = -slack
         if self.claim.failure is not None:
             claimed = min(finding.certificate["claimed_failure"], 1.0)

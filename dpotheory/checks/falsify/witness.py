@@ -216,7 +216,9 @@ def _flow_sides(core: Core, witness: Witness, world: measure.World) -> tuple[flo
         run = simulate(jax.random.key(0), setting.replace(dim=width), times, embeddings=x, flow=_GRID)
     error = float(run.error)
     if core.family == "risk":
-        lhs, rhs = float(run.log_risk[-1]), float(world.upper[-1])
+        found = np.asarray(run.log_risk)[1:]
+        sides = [*zip(world.lower, found, strict=True), *zip(found, world.upper, strict=True)]
+        lhs, rhs = (float(side) for side in max(sides, key=lambda pair: pair[0] - pair[1]))
         # log Φ(−z) moves by at most (|z| + 1)|dz|, and z = aᵀμ/(v‖a‖) by twice its size times the error of a.
         reach = float(np.sqrt(1 + setting.shared_norm**2) / setting.noise)
         return lhs, rhs, 4 * error * (reach + 1) ** 2 + 1e-12 * (abs(lhs) + abs(rhs))

@@ -19,7 +19,7 @@ from dpotheory.checks.trial import generator
 
 _blas = functools.cache(ThreadpoolController)
 DATASETS = {"quick": 64, "full": 512}
-_TIMES = 8
+_TIMES = 64
 _STREAM = 0x1D
 
 
@@ -71,7 +71,8 @@ def follow(law: LdLaw, plane: np.ndarray, gram: np.ndarray, steps: int) -> LdObs
     """Gradient descent w += (ηβ/n) Σ σ(−r_i) a_i, r_i = 2β a_i·w, with w = Σ α_i a_i; W_B(t) = W_B + 2w."""
     beta, n = law.beta_prime / math.sqrt(law.dim), law.n
     start = law.boundary * np.asarray([law.cosine, math.sqrt(1 - law.cosine**2)])
-    times = np.unique(np.geomspace(1, max(steps, 1), _TIMES).round().astype(int))
+    few = min(max(steps, 1), _TIMES)  # all of the first steps, then ever fewer
+    times = np.unique([*range(1, few + 1), *np.geomspace(1, max(steps, 1), _TIMES).round().astype(int)])
     weights, rows = np.zeros(gram.shape[:2]), []
     for step in range(1, steps + 1):
         margins = 2 * beta * _times(gram, weights)

@@ -1,0 +1,76 @@
+"""Where a claim says nothing: a probability of at most 0, or sides that lie beyond what the quantity can be at all.
+
+A risk is at least 0 and at most 1, a norm at least 0, a cosine between −1 and 1; a user-defined quantity has the range
+that its twin declares, and beyond that is tried on made-up numbers. What says nothing supports nothing. Imports
+twins.py; imported by verify.py and the falsifier.
+"""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from dpotheory.checks import own_twin
+from dpotheory.checks.dv.observe import FRACTIONS, Observation
+from dpotheory.checks.dv.trial import Draw
+from dpotheory.checks.findings import BadBoundError, SaysNothingError
+from dpotheory.checks.judge import bounds_at
+from dpotheory.checks.ld.trial import LdDraw
+from dpotheory.checks.measurement import Measurement
+from dpotheory.checks.trial import evaluate, horizon
+from dpotheory.checks.twins import TWINS, Twin, twin_of
+from dpotheory.claims import symbols
+from dpotheory.claims.claim import Claim
+
+_SCALES = tuple(Measurement(scale, *(np.zeros((1, 1)),) * 3) for scale in ("linear", "log"))
+
+
+def vacuity(claim: Claim, draw: Draw | LdDraw, twins: Mapping[str, Twin] = TWINS) -> str:
+    """Why the claim says nothing at this setting even for c = ∞, as a clause; empty if it says something."""
+    if claim.failure is not None:
+        failure = evaluate(claim, draw.parameters)["failure"]
+        if np.all(failure >= 0):
+            return f"the claimed probability is not positive (log of the failure probability {float(failure):.4g})"
+    twin = twin_of(claim, twins)
+    sides = [side for side in ("lower", "upper") if getattr(claim, side) is not None]
+    if not sides:
+        return ""
+    try:
+        times = horizon(claim, draw) * (np.ones(1) if claim.only_at_end else FRACTIONS[1:])
+        values, logs = (dict(bounds_at(claim, draw.parameters, scale, times)) for scale in _SCALES)
+    except (ValueError, BadBoundError, SaysNothingError):  # what is wrong with it is said where it is compared
+        return ""
+    reasons = [_trivial(claim, twin, side, np.asarray(values[side]), np.asarray(logs[side])) for side in sides]
+    return " and ".join(reasons) if all(reasons) else ""
+
+
+def _trivial(claim: Claim, twin: Twin, side: str, bound: np.ndarray, log: np.ndarray) -> str:
+    if symbols.share in getattr(claim, side).free_symbols:  # against a share of the samples, not a number
+        return ""
+    risk = claim.twin is None and claim.quantity == "log_risk"
+    if side == "upper" and np.all(bound >= twin.most):
+        said = f"is at least {twin.most:g}"
+        number = f" (its log is {float(np.min(log)):.4g})" if risk else ""
+        return (
+            f"the risk bound {said}{number}" if risk else f"the upper side {said}, which {claim.quantity} always obeys"
+        )
+    # A logarithm tells 0 from what is too small for a number.
+    if side == "lower" and np.all(np.isneginf(log) if twin.least == 0 else bound <= twin.least):
+        what = "a risk" if risk else claim.quantity
+        return f"the lower side is at most {twin.least:g}, which {what} always obeys"
+    return ""
+
+
+def unread(claim: Claim, draw: Draw | LdDraw, seen: Observation | None, twins: Mapping[str, Twin] = TWINS) -> str:
+    """Why a claim about a user-defined quantity is vacuous: made-up numbers keep it too; empty if they do not."""
+    function = twin_of(claim, twins).own
+    if function is None or seen is None:
+        return ""
+    shape = seen.min_margin.shape
+    try:
+        times = np.asarray(function(seen)).shape == shape
+        values = dict(bounds_at(claim, draw.parameters, _SCALES[0], seen.times if times else None))
+        if own_twin.says_nothing(function, values.get("lower"), values.get("upper"), seen):
+            return f"{claim.quantity} keeps the bound whatever margins and risks are"
+    except Exception:  # what is wrong with it is said where it is compared
+        return ""
+    return ""
