@@ -51,6 +51,7 @@ def main(config: Config) -> int:
         mistakes=(ValueError, TypeError, OSError),
         stopped="nothing was written; give the same command again",
         out=config.out,
+        quick=config.quick,
     )
 
 
@@ -104,10 +105,10 @@ def _quick(config: Config) -> Config:
     """The small run, where the user has not asked for another, in a folder of its own."""
     return terminal.smaller(
         config,
-        dim=256,
-        n_samples=(8, 32),
+        dim=4096,  # as in the full run: what is broken there is not broken in few dimensions
+        n_samples=(16,),
         exponents=(0.0, 0.4),
-        datasets=4,
+        datasets=16,
         small_dim=64,
         small_n_samples=64,
         out=Path("results/learning_dynamics_quick"),

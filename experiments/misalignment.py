@@ -73,6 +73,7 @@ def main(config: Config) -> int:
         mistakes=(ValueError, TypeError, OSError, sweeps.StoreError),
         stopped="finished cases are kept, and the same command goes on from there",
         out=config.out,
+        quick=config.quick,
     )
 
 

@@ -46,6 +46,7 @@ def main(config: Config) -> int:
         mistakes=(ValueError, TypeError, OSError),
         stopped="nothing was written; give the same command again",
         out=config.out,
+        quick=config.quick,
     )
 
 

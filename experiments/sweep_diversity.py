@@ -72,6 +72,7 @@ def main(config: Config) -> int:
         mistakes=(ValueError, TypeError, OSError, sweeps.StoreError),
         stopped="finished cells are kept, and the same command goes on from there",
         out=config.out,
+        quick=config.quick,
     )
 
 
@@ -146,7 +147,7 @@ def _quick(config: Config) -> Config:
         config,
         n_values=(1, 4, 16),
         n_samples=(5, 20, 80),
-        large_n_samples=(320,),
+        large_n_samples=(),
         datasets=8,
         out=Path("results/sweep_diversity_quick"),
     )

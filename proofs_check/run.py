@@ -265,7 +265,7 @@ def _map(keys: list[str], processes: int) -> Iterable[ledger.Row]:
         # Leaving at once: a worker may have minutes to go, and its helper ends when it does.
         for worker in list((pool._processes or {}).values()):
             worker.kill()
-        pool.shutdown(wait=False, cancel_futures=True)
+        pool.shutdown(cancel_futures=True)  # at once, now that they are gone; it gives their semaphores back
         raise
     pool.shutdown()
 

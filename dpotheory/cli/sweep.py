@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from dpotheory.sweeps import Sweep
 
 AXES = ("sharing", "n_values", "n_samples", "dim", "noise", "shared_norm", "beta")
+_FILE = "The netCDF file; a run that was stopped goes on. FILE goes before options that take several values."
 _MOST = 5_000
 """The most values in a setting, and the most cells in a grid: planning takes seconds for as many."""
 
@@ -64,7 +65,7 @@ class Grid:
 
 
 def sweep(
-    out: Annotated[Path, Positional, arg(metavar="FILE", help="The netCDF file; a run that was stopped goes on.")],
+    out: Annotated[Path, Positional, arg(metavar="FILE", help=_FILE)],
     grid: OmitArgPrefixes[Grid] = Grid(),
     config: Annotated[
         Path | None, arg(metavar="FILE", help="Take the grid from this TOML or JSON file instead of options.")

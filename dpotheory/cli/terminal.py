@@ -33,6 +33,12 @@ class UserError(ValueError):
     """A mistake in what the user gave; the text is one sentence that names the remedy."""
 
 
+QUICK = (
+    "Quick run: a small grid and few datasets, to see that everything works. What follows holds for these sizes only; "
+    "the same command without --quick answers the question.\n\n"
+)
+
+
 def smaller(config: Any, **small: Any) -> Any:
     """``config`` with these entries wherever the user has left the default: what ``--quick`` means."""
     default = type(config)()
@@ -112,7 +118,11 @@ def progress(start: str = "starting") -> Iterator[Advance]:
 
 
 def experiment(
-    job: Callable[[Advance], str], mistakes: tuple[type[Exception], ...], stopped: str, out: Path | None = None
+    job: Callable[[Advance], str],
+    mistakes: tuple[type[Exception], ...],
+    stopped: str,
+    out: Path | None = None,
+    quick: bool = False,
 ) -> int:
     """Run an experiment under a progress bar and print what it returns.
 
@@ -121,6 +131,7 @@ def experiment(
         mistakes: exceptions that a user's input or disk can cause; each is printed as one sentence.
         stopped: what to say after Ctrl-C: what is kept, and how to go on.
         out: the folder of its results, tried before the work begins.
+        quick: whether this is the small run, which the text then says first.
 
     Returns:
         The exit status: 0, 2 after a mistake, 130 after Ctrl-C or SIGTERM.
@@ -137,7 +148,7 @@ def experiment(
     except KeyboardInterrupt:
         announce()
         return INTERRUPTED
-    Console().print(text, highlight=False, markup=False, soft_wrap=True)
+    Console().print(QUICK + text if quick else text, highlight=False, markup=False, soft_wrap=True)
     return 0
 
 
