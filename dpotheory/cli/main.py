@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 
 import tyro
 
+import dpotheory
 from dpotheory import ledger
 from dpotheory.cli import interrupts
 from dpotheory.cli.claims import _LETTERS, axioms, claims
@@ -57,6 +58,9 @@ def _command(arguments: list[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal without Greek letters still gets every line
+    if arguments == ["--version"]:
+        print(f"dpotheory {dpotheory.__version__}")
+        return 0
     if arguments and arguments[0] in FORMER:
         now = FORMER[arguments[0]]
         print(

@@ -362,6 +362,10 @@ def test_as_a_program():
     assert r"2\xb7K\xb7Q^2" in done.stdout
 
 
+def test_the_version(run):
+    assert run("--version") == (0, f"dpotheory {dt.__version__}\n", "")
+
+
 def test_the_installed_command_is_this_one():
     scripts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["scripts"]
     assert scripts == {"dpotheory": "dpotheory.cli:main"}

@@ -118,6 +118,8 @@ def test_a_missing_field_is_named(tmp_path):
         ("{", "is not JSON: .* at line 1"),
         ('{"a": 1}', "holds dict, but a ledger must be a list"),
         ("[3]", "must be an object"),
+        ("[NaN]", "is not JSON: NaN is no number of JSON"),
+        ("[" * 10**5, "is not JSON"),
     ],
 )
 def test_files_that_are_no_ledger(tmp_path, text, message):
