@@ -10,7 +10,7 @@ import sympy as sp
 import dpotheory as dt
 from dpotheory.checks.dv import settings
 from dpotheory.checks.dv.region import EDGE, PLACES
-from dpotheory.checks.trial import EXTRAS
+from dpotheory.checks.dv.trial import EXTRAS
 from dpotheory.claims.symbols import Q, Z, beta, d, l_b, v
 
 KEY = jax.random.key(5)
@@ -18,12 +18,12 @@ TESTED = ("DV-TB.3", "DV-TC.5", "PG-TA.2", "DV-LC.3", "DV-flip")
 
 
 def _inside(name, budget="quick"):
-    return [draw for draw in settings.draws(dt.claims[name], KEY, budget) if not draw.unmet]
+    return [draw for draw in settings.trials(dt.claims[name], KEY, budget) if not draw.unmet]
 
 
 @pytest.mark.parametrize("name", TESTED)
 def test_draws_meet_the_hypotheses_and_controls_break_what_they_say(name):
-    claim, drawn = dt.claims[name], settings.draws(dt.claims[name], KEY)
+    claim, drawn = dt.claims[name], settings.trials(dt.claims[name], KEY)
     controls = [draw for draw in drawn if draw.unmet]
     assert len(drawn) > len(controls) + 8
     assert controls
@@ -89,11 +89,11 @@ def test_large_settings_are_for_claims_that_say_nothing_elsewhere():
 
 def test_the_same_key_draws_the_same_settings():
     claim = dt.claims["DV-TB.3"]
-    assert settings.draws(claim, KEY) == settings.draws(claim, jax.random.key(5))
-    assert settings.draws(claim, KEY) != settings.draws(claim, jax.random.key(6))
+    assert settings.trials(claim, KEY) == settings.trials(claim, jax.random.key(5))
+    assert settings.trials(claim, KEY) != settings.trials(claim, jax.random.key(6))
     # TB.4 has the hypotheses of TB.3, so that one run serves both wherever TB.4's bound speaks as well.
-    shared = {draw.setting for draw in settings.draws(claim, KEY)} & {
-        draw.setting for draw in settings.draws(dt.claims["DV-TB.4"], KEY)
+    shared = {draw.setting for draw in settings.trials(claim, KEY)} & {
+        draw.setting for draw in settings.trials(dt.claims["DV-TB.4"], KEY)
     }
     assert len(shared) >= 3
 
@@ -115,23 +115,23 @@ def _with(**changes):
 )
 def test_hypotheses_that_nothing_meets(hypotheses, text):
     with pytest.raises(settings.NoSettingError, match=text):
-        settings.draws(_with(hypotheses=hypotheses), KEY)
+        settings.trials(_with(hypotheses=hypotheses), KEY)
 
 
 def test_parameters_that_no_setting_holds():
     with pytest.raises(settings.NoSettingError, match=r"LD-T4\.1 speaks about \['alpha', .* which no drawn setting"):
-        settings.draws(dt.claims["LD-T4.1"], KEY)
+        settings.trials(dt.claims["LD-T4.1"], KEY)
 
 
 def test_a_claim_without_limits_has_draws_and_few_controls():
-    drawn = settings.draws(_with(hypotheses={}, failure=None, best_epsilon=None), KEY)
+    drawn = settings.trials(_with(hypotheses={}, failure=None, best_epsilon=None), KEY)
     assert len(drawn) >= 12
     assert all(not draw.unmet for draw in drawn)
 
 
 def test_hypotheses_in_any_parameter_are_met():
     wanted = {"a": sp.Ge(d, 2 * Q), "b": sp.Ge(Z, 2), "c": sp.Le(l_b, v), "d": sp.Le(beta, 1)}
-    for draw in settings.draws(_with(hypotheses=wanted), KEY):
+    for draw in settings.trials(_with(hypotheses=wanted), KEY):
         if not draw.unmet:
             s = draw.setting
             assert s.dim >= 2 * s.n_samples
