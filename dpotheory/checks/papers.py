@@ -11,7 +11,7 @@ import importlib.util
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from dpotheory.claims import PAPERS
+from dpotheory.claims import PAPERS, symbols
 
 if TYPE_CHECKING:
     from dpotheory.checks.trials import Trials, Twin
@@ -24,12 +24,12 @@ _registered: "dict[str, Trials]" = {}
 
 
 def register(trials: "Trials") -> "Trials":
-    """Make a paper known: its twins, its trials in witnesses, its readings. Its claims are given to verify as they are.
+    """Make a paper known: its symbols, its twins, its trials in witnesses. Its claims are given to verify as they are.
 
-    Registering the same object again changes nothing.
+    Registering the same object again changes nothing; `forget` takes it away.
 
     Raises:
-        ValueError: if the name, the field that marks its trials or a quantity is another paper's.
+        ValueError: if the name, the field that marks its trials, a quantity or a symbol is another's.
     """
     known = everything()
     if any(trials is one for one in known.values()):
@@ -42,8 +42,15 @@ def register(trials: "Trials") -> "Trials":
         taken = ({*trials.twins} | {*trials.equations}) & ({*other.twins} | {*other.equations})
         if taken:
             raise ValueError(f"{other.name!r} measures {sorted(taken)} already")
+    symbols.register(*trials.parameters)
     _registered[trials.name] = trials
     return trials
+
+
+def forget(name: str) -> None:
+    """Take a registered paper away again, with its symbols; KeyError if there is none."""
+    for parameter in _registered.pop(name).parameters:
+        symbols.PARAMETERS.pop(parameter.name, None)
 
 
 def everything() -> "dict[str, Trials]":

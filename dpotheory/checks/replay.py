@@ -92,13 +92,13 @@ def _misplaced(row: Row, told: Mapping[str, Any], claim: Claim) -> str:
     if "model" in told:
         here = row.step in (None, f"random model {told['model'] + 1:02d}")
         return "" if here else f"The witness is random model {told['model'] + 1:02d}, and the row about {row.step!r}."
-    where = read_trial(told, claim).where
+    trial = read_trial(told, claim)
+    where, certificate = trial.where, row.certificate or {}
     if "c" in told and told["c"] != FAVOURABLE:
         here = row.name in papers.readings() or row.step == f"{where}, constant {told['c']:.6g}"
         return "" if here else f"A constant was chosen, and the row about {row.step or 'the claim as a whole'} is not."
     named = row.step is None or row.step == where or re.fullmatch(rf"setting \d+, [^:]*: {re.escape(where)}", row.step)
-    recorded = (row.certificate or {}).get("setting", told.get("setting"))
-    if named and recorded == told.get("setting"):
+    if named and all(certificate.get(name, told[name]) == told[name] for name in papers.of(trial.paper).fields):
         return ""
     return f"The witness is of the setting {where}, and the row about {row.step!r}."
 

@@ -18,16 +18,18 @@ from dpotheory.checks.measurement import Measurement
 from dpotheory.checks.observatory import Observatory
 from dpotheory.checks.space import Space
 from dpotheory.claims.claim import Claim
+from dpotheory.claims.symbols import Parameter
 
 
 @runtime_checkable
 class Trial(Protocol):
-    """One setting at which a claim is tested; ``str`` gives the place and the setting."""
+    """One setting at which a claim is tested; ``str`` gives the place and the setting.
 
-    @property
-    def paper(self) -> str:
-        """Name of the `Trials` that it belongs to."""
-        ...
+    Attributes:
+        paper: name of the `Trials` that it belongs to.
+    """
+
+    paper: ClassVar[str]
 
     @property
     def place(self) -> str:
@@ -91,6 +93,7 @@ class Trials(ABC):
         name: of the paper, as `Trial.paper` and `Twin.paper` have it.
         fields: of `Trial.told`; the first one tells a trial of this paper from others in JSON.
         twins: by the name that a claim's ``quantity`` gives.
+        parameters: symbols that its claims use and dpotheory does not have.
         equations: quantities of identity claims that `sides` compares with autodiff.
         readings: statements with a constant chosen, by the name of their ledger row.
         cheap: whether datasets cost next to nothing, so that a search takes more of them.
@@ -101,6 +104,7 @@ class Trials(ABC):
     name: ClassVar[str]
     fields: ClassVar[tuple[str, ...]]
     twins: Mapping[str, Twin] = {}
+    parameters: Sequence[Parameter] = ()
     equations: Collection[str] = ()
     readings: Mapping[str, Claim] = {}
     cheap: ClassVar[bool] = False
