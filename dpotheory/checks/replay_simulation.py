@@ -81,6 +81,9 @@ def setting(told: Mapping[str, Any], claim: Claim) -> Replayed:
             )
         claim = found
     holds = met(claim, trial)
+    broken = [name for name, kept in holds.items() if not kept]
+    if broken:
+        return Replayed(False, _SIMULATION, f"The setting does not meet: {'; '.join(broken)}.", (), holds)
     family, n_rows = number(told["family_error"], "family_error"), integer(told["rows"], "rows", 1)
     if not 0 < family <= LARGEST_ERROR:
         reason = f"It allows an error with chance {family:g}; at most {LARGEST_ERROR:g} counts as a refutation."
@@ -103,8 +106,6 @@ def setting(told: Mapping[str, Any], claim: Claim) -> Replayed:
     relation = "<=" if side == "upper" else ">="
     shown = ((f"{left:.9g}", relation, f"{right:.9g}"),)
     found = Replayed(False, _SIMULATION, finding.reason, shown, holds, (), left, right, error)
-    if found.unmet:
-        return replace(found, reason=f"The setting does not meet: {'; '.join(found.unmet)}.")
     recorded = told["relation"] == relation and agree(told["measured"], left, error) and agree(told["bound"], right)
     if not recorded:
         said = f"{told['measured']!r:.40} {told['relation']!r:.20} {told['bound']!r:.40}"
