@@ -104,7 +104,7 @@ def _laws(config: Config) -> dict[str, dict[str, Any]]:
     return laws
 
 
-def _program(setting: Any, sampler: str):
+def _program(setting: Any, sampler: Any):
     import jax
     import numpy as np
 

@@ -105,7 +105,7 @@ def _contenders(workload: str, config: Config) -> tuple[dict[str, Callable[[int]
     times = np.linspace(0.0, float(setting.tau_1), 17)
     key = jax.random.key(0)
 
-    def ours(sampler: str) -> Callable[[int], Any]:
+    def ours(sampler: Any) -> Callable[[int], Any]:
         return lambda n: jax.block_until_ready(dt.ensemble(key, setting, n, times, sampler=sampler).records)
 
     def accurate(n: int):

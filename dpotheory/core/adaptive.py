@@ -21,8 +21,8 @@ class _Measured(diffrax.AbstractAdaptiveStepSizeController):
 
     inner: Any
     observe: Observe
-    rtol: float
-    atol: float
+    rtol: Any  # the names that implicit solvers read
+    atol: Any
     norm: Any
 
     def wrap(self, direction):

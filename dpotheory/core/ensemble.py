@@ -106,7 +106,7 @@ def simulate(
             check_precision(setting, embeddings.dtype)
             times = times.astype(embeddings.dtype)
             components = _components(setting, flow)
-            tries = _tries(flow, [(len(one), *embeddings.shape[2:]) for one in components])
+            tries = _tries(flow, [(len(one), embeddings.shape[2], embeddings.shape[3]) for one in components])
             if given.to_estimate(concepts, shared):
                 result, flow = _first_arrival(
                     tries, lambda flow: given.simulate_estimated(key, embeddings, setting, times, objective, flow)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import jax
 import jax.numpy as jnp
 import numpy as np
+from jax.core import Tracer
 from jaxtyping import Array, Float
 
 from dpotheory.core import risk
@@ -48,7 +49,7 @@ class Shown:
         import xarray as xr
 
         arrays = {name: (axes, np.asarray(values)) for name, (axes, values) in self._arrays().items()}
-        coordinates = {"t": arrays.pop("times")}
+        coordinates: dict[str, Any] = {"t": arrays.pop("times")}
         if any("sign" in axes for axes, _ in arrays.values()):
             coordinates["sign"] = ("sign", np.asarray(["+", "-"]))
         return xr.Dataset(arrays, coords=coordinates, attrs={_KIND: type(self).__name__})
@@ -167,7 +168,7 @@ def load(path: str | Path) -> Simulation | Ensemble:
 def _summary(axes: tuple[str, ...], values: Any) -> str:
     """Shape, axes and, of numbers that are there, how far they reach."""
     shape = " × ".join(f"{axis} {size}" for axis, size in zip(axes, np.shape(values), strict=True)) or "number"
-    if isinstance(values, jax.core.Tracer) or not isinstance(values, (jax.Array, np.ndarray)) or not np.size(values):
+    if isinstance(values, Tracer) or not isinstance(values, (jax.Array, np.ndarray)) or not np.size(values):
         return shape
     numbers = np.asarray(values)
     if numbers.ndim == 0:

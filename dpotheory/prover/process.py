@@ -162,6 +162,11 @@ def within_helper(run: Callable[..., tuple[str, Any]]) -> None:
     _direct = run
 
 
+def in_helper() -> bool:
+    """Whether this is a helper process, where calls fork."""
+    return _direct is not None and FORKS
+
+
 def call(operation: str, *arguments: Any, seconds: float | int) -> Any:
     """`Helper.call` on a helper of the pool that the whole process shares; a helper forks instead."""
     if _direct is not None:

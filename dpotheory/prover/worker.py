@@ -106,6 +106,18 @@ def decide(data: dict[str, Any], name: str, budget: dict[str, Any]) -> dict[str,
     return {**asdict(outcome), "verdict": outcome.verdict.value}
 
 
+def prove(prover: str, data: dict[str, Any], name: str, budget: dict[str, Any]) -> dict[str, Any]:
+    """The outcome of one prover of dispatch.py, by name, as a dictionary."""
+    from dataclasses import asdict, replace
+
+    from dpotheory.prover import dispatch
+    from dpotheory.prover.outcome import Budget
+    from dpotheory.prover.statement import Statement
+
+    outcome = getattr(dispatch, prover)(replace(Statement.from_dict(data), name=name), Budget(**budget))
+    return {**asdict(outcome), "verdict": outcome.verdict.value}
+
+
 def ready() -> None:
     """Import what the operations need, once for all forks."""
     import sympy
@@ -125,6 +137,7 @@ def sleep(seconds: float | int) -> None:
 OPERATIONS = {
     "ready": ready,
     "decide": decide,
+    "prove": prove,
     "zero_strategy": zero_strategy,
     "factor": factor,
     "smt": smt,

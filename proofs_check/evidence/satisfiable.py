@@ -31,7 +31,7 @@ class Satisfiable:
     def find(self, budget: Budget) -> Finding:
         """Search a point; else ask for a proof that there is none."""
         started = time.monotonic()
-        common = dict(zip(("statement", "hypotheses"), self.stated, strict=True))
+        common: dict[str, Any] = dict(zip(("statement", "hypotheses"), self.stated, strict=True))
         point = feasible_point(self.statement, budget.points, budget.seed)
         if point is not None:
             exact = {name: str(value) for name, value in point.items()}

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
+from typing import Any
 
 from sympy import Integer, Mul, Rational, atan, exp, expand, log, oo, sqrt, symbols, tanh
 
@@ -23,7 +24,7 @@ x, y, z, a, b, n = symbols("x y z a b n")
 VARIABLES = (x, y, z)
 
 
-def number(draw: random.Random, size: int = 5) -> Rational:
+def number(draw: random.Random, size: int = 5) -> Any:
     """A rational number that is not 0."""
     return Rational(draw.choice([-1, 1]) * draw.randint(1, size), draw.randint(1, size))
 
