@@ -18,7 +18,7 @@ from dpotheory.checks.ld.observe import draw, first_behaviour, follow, observe
 from dpotheory.checks.ld.space import Laws
 from dpotheory.checks.ld.trial import FAMILIES, LdLaw
 from dpotheory.claims.symbols import beta
-from dpotheory.learning.behaviours import Behaviour
+from dpotheory.learning.behaviours import Behaviour, Spectrum
 from dpotheory.learning.ensemble import Boundary
 
 KEY = jax.random.key(1)
@@ -117,6 +117,26 @@ def test_parameters_by_hand():
     assert found["feature_norm"] == pytest.approx(4 + math.sqrt(16416))
     assert (found["distinguishability"], found["beta"], found["c_v"]) == pytest.approx((0.25, 3 / 64, 36 / 64))
     assert found["c_n_prime"] == pytest.approx(found["c_n"] * 64 / 8)  # c_n = c_n′ d^(Δ−1/2)
+
+
+@pytest.mark.parametrize("law", [law for law in ld_settings.POOL if law.dim <= 2**16], ids=str)
+def test_parameters_are_those_of_the_behaviour_with_this_law(law):
+    """Written out in full: `learning`'s behaviours know nothing of the laws, which also stand for d = 10^14."""
+    deviations = law.deviations
+    if law.reduced:  # the fourth is that of all the rest
+        deviations = np.concatenate([deviations[:3], np.full(law.dim - 3, deviations[3])])
+    family = {"gaussian": ("gaussian", 2.0), "laplace": ("laplace", 1.0), "weibull": ("weibull", 0.5)}[law.family]
+    plain = Behaviour.symmetric(
+        law.n, law.dim, law.difference, spectrum=Spectrum(deviations**2), family=family[0], alpha=family[1]
+    )
+    with jax.enable_x64(True):
+        found, trace = law.parameters, float(plain.covariance.trace(law.dim))
+        norm = float(plain.covariance.operator_norm)
+    assert (plain.alpha, plain.n_positive) == (found["alpha"], law.n / 2)
+    assert found["distinguishability"] == pytest.approx(plain.exponent, rel=1e-12, abs=1e-12)
+    assert (found["mean_trace"], found["covariance_norm"]) == pytest.approx((trace, norm), rel=1e-12)
+    mean = float(np.linalg.norm(plain.mean_positive))
+    assert found["feature_norm"] == pytest.approx(mean + math.sqrt(trace), rel=1e-12)
 
 
 # -- settings ---------------------------------------------------------------------------------------------------------

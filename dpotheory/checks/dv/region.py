@@ -58,7 +58,7 @@ class Region:
         self.speaking = self.feasible & self._speaks(noise, shared).reshape(grid)
 
     def inside(self, places: Sequence[str]) -> Iterator[SettingTrial]:
-        """Draws at these places; all meet the hypotheses, to the rounding that `Claim.holds` allows."""
+        """Trials at these places; all meet the hypotheses, to the rounding that `Claim.holds` allows."""
         if not self.feasible.any():
             return
         seen: list[Any] = []
@@ -78,11 +78,11 @@ class Region:
                 noise = self._last(int(rows[-1]), shared, speaking=mask is self.speaking)
             else:
                 noise = float(np.exp(np.log(first) + chance[1] * np.log(last / first)))
-            draw = self.draw(place, float(noise), shared, count)
-            draw = draw if not draw.unmet else self.draw(place, float(last), shared, count)
-            if (draw.setting, draw.extra) not in seen:
-                seen.append((draw.setting, draw.extra))
-                yield draw
+            trial = self.trial(place, float(noise), shared, count)
+            trial = trial if not trial.unmet else self.trial(place, float(last), shared, count)
+            if (trial.setting, trial.extra) not in seen:
+                seen.append((trial.setting, trial.extra))
+                yield trial
 
     def outside(self, name: str) -> SettingTrial | None:
         """A control: the last feasible point with v times 3/2 or l_b times 5/4, if that breaks a hypothesis."""
@@ -90,10 +90,10 @@ class Region:
         factor = 1.5 if name == "noise" else 1.25
         point = {"noise": float(edge.setting.noise), "shared_norm": float(edge.setting.shared_norm)}
         point[name] *= factor
-        draw = self.draw(f"control, {name.replace('_', ' ')} × {factor}", point["noise"], point["shared_norm"])
-        return draw if draw.unmet else None
+        trial = self.trial(f"control, {name.replace('_', ' ')} × {factor}", point["noise"], point["shared_norm"])
+        return trial if trial.unmet else None
 
-    def draw(self, place: str, noise: float, shared_norm: float, turn: int = 0) -> SettingTrial:
+    def trial(self, place: str, noise: float, shared_norm: float, turn: int = 0) -> SettingTrial:
         """The setting at this point, with δ at its largest or half of it, and the hypotheses it breaks.
 
         The turn chooses β and τ.

@@ -93,12 +93,12 @@ def _places(region: "Region", number: int, budget: str) -> list[str]:
 def _controls(claim: Claim, key: jax.Array, regions: Sequence["Region"]) -> Iterator[SettingTrial]:
     small = [region for region in regions if region.shape.size == "small"]
     for region, name in ((region, name) for region in small[-2:] for name in ("noise", "shared_norm")):
-        draw = region.outside(name)
-        if draw is not None:
-            yield draw
+        trial = region.outside(name)
+        if trial is not None:
+            yield trial
     if small:
         region = Region(claim, OUTSIDE, generator(key, len(POOL)))
         point = next(small[-1].inside([EDGE])).setting
-        draw = region.draw("control, all values on one pair", float(point.noise), float(point.shared_norm))
-        if draw.unmet:
-            yield draw
+        trial = region.trial("control, all values on one pair", float(point.noise), float(point.shared_norm))
+        if trial.unmet:
+            yield trial

@@ -43,7 +43,7 @@ class Settings:
         shape = shapes[int(rng.integers(len(shapes)))] if rng.random() < 1 / 3 else start.shape
         noise = float(start.setting.noise) * float(np.exp(0.5 * rng.standard_normal()))
         shared = max(0.0, float(start.setting.shared_norm) + 0.1 * float(rng.standard_normal()))
-        trial = self.regions[shape].draw("search", noise, shared)
+        trial = self.regions[shape].trial("search", noise, shared)
         return None if trial.unmet else trial
 
     @property
@@ -58,7 +58,7 @@ class Settings:
     def _shapes(self, trial: SettingTrial) -> Iterator[SettingTrial]:
         for shape in sorted((shape for shape in self.regions if _size(shape) < _size(trial.shape)), key=_size):
             region = self.regions[shape]
-            yield region.draw("search", float(trial.setting.noise), float(trial.setting.shared_norm))
+            yield region.trial("search", float(trial.setting.noise), float(trial.setting.shared_norm))
             yield from region.inside([EDGE, "noise at its end"])
 
     def _rounded(self, trial: SettingTrial) -> Iterator[SettingTrial]:
