@@ -24,8 +24,8 @@ def replayable(finding: Finding, claim: Claim, watch: Observatory) -> Finding:
     if finding.verdict != "REFUTED" or finding.witness is None:
         return replace(finding, witness=None)
     words = [int(word) for word in np.ravel(jax.random.key_data(watch.key))]
-    trial = papers.told_by(finding.certificate)
-    shared = (*(trial.fields if trial else ()), "c", "family_error", "rows")
+    paper = papers.told_by(finding.certificate)
+    shared = (*(paper.fields if paper else ()), "c", "family_error", "rows")
     more = {name: finding.certificate[name] for name in shared if name in finding.certificate}
     told = {"claim": claim.id, "key": words, "budget": watch.budget, **more, **finding.witness["simulation"]}
     return replace(finding, witness={"simulation": told})

@@ -103,10 +103,10 @@ class Trials(ABC):
 
     name: ClassVar[str]
     fields: ClassVar[tuple[str, ...]]
-    twins: Mapping[str, Twin] = {}
-    parameters: Sequence[Parameter] = ()
-    equations: Collection[str] = ()
-    readings: Mapping[str, Claim] = {}
+    twins: ClassVar[Mapping[str, Twin]] = {}
+    parameters: ClassVar[Sequence[Parameter]] = ()
+    equations: ClassVar[Collection[str]] = ()
+    readings: ClassVar[Mapping[str, Claim]] = {}
     cheap: ClassVar[bool] = False
     attacked: ClassVar[bool] = True
     rare_events: ClassVar[bool] = False

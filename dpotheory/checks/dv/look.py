@@ -101,8 +101,9 @@ def _extended(found: Measurement, late: Measurement) -> Measurement:
     if found.times is None or late.times is None:
         return beside(found, late, needed=False)
     new = late.times > found.times[-1]
-    arrays = (np.broadcast_to(x, late.smallest.shape)[:, new] for x in (late.smallest, late.largest, late.error))
-    return beside(found, Measurement(late.scale, *arrays, late.times[new], late.epsilon), needed=False)
+    error = np.broadcast_to(late.error, late.smallest.shape)[:, new]
+    rest = Measurement(late.scale, late.smallest[:, new], late.largest[:, new], error, late.times[new], late.epsilon)
+    return beside(found, rest, needed=False)
 
 
 def _places(

@@ -9,7 +9,7 @@ import functools
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import jax
 import jax.numpy as jnp
@@ -177,15 +177,14 @@ def _padded(
         steps = _STEPS_STIFF if stiff else _STEPS
         program, traces = _program(BUCKETS[size], _count(watch, size), steps, objective)
         component = _component(trial, BUCKETS[size])
-        found = program(watch.key, component, defect, horizon * fractions)
+        run = program(watch.key, component, defect, horizon * fractions)
         watch.traces |= {f"{size}, {objective.name}, stiff: {stiff}, trace {i}" for i in range(len(traces))}
-        if fractions is FRACTIONS:
-            # The flow has the same steps up to any horizon, so half of it is a run with half the step.
-            finer = program(watch.key, component, defect, horizon / 2 * fractions)
-    found = {name: np.asarray(value) for name, value in found.items()}
-    if fractions is not FRACTIONS:  # the same runs, whose error is known
-        whole = observe(watch, trial, horizon, objective=objective)
-        return Observation(horizon * fractions, refined=whole.refined, steps=steps, **found)
+        found: dict[str, Any] = {name: np.asarray(value) for name, value in run.items()}
+        if fractions is not FRACTIONS:  # the same runs, whose error is known
+            whole = observe(watch, trial, horizon, objective=objective)
+            return Observation(horizon * fractions, refined=whole.refined, steps=steps, **found)
+        # The flow has the same steps up to any horizon, so half of it is a run with half the step.
+        finer = program(watch.key, component, defect, horizon / 2 * fractions)
     finer = {name: np.asarray(value) for name, value in finer.items()}
     old, new = ([pair[side] for pair in _HALVED] for side in (0, 1))
     margins = max(
