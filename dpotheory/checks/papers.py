@@ -16,11 +16,18 @@ from dpotheory.claims import PAPERS, symbols
 if TYPE_CHECKING:
     from dpotheory.checks.trials import Trials, Twin
     from dpotheory.claims.claim import Claim
+    from dpotheory.claims.symbols import Parameter
 
-_TAKEN = frozenset({"claim", "key", "budget", "model", "place", "dataset", "datasets", "time", "side", "c"})
-"""Fields of a witness or of a certificate that mark no paper."""
+_WITNESS = "claim key budget model entry left right family_error rows dataset time side measured relation bound error c"
+_CERTIFICATE = (
+    "place datasets violations within_error interval row_error smallest_slack error_budget scale tightness times "
+    "vacuous settings verdicts controls family claimed_failure refuted_for_c_from first_samples largest_gap closest at"
+)
+_TAKEN = frozenset(f"{_WITNESS} {_CERTIFICATE}".split())
+"""Fields of a simulation's witness or of a certificate, which are no paper's."""
 
 _registered: "dict[str, Trials]" = {}
+_symbols: "dict[str, tuple[Parameter, ...]]" = {}
 
 
 def register(trials: "Trials") -> "Trials":
@@ -42,15 +49,15 @@ def register(trials: "Trials") -> "Trials":
         taken = ({*trials.twins} | {*trials.equations}) & ({*other.twins} | {*other.equations})
         if taken:
             raise ValueError(f"{other.name!r} measures {sorted(taken)} already")
-    symbols.register(*trials.parameters)
+    _symbols[trials.name] = symbols.register(*trials.parameters)
     _registered[trials.name] = trials
     return trials
 
 
 def forget(name: str) -> None:
-    """Take a registered paper away again, with its symbols; KeyError if there is none."""
-    for parameter in _registered.pop(name).parameters:
-        symbols.PARAMETERS.pop(parameter.name, None)
+    """Take a registered paper away again, with the symbols that came with it; KeyError if there is none."""
+    del _registered[name]
+    symbols.forget(*_symbols.pop(name))
 
 
 def everything() -> "dict[str, Trials]":

@@ -95,8 +95,8 @@ PARAMETERS: dict[str, Parameter] = {
 }
 
 
-def register(*parameters: Parameter) -> None:
-    """Make symbols of the user's own known, so that claims in them can be evaluated.
+def register(*parameters: Parameter) -> tuple[Parameter, ...]:
+    """Make symbols of the user's own known, so that claims in them can be evaluated; those that were not known.
 
     Raises:
         ValueError: if a name or a symbol is another parameter's.
@@ -105,7 +105,15 @@ def register(*parameters: Parameter) -> None:
         taken = [one for one in PARAMETERS.values() if parameter.name == one.name or parameter.symbol == one.symbol]
         if taken and taken != [parameter]:
             raise ValueError(f"{parameter.name} ({parameter.symbol}) is a parameter already: {taken[0].meaning}")
-    PARAMETERS.update({parameter.name: parameter for parameter in parameters})
+    new = {parameter.name: parameter for parameter in parameters if parameter.name not in PARAMETERS}
+    PARAMETERS.update(new)
+    return tuple(new.values())
+
+
+def forget(*parameters: Parameter) -> None:
+    """Take registered symbols away again; KeyError for one that is not there."""
+    for parameter in parameters:
+        del PARAMETERS[parameter.name]
 
 
 tau_1 = K * tau * sp.log(3) / (5 * beta**2)

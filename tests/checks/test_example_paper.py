@@ -146,6 +146,14 @@ def test_papers_that_would_be_taken_for_others_are_refused(changes, message):
     assert papers.everything()["example"] is TRIALS
 
 
+def test_a_paper_that_goes_leaves_the_symbols_of_others():
+    shared = {"name": "other", "fields": ("other",), "twins": {}}
+    shared["parameters"] = (PARAMETERS["confidence"], *TRIALS.parameters)
+    dt.checks.register(type("Other", (type(TRIALS),), shared)())
+    papers.forget("other")
+    assert {"confidence", "points", "spread"} <= set(PARAMETERS)
+
+
 def test_symbols_of_others_are_refused():
     taken = dataclasses.replace(TRIALS.parameters[0], name="noise")
     changes = {"name": "other", "fields": ("other",), "twins": {}, "parameters": (taken,)}
