@@ -279,11 +279,13 @@ def _replaced(where, old, new):
     return old.at[where].set(new)
 
 
-def _run_padded(key, setting, times, datasets, *, block_size, devices, **options):
+def _run_padded(key, setting, times, datasets, *, flow, block_size, devices, **options):
     """`_run_ensemble` in blocks of one shape: the last is filled with datasets that are computed and thrown away."""
+    if isinstance(flow, GradientFlow) and flow.stiff:
+        devices = devices[:1]  # the linear solver of implicit steps does not run inside shard_map
     lanes = block_size * len(devices)
     padded = np.resize(datasets, math.ceil(len(datasets) / lanes) * lanes)
-    results = _run_ensemble(key, setting, times, padded, block_size=block_size, devices=devices, **options)
+    results = _run_ensemble(key, setting, times, padded, flow=flow, block_size=block_size, devices=devices, **options)
     return jax.tree.map(lambda leaf: leaf[: len(datasets)], results)
 
 

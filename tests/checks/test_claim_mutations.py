@@ -61,7 +61,7 @@ def test_a_small_benchmark_end_to_end(tmp_path, capsys):
 
 @pytest.mark.parametrize("stands", [True, False])
 def test_a_statement_falls_by_a_witness_against_a_variant_that_follows_from_it(stands, monkeypatch):
-    benchmark, name = _benchmark(), "PG-TA.2, on the event"
+    benchmark, name = _benchmark(), "PG-TA.2/on-event statement"
 
     class Judge:
         def __init__(self):
@@ -82,7 +82,7 @@ def test_a_statement_falls_by_a_witness_against_a_variant_that_follows_from_it(s
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["DV-LC.2", "DV-TB.3", "DV-T4.2", "DV-LB.2, corrected", "DV-TB.3, on the event"])
+@pytest.mark.parametrize("name", ["DV-LC.2", "DV-TB.3", "DV-T4.2", "DV-LB.2, corrected", "DV-TB.3/on-event statement"])
 def test_a_wider_benchmark(name):
     benchmark = _benchmark()
     rows = benchmark.run(benchmark.Options(claim=name, true=5))

@@ -15,6 +15,7 @@ from scipy import stats
 import dpotheory as dt
 from dpotheory import ledger
 from dpotheory.checks.falsify.cores import CORES, STEP
+from dpotheory.checks.falsify.counted import read_setting
 from dpotheory.checks.falsify.data import Candidate
 from dpotheory.checks.falsify.falsify import BUDGETS, Budget, falsify, replay
 from dpotheory.checks.falsify.minimise import _compact
@@ -154,7 +155,9 @@ def test_an_unknown_constant_is_bounded_and_not_refuted():
     row = falsify("PG-LA.1", jax.random.key(0), MORE)
     assert row.verdict == "UNDECIDED"
     found = row.certificate
-    setting, epsilon = falsifier._read_setting(found["at"]), float(Fraction(found["at"]["epsilon"]))
+    at = dict(found["at"])
+    epsilon = float(Fraction(at.pop("epsilon")))
+    setting = read_setting(at)
     assert found["low"] > math.exp(found["log_claimed"])
     at_most = dt.claims["PG-LA.1"].log_bound(setting, epsilon=epsilon, c=found["largest_c"])["failure"]
     assert at_most == pytest.approx(math.log(found["low"]), rel=1e-6)
@@ -166,9 +169,10 @@ def test_a_failure_rate_above_the_claimed_one_is_refuted():
     row = falsify(claim, jax.random.key(0), MORE)
     assert row.verdict == "REFUTED"
     assert row.witness["lhs"] > row.witness["rhs"]
-    assert replay(json.loads(json.dumps(row.witness))).stands
-    assert not replay({**row.witness, "failures": 0}).stands  # it counts others
-    assert not replay({**row.witness, "epsilon": "1000"}).stands
+    assert replay(json.loads(json.dumps(row.witness)), claim).stands
+    assert not replay(row.witness).stands  # of the claim as printed, whose constant is open
+    assert not replay({**row.witness, "failures": 0}, claim).stands  # it counts others
+    assert not replay({**row.witness, "epsilon": "1000"}, claim).stands
 
 
 def test_a_claim_that_never_speaks_is_undecided():
