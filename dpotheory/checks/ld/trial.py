@@ -1,7 +1,8 @@
 """One setting of LD at which a claim is tested, with every parameter that its claims name (theory.md §3).
 
 The classes have means ±(D/2)e₁ and one symmetric law, so that a_i = s_i g_i are identically distributed, whatever the
-signs. Imports the ledger's readers of JSON alone.
+signs. A law of 10^14 dimensions is a few numbers here, where a `learning.Behaviour` holds arrays of length d; a test
+compares the two where both exist. Imports the ledger's readers of JSON alone.
 """
 
 import math
