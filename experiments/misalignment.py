@@ -6,7 +6,6 @@ and a paragraph made from the verdicts. Finished cases are kept; after Ctrl-C th
 """
 
 import math
-import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated
@@ -14,7 +13,7 @@ from typing import Annotated
 import tyro
 
 from dpotheory import sweeps
-from dpotheory.cli import terminal
+from dpotheory.cli import interrupts, terminal
 
 
 @dataclass(frozen=True)
@@ -68,10 +67,13 @@ class Config:
 def main(config: Config) -> int:
     """Run all cases and write the results; returns the process's exit code."""
     sweeps.prepare()
+    config = _quick(config) if config.quick else config
     return terminal.experiment(
-        lambda advance: _results(_quick(config) if config.quick else config, advance),
+        lambda advance: _results(config, advance),
         mistakes=(ValueError, TypeError, OSError, sweeps.StoreError),
         stopped="finished cases are kept, and the same command goes on from there",
+        out=config.out,
+        quick=config.quick,
     )
 
 
@@ -155,4 +157,4 @@ def _quick(config: Config) -> Config:
 
 
 if __name__ == "__main__":
-    sys.exit(main(tyro.cli(Config, description=__doc__)))
+    interrupts.run(lambda: main(tyro.cli(Config, description=__doc__)))

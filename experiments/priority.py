@@ -5,7 +5,6 @@ gradient flow, as they are and with weights that equalise the first step. Writes
 """
 
 import math
-import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated
@@ -13,7 +12,7 @@ from typing import Annotated
 import tyro
 
 from dpotheory import sweeps
-from dpotheory.cli import terminal
+from dpotheory.cli import interrupts, terminal
 
 
 @dataclass(frozen=True)
@@ -41,10 +40,13 @@ class Config:
 def main(config: Config) -> int:
     """Run the experiment and write its results; returns the process's exit code."""
     sweeps.prepare()
+    config = _quick(config) if config.quick else config
     return terminal.experiment(
-        lambda advance: _results(_quick(config) if config.quick else config, advance),
+        lambda advance: _results(config, advance),
         mistakes=(ValueError, TypeError, OSError),
         stopped="nothing was written; give the same command again",
+        out=config.out,
+        quick=config.quick,
     )
 
 
@@ -91,4 +93,4 @@ def _quick(config: Config) -> Config:
 
 
 if __name__ == "__main__":
-    sys.exit(main(tyro.cli(Config, description=__doc__)))
+    interrupts.run(lambda: main(tyro.cli(Config, description=__doc__)))

@@ -5,7 +5,6 @@ puts the exact population risk beside the bound of DV-T4.3. Writes netCDF, CSV, 
 An interrupted run goes on where it stopped when the same command is given again.
 """
 
-import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Literal
@@ -13,7 +12,7 @@ from typing import Annotated, Literal
 import tyro
 
 from dpotheory import Setting, sweeps
-from dpotheory.cli import terminal
+from dpotheory.cli import interrupts, terminal
 from dpotheory.studies.diversity import bounds as diversity
 from dpotheory.studies.diversity import report as diversity_report
 
@@ -67,10 +66,13 @@ class Config:
 def main(config: Config) -> int:
     """Run the sweep and write its results; returns the process's exit code."""
     sweeps.prepare()
+    config = _quick(config) if config.quick else config
     return terminal.experiment(
-        lambda advance: _results(_quick(config) if config.quick else config, advance),
+        lambda advance: _results(config, advance),
         mistakes=(ValueError, TypeError, OSError, sweeps.StoreError),
         stopped="finished cells are kept, and the same command goes on from there",
+        out=config.out,
+        quick=config.quick,
     )
 
 
@@ -145,11 +147,11 @@ def _quick(config: Config) -> Config:
         config,
         n_values=(1, 4, 16),
         n_samples=(5, 20, 80),
-        large_n_samples=(320,),
+        large_n_samples=(),
         datasets=8,
         out=Path("results/sweep_diversity_quick"),
     )
 
 
 if __name__ == "__main__":
-    sys.exit(main(tyro.cli(Config, description=__doc__)))
+    interrupts.run(lambda: main(tyro.cli(Config, description=__doc__)))

@@ -8,8 +8,10 @@ from typing import Annotated
 import tyro
 
 from dpotheory import ledger
-from dpotheory.ledger.rows import LedgerError
-from proofs_check import report, run
+from dpotheory.cli import interrupts
+from dpotheory.cli.terminal import MISTAKE, writable
+from dpotheory.ledger.journal import Journal
+from proofs_check import receipt, report, run
 
 
 @dataclass(frozen=True)
@@ -17,7 +19,7 @@ class Options:
     """Decide every printed step of the DPO papers by machine.
 
     Exit status 0 when every row is decided or UNDECIDED with a reason (a refutation is a finding, not a failure), 2 for
-    a mistake in the options.
+    a mistake in the options, 130 when stopped: with --json finished rows are kept, and the same command goes on.
     """
 
     claim: str | None = None
@@ -38,31 +40,51 @@ def main(arguments: list[str] | None = None) -> int:
     """Run; returns the exit status."""
     options = tyro.cli(Options, prog="python -m proofs_check", args=arguments)
     try:
-        if options.errata and options.claim:
-            raise ValueError("--errata needs every claim; leave out --claim")
-        wanted = run.selected(options.claim)
-        old: list[ledger.Row] = []
-        if options.json and options.json.exists():
-            old = ledger.read(options.json)
-        for target in (options.json, options.errata):
-            if target and not target.absolute().parent.is_dir():
-                raise ValueError(f"the folder of {target} does not exist")
-    except (ValueError, LedgerError) as error:
+        return _run(options)
+    except ValueError as error:  # a ledger's, the user's or a claim's that is not there
         print(error, file=sys.stderr)
-        return 2
-    with report.progress(len(wanted)) as advance:
-        rows = run.decide_all(options.claim, () if options.fresh else old, options.processes, advance)
+        return MISTAKE
+
+
+def _run(options: Options) -> int:
+    if options.errata and options.claim:
+        raise ValueError("--errata needs every claim; leave out --claim")
+    if options.processes is not None and options.processes < 1:
+        raise ValueError(f"--jobs is {options.processes}, but it must be at least 1")
+    for target, what in ((options.json, "ledger"), (options.errata, "errata")):
+        if target:
+            writable(target, what)
+    old = ledger.read(options.json) if options.json and options.json.exists() else []
+    rows = _rows(options, old)
     report.table(rows, markdown=options.markdown)
     report.summary(rows)
-    if options.json:
-        fresh = {row.name for row in rows}
-        others = [row for row in old if row.name not in fresh] if options.claim else []
-        place = {step.key: number for number, step in enumerate(run.selected(None))}
-        ledger.write(options.json, sorted([*others, *rows], key=lambda row: place.get(row.name, len(place))))
     if options.errata:
-        options.errata.write_text(report.errata(rows), encoding="utf-8")
+        try:
+            options.errata.write_text(report.errata(rows), encoding="utf-8")
+        except OSError as error:
+            raise ValueError(f"The errata {options.errata} cannot be written: {error.strerror or error}.") from error
     return 0 if all(row.verdict != "UNDECIDED" or row.reason for row in rows) else 1
 
 
+def _rows(options: Options, old: list[ledger.Row]) -> list[ledger.Row]:
+    """The rows asked for, from the ledger or decided now; the ledger holds them in the end."""
+    if old and not options.fresh and options.claim is None and receipt.holds(old):
+        return old
+    wanted = run.selected(options.claim)
+    kept = Journal(options.json, "proofs_check", fresh=options.fresh)
+    earlier = [] if options.fresh else [*old, *(row for piece in kept.pieces for row in piece)]
+    with interrupts.stoppable(kept.stopped), report.progress(len(wanted)) as advance:
+        rows = run.decide_all(options.claim, earlier, options.processes, advance, lambda row: kept.add([row]))
+    if options.json:
+        made = {row.name for row in rows}
+        others = [row for row in old if row.name not in made] if options.claim else []
+        place = {step.key: number for number, step in enumerate(run.selected(None))}
+        ledger.write(options.json, sorted([*others, *rows], key=lambda row: place.get(row.name, len(place))))
+        if options.claim is None:
+            receipt.leave(ledger.read(options.json))
+    kept.close()
+    return rows
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    interrupts.run(main)

@@ -4,9 +4,11 @@ A row that an earlier ledger holds is kept when what it is about and the code th
 certificate or witness carries the digest of both.
 """
 
+import contextlib
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Mapping
+import signal
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import replace
 from functools import cache
@@ -15,9 +17,10 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from dpotheory import ledger
+from dpotheory.claims.names import match, unknown
 from dpotheory.prover import Budget, Verdict
 from proofs_check import steps
-from proofs_check.evidence import Chain, tautologies
+from proofs_check.evidence import Chain, Open, tautologies
 from proofs_check.manifest import manifest
 from proofs_check.step import Finding, Step
 
@@ -133,15 +136,25 @@ def _kept(step: Step, old: Mapping[str, ledger.Row]) -> ledger.Row | None:
     return before if evidence and evidence.get("digest") == digest(step) else None
 
 
+def _fitting(old: Iterable[ledger.Row]) -> dict[str, ledger.Row]:
+    """Earlier rows by name; one that still fits its step is not replaced by one that does not."""
+    earlier: dict[str, ledger.Row] = {}
+    for before in old:
+        step = steps().get(before.name)
+        if before.name not in earlier or (step is not None and _kept(step, {before.name: before})):
+            earlier[before.name] = before
+    return earlier
+
+
 def selected(claim: str | None) -> list[Step]:
-    """The steps of one claim, or of all."""
+    """The steps of one claim, whatever its capitals, or of all."""
     if claim is None:
         return list(steps().values())
-    chosen = [step for step in steps().values() if step.claim == claim]
-    if not chosen:
-        known = ", ".join(dict.fromkeys(step.claim for step in steps().values()))
-        raise ValueError(f"no proof file has steps of {claim!r}; known: {known}")
-    return chosen
+    known = [step.claim for step in steps().values()]
+    meant = match(claim, known)
+    if meant is None:
+        raise ValueError(unknown(claim, known, "no proof file has steps of {!r}", "known:"))
+    return [step for step in steps().values() if step.claim == meant]
 
 
 def decide_all(
@@ -149,8 +162,17 @@ def decide_all(
     old: Iterable[ledger.Row] = (),
     processes: int | None = None,
     progress: Callable[[ledger.Row], None] = lambda row: None,
+    finished: Callable[[ledger.Row], None] = lambda row: None,
 ) -> list[ledger.Row]:
-    """Rows for the steps asked for, in the order of the proof files; chains bring in what they rest on."""
+    """Rows for the steps asked for, in the order of the proof files; chains bring in what they rest on.
+
+    Args:
+        claim: only the steps of this claim; None means all.
+        old: rows of earlier runs; of several for one step the last one that fits it is kept.
+        processes: how many to use; None means one a core.
+        progress: called with every row.
+        finished: called with every row that was decided anew, as soon as it is.
+    """
     everything = steps()
     asked = [step.key for step in selected(claim)]
     needed = dict.fromkeys(asked)
@@ -160,14 +182,15 @@ def decide_all(
             if key not in needed:
                 needed[key] = None
                 pending.append(key)
-    earlier = {row.name: row for row in old}
+    earlier = _fitting(old)
     rows: dict[str, ledger.Row] = {}
     todo = []
     for key in needed:
         step = everything[key]
         if isinstance(step.check, Chain):
             continue
-        kept = _kept(step, earlier)
+        # What nothing decides costs nothing to say again, and has no evidence that could carry a digest.
+        kept = _decided(step) if isinstance(step.check, Open) else _kept(step, earlier)
         if kept is None:
             todo.append(key)
         else:
@@ -175,6 +198,7 @@ def decide_all(
             progress(kept)
     for made in _map(todo, processes or os.cpu_count() or 1):
         rows[made.name] = made
+        finished(made)
         progress(made)
     for key in _in_order(list(needed)):
         step = everything[key]
@@ -231,6 +255,29 @@ def _map(keys: list[str], processes: int) -> Iterable[ledger.Row]:
     if processes == 1 or len(keys) < 4:
         yield from map(_decide, keys)
         return
-    with ProcessPoolExecutor(min(processes, len(keys)), mp_context=get_context("spawn")) as pool:
-        for future in as_completed([pool.submit(_decide, key) for key in keys]):
+    pool = ProcessPoolExecutor(min(processes, len(keys)), mp_context=get_context("spawn"))
+    try:
+        with _deaf():
+            futures = [pool.submit(_decide, key) for key in keys]
+        for future in as_completed(futures):
             yield future.result()
+    except BaseException:
+        # Leaving at once: a worker may have minutes to go, and its helper ends when it does.
+        for worker in list((pool._processes or {}).values()):
+            worker.kill()
+        pool.shutdown(cancel_futures=True)  # at once, now that they are gone; it gives their semaphores back
+        raise
+    pool.shutdown()
+
+
+@contextlib.contextmanager
+def _deaf() -> Iterator[None]:
+    """Processes started inside do not hear Ctrl-C, which a terminal sends to all: this one ends them."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 import xarray as xr
 
+from dpotheory.cli import terminal
 from dpotheory.studies.diversity import bounds as diversity
 from dpotheory.studies.diversity import report as diversity_report
 from experiments.sweep_diversity import Config, build, main
@@ -195,3 +196,34 @@ def test_help_names_every_parameter():
     assert done.returncode == 0
     for field in dataclasses.fields(Config):
         assert "--" + field.name.replace("_", "-") in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "said"),
+    [
+        (0.10, 0.14, "risk rises"),
+        (0.14, 0.10, "risk falls"),
+        (0.10, 0.115, "it is not decided at this size whether risk moves"),
+        (0.10, 0.10, "it is not decided at this size whether risk moves"),
+    ],
+)
+def test_a_rise_is_told_by_an_interval(low, high, said):
+    # t with 14 degrees of freedom exceeds 4.14 in one of 2000 draws; both errors are 0.005.
+    spread = diversity_report._half_width([0.005, 0.005], [8, 8], 1e-3)
+    assert spread == pytest.approx(4.1405 * 0.005 * 2**0.5, rel=1e-4)
+    assert diversity_report._moved(low, high, spread) == said
+
+
+def test_that_risk_stays_needs_a_narrow_interval():
+    assert diversity_report._moved(0.1, 0.101, 0.003) == "risk does not move by more than 5%"
+    assert diversity_report._moved(0.1, 0.1045, 0.003) == "risk rises"
+    assert "not decided" in diversity_report._moved(0.1, 0.1025, 0.003)
+
+
+def test_the_small_run_says_so_first(capsys):
+    assert terminal.experiment(lambda advance: "risk is 1", (), "", quick=True) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("Quick run: a small grid")
+    assert out.endswith("\n\nrisk is 1\n")
+    assert terminal.experiment(lambda advance: "risk is 1", (), "") == 0
+    assert capsys.readouterr().out == "risk is 1\n"

@@ -73,6 +73,8 @@ def verify_all(
     progress: Progress | None = None,
     watch: Observatory | None = None,
     rare: bool = False,
+    known: Mapping[str, Sequence[ledger.Row]] | None = None,
+    finished: Callable[[Sequence[ledger.Row]], None] | None = None,
 ) -> list[ledger.Row]:
     """Test claims on drawn data that meets their hypotheses, under one family-wise error rate.
 
@@ -92,6 +94,8 @@ def verify_all(
         progress: called with (claims done, claims in all, the claim at hand).
         watch: an observatory of the same key and budget, whose settings are not simulated again.
         rare: whether to estimate how often Gram events really fail, by splitting (rare/rows.py).
+        known: rows of claims, by id, that the same call had finished before it was stopped; they are not made again.
+        finished: called with the rows of each claim as soon as they are made.
 
     Returns:
         For every claim one row with ``step`` None, then one a setting; the certificate of a setting's row has the
@@ -122,8 +126,14 @@ def verify_all(
     for done, (claim, plan, left) in enumerate(zip(todo, plans, open_ones, strict=True)):
         if progress is not None:
             progress(done, len(plans), claim.id)
-        rows += existential.decide(claim, rows_of, SURVIVES, METHOD) if left else _rows(plan, watch, rate, twins)
-        rows += _rare(claim, split, pool) if rare and _has_rare_events(claim, twins) else []
+        if known is not None and claim.id in known:
+            rows += known[claim.id]
+            continue
+        made = existential.decide(claim, rows_of, SURVIVES, METHOD) if left else _rows(plan, watch, rate, twins)
+        made = [*made, *(_rare(claim, split, pool) if rare and _has_rare_events(claim, twins) else [])]
+        if finished is not None:
+            finished(made)
+        rows += made
     return rows
 
 

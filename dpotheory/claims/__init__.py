@@ -1,7 +1,8 @@
 """The registry of published statements: ``dpotheory.claims["DV-T4.3"]``, iteration over ids, ``len``.
 
-The module itself reads as the mapping `registry`; `Claim` and `symbols` are its ordinary members. One file holds one
-statement, as its ``CLAIM``; it belongs to the registry by standing in the ``FILES`` of its paper's folder.
+The module itself reads as the mapping `registry`, for which capitals do not matter; `Claim` and `symbols` are its
+ordinary members. One file holds one statement, as its ``CLAIM``; it belongs to the registry by standing in the
+``FILES`` of its paper's folder.
 """
 
 import importlib
@@ -11,6 +12,7 @@ from types import ModuleType
 
 from dpotheory.claims import symbols
 from dpotheory.claims.claim import Claim
+from dpotheory.claims.names import match, unknown
 
 __all__ = ["PAPERS", "Claim", "registry", "symbols"]
 
@@ -23,10 +25,12 @@ class _Registry(Mapping[str, Claim]):
         self._claims = {claim.id: claim for claim in claims}
 
     def __getitem__(self, claim_id: str) -> Claim:
-        try:
+        if claim_id in self._claims:
             return self._claims[claim_id]
-        except KeyError:
-            raise KeyError(f"unknown claim {claim_id!r}; known: {', '.join(self._claims)}") from None
+        meant = match(claim_id, self._claims) if isinstance(claim_id, str) else None
+        if meant is None:
+            raise KeyError(unknown(str(claim_id), self._claims, "unknown claim {!r}", "known:"))
+        return self._claims[meant]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._claims)

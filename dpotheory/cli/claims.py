@@ -22,6 +22,7 @@ def claims(
 ) -> int:
     """List the published statements, or show one in full: hypotheses, bound, probability, what it does not claim."""
     from dpotheory.claims import registry
+    from dpotheory.claims.names import unknown
 
     if claim is None:
         if latex:
@@ -30,7 +31,7 @@ def claims(
         table(("id", "kind", "title", "quantity", "rebuilt"), rows)
         return 0
     if claim not in registry:
-        raise UserError(f"There is no claim {claim!r}; the claims are {', '.join(registry)}.")
+        raise UserError(f"{unknown(claim, registry)}.")
     if latex:
         write(_latex(registry[claim]))
     else:

@@ -3,13 +3,12 @@
 One function for cli.py's list of subcommands. Heavy rooms are loaded inside.
 """
 
-import sys
 from pathlib import Path
 from typing import Annotated, Literal
 
 from tyro.conf import Positional, arg
 
-from dpotheory.cli import terminal
+from dpotheory.cli.terminal import UserError, writable
 
 _KINDS = (".png", ".pdf", ".svg")
 Record = Literal["log_risk", "log_risk_worst", "min_margin", "mean_margin", "max_margin"]
@@ -42,10 +41,12 @@ def figure(
             raise ValueError(f"--at {wrong[0]} is not AXIS=ENTRY, as in sharing=ring")
         if not file.exists():
             raise ValueError(f"{file} does not exist; `dpotheory sweep` makes such files")
+        writable(target, "figure")
         held = dict(one.split("=", 1) for one in at)
         sweep(load(file), record=y, x=x, by=by, panels=panels, at=held).savefig(target)
-    except (ValueError, OSError, StoreError) as error:
-        print(str(error).rstrip(".") + ".", file=sys.stderr)
-        return terminal.MISTAKE
+    except (ValueError, StoreError) as error:
+        raise UserError(str(error).rstrip(".") + ".") from error
+    except OSError as error:
+        raise UserError(f"{target} cannot be written: {error.strerror or error}.") from error
     print(target)
     return 0

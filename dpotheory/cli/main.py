@@ -8,11 +8,11 @@ and nothing imports this file.
 import io
 import sys
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 import tyro
 
 from dpotheory import ledger
+from dpotheory.cli import interrupts
 from dpotheory.cli.claims import _LETTERS, axioms, claims
 from dpotheory.cli.falsify import falsify
 from dpotheory.cli.figure import figure
@@ -21,13 +21,9 @@ from dpotheory.cli.report import report
 from dpotheory.cli.samples_needed import samples_needed
 from dpotheory.cli.status import status
 from dpotheory.cli.sweep import sweep
-from dpotheory.cli.terminal import UserError
+from dpotheory.cli.terminal import MISTAKE, UserError
 from dpotheory.cli.update_rate import update_rate
 from dpotheory.cli.verify import verify
-
-if TYPE_CHECKING:
-    pass
-
 
 COMMANDS: dict[str, Callable[..., int]] = {
     "claims": claims,
@@ -47,11 +43,20 @@ FORMER = {"learning-rate": "update-rate", "assumptions": "axioms"}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a subcommand; returns the exit status: 0, 1 for a negative answer, 2 for a mistake of the user's."""
+    """Run a subcommand; returns the exit status: 0, 1 for a negative answer, 2 for invalid input, 130 when stopped.
+
+    Without arguments it is the program itself: it takes them from the command line, answers Ctrl-C and SIGTERM
+    (interrupts.py) and ends the process.
+    """
+    if arguments is None:
+        interrupts.run(lambda: _command(sys.argv[1:]))
+    return _command(list(arguments))
+
+
+def _command(arguments: list[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal without Greek letters still gets every line
-    arguments = list(sys.argv[1:] if arguments is None else arguments)
     if arguments and arguments[0] in FORMER:
         now = FORMER[arguments[0]]
         print(
@@ -63,10 +68,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return tyro.extras.subcommand_cli_from_dict(COMMANDS, prog="dpotheory", description=description, args=arguments)
     except (UserError, ledger.LedgerError) as error:
         print(error, file=sys.stderr)
-        return 2
+        return MISTAKE
     except KeyboardInterrupt:
-        print("stopped", file=sys.stderr)
-        return 130
+        interrupts.announce()
+        return interrupts.INTERRUPTED
 
 
 _LETTERS |= {"sigma": "σ", "Sigma": "Σ", "tau": "τ", "Min": "min", "Max": "max"}

@@ -84,10 +84,7 @@ def _replayed(row: ledger.Row, seconds: float, own: str | None) -> Replayed:
 
 def _step(text: str, row: ledger.Row) -> "Step":
     """The user's proof step that the row is about."""
-    try:
-        found = cli_claims.steps(text).get(row.name)
-    except ValueError as error:
-        raise UserError(str(error)) from error
+    found = cli_claims.steps(text).get(row.name)
     if found is None:
         raise UserError(f"{text} has no proof step {row.name!r}, which the row is about.")
     return found
@@ -95,10 +92,7 @@ def _step(text: str, row: ledger.Row) -> "Step":
 
 def _own(text: str, row: ledger.Row) -> "Claim":
     """The user's claim that the row is about."""
-    try:
-        found = [one for one in cli_claims.chosen(text) if one.id == row.claim]
-    except ValueError as error:
-        raise UserError(str(error)) from error
+    found = [one for one in cli_claims.chosen(text) if one.id == row.claim]
     if not found:
         raise UserError(f"{text} has no claim with the id {row.claim!r}, which the row is about.")
     return found[0]

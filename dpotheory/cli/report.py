@@ -3,7 +3,6 @@
 One function for cli.py's list of subcommands. Heavy rooms are loaded inside.
 """
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +10,7 @@ from tyro.conf import Positional, arg
 
 from dpotheory import ledger
 from dpotheory.cli import claim_argument as cli_claims
+from dpotheory.cli.terminal import UserError, writable_folder
 
 
 def report(
@@ -25,14 +25,16 @@ def report(
     """Write claims on pages: statement, what it does not say, verdicts with their evidence."""
     from dpotheory.ledger.page import page, summary
 
+    claims = cli_claims.chosen(claim)
+    if out is None and len(claims) > 1:
+        raise UserError(f"There are {len(claims)} claims; give --out FOLDER for their pages, or one by --claim.")
+    if out is not None:
+        writable_folder(out)
+    rows = [row for file in files for row in ledger.read(file)]
+    if out is None:
+        print(page(claims[0], rows), end="")
+        return 0
     try:
-        claims = cli_claims.chosen(claim)
-        rows = [row for file in files for row in ledger.read(file)]
-        if out is None and len(claims) > 1:
-            raise ValueError(f"There are {len(claims)} claims; give --out FOLDER for their pages, or one by --claim.")
-        if out is None:
-            print(page(claims[0], rows), end="")
-            return 0
         out.mkdir(parents=True, exist_ok=True)
         index = ["# Claims and their verdicts", ""]
         for one in claims:
@@ -41,11 +43,7 @@ def report(
             index.append(f"- [{one.id}]({one.id}.md): {one.title}. {said}")
         (out / "index.md").write_text("\n".join(index) + "\n", encoding="utf-8")
     except OSError as error:
-        print(f"The pages cannot be written to {out}: {error.strerror or error}.", file=sys.stderr)
-        return 2
-    except ValueError as error:
-        print(error, file=sys.stderr)
-        return 2
+        raise UserError(f"The pages cannot be written to {out}: {error.strerror or error}.") from error
     pages = f"{len(claims)} page{'s' if len(claims) > 1 else ''}"
     print(f"{pages} and index.md in {out}")
     return 0

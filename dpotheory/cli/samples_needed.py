@@ -4,10 +4,11 @@ One function for the command line; it loads what it needs when it is called, and
 """
 
 import math
-import sys
 from typing import Annotated, Literal
 
 from tyro.conf import FlagCreatePairsOff, arg
+
+from dpotheory.cli.terminal import UserError, check_seed
 
 
 def samples_needed(
@@ -57,8 +58,7 @@ def samples_needed(
         else:
             if claim_noise != "given" or c != math.inf:
                 raise ValueError("--claim-noise and --c belong to a claim; name one with --claim, e.g. DV-T4.3")
-            if not 0 <= seed < 2**32:
-                raise ValueError(f"--seed is {seed}, but it must be between 0 and {2**32 - 1}")
+            check_seed(seed)
             times = at if at == "converged" else _multiple(at) * float(setting.tau_1)
             with err.status("compiling") as status:
                 answer = find(
@@ -72,8 +72,7 @@ def samples_needed(
                     progress=status.update,
                 )
     except (ValueError, TypeError) as error:
-        print(str(error).rstrip(".") + ".", file=sys.stderr)
-        return 2
+        raise UserError(str(error).rstrip(".") + ".") from error
     print(answer.text)
     for decision in answer.decisions:
         low, high = decision.interval

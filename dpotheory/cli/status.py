@@ -33,10 +33,13 @@ def status(
     sources = {path: ledger.read(path) for path in dict.fromkeys(paths)}
     found = merge(row for rows in sources.values() for row in rows)
     if claim is not None:
-        found = [one for one in found if one.claim == claim]
-        if not found:
-            known = ", ".join(dict.fromkeys(row.claim for rows in sources.values() for row in rows))
-            raise UserError(f"No row of these ledgers is about {claim!r}; they have {known or 'no rows'}.")
+        from dpotheory.claims.names import match, unknown
+
+        known = [one.claim for one in found]
+        meant = match(claim, known)
+        if meant is None:
+            raise UserError(f"{unknown(claim, known, 'No row of these ledgers is about {!r}', 'they have')}.")
+        found = [one for one in found if one.claim == meant]
     if json:
         told = [one.to_dict() for one in found]
         sys.stdout.write(json_text.dumps(told if claim is None else told[0], indent=1, ensure_ascii=False) + "\n")

@@ -7,21 +7,23 @@ names. Heavy rooms are loaded inside.
 import dataclasses
 import itertools
 import json
-import sys
+import math
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from rich.console import Console
 from tyro.conf import FlagCreatePairsOff, OmitArgPrefixes, Positional, arg
 
-from dpotheory.cli import terminal
+from dpotheory.cli.interrupts import stoppable
+from dpotheory.cli.terminal import UserError, console, progress, writable_folder
 
 if TYPE_CHECKING:
     from dpotheory.sweeps import Sweep
 
 AXES = ("sharing", "n_values", "n_samples", "dim", "noise", "shared_norm", "beta")
-_WIDE = 100_000  # files and pipes get every line whole
+_FILE = "The netCDF file; a run that was stopped goes on. FILE goes before options that take several values."
+_MOST = 5_000
+"""The most values in a setting, and the most cells in a grid: planning takes seconds for as many."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ class Grid:
 
 
 def sweep(
-    out: Annotated[Path, Positional, arg(metavar="FILE", help="The netCDF file; a run that was stopped goes on.")],
+    out: Annotated[Path, Positional, arg(metavar="FILE", help=_FILE)],
     grid: OmitArgPrefixes[Grid] = Grid(),
     config: Annotated[
         Path | None, arg(metavar="FILE", help="Take the grid from this TOML or JSON file instead of options.")
@@ -80,6 +82,10 @@ def sweep(
     from dpotheory import sweeps
     from dpotheory.sweeps.cluster import ClusterError
 
+    if not out.name:
+        raise UserError(
+            "FILE is empty; name the netCDF file first, for example: dpotheory sweep out.nc --noise 0.1 0.2"
+        )
     try:
         chosen = build(grid if config is None else read(config, grid))
         if workers is not None and (cluster != "local" or workers < 1):
@@ -88,16 +94,11 @@ def sweep(
             sweeps.prepare()
         if dry_run:
             return _show_plan(chosen, cluster, workers)
-        with terminal.progress() as progress:
-            results = sweeps.run(
-                chosen, out, progress=progress, overwrite=overwrite, cluster=cluster, n_workers=workers
-            )
+        writable_folder(out.parent)
+        with stoppable("stopped; finished cells are kept, and the same command goes on from there"), progress() as bar:
+            results = sweeps.run(chosen, out, progress=bar, overwrite=overwrite, cluster=cluster, n_workers=workers)
     except (ValueError, TypeError, OSError, sweeps.StoreError, ClusterError) as error:
-        print(str(error).rstrip(".") + ".", file=sys.stderr)
-        return terminal.MISTAKE
-    except KeyboardInterrupt:
-        print("stopped; finished cells are kept, and the same command goes on from there", file=sys.stderr)
-        return terminal.INTERRUPTED
+        raise UserError(str(error).rstrip(".") + ".") from error
     resumed = results.attrs["n_cells_resumed"]
     again = f", {resumed} of them from before" if resumed else ""
     print(
@@ -121,6 +122,11 @@ def build(grid: Grid) -> "Sweep":
             raise ValueError(f"{name} is empty; give at least one value")
         if len(set(entries)) < len(entries):
             raise ValueError(f"{name} = {list(entries)} names a value twice; name each once")
+    if max(grid.n_values) > _MOST:
+        raise ValueError(f"n_values = {max(grid.n_values):,}; the command takes at most {_MOST:,} values in a setting")
+    n_cells = math.prod(map(len, values.values()))
+    if n_cells > _MOST:
+        raise ValueError(f"the grid has {n_cells:,} cells; the command takes at most {_MOST:,}, so split it")
     axes = [name for name, entries in values.items() if len(entries) > 1] or ["n_values"]
     cells = []
     for point in itertools.product(*values.values()):
@@ -151,7 +157,6 @@ def read(path: Path, options: Grid) -> Grid:
 
     Raises:
         ValueError: for a file that is not a grid, or if options name a grid too.
-        OSError: for a file that cannot be read.
     """
     import tomllib
 
@@ -160,6 +165,8 @@ def read(path: Path, options: Grid) -> Grid:
     try:
         text = path.read_text(encoding="utf-8")
         found = json.loads(text) if path.suffix == ".json" else tomllib.loads(text)
+    except OSError as error:
+        raise ValueError(f"The grid {path} cannot be read: {error.strerror or error}") from error
     except ValueError as error:
         raise ValueError(f"{path} is neither TOML nor (with the ending .json) JSON: {error}") from error
     fields = {field.name: getattr(options, field.name) for field in dataclasses.fields(Grid)}
@@ -192,9 +199,7 @@ def _entry(path: Path, name: str, value: Any, default: Any) -> Any:
 def _show_plan(chosen: "Sweep", cluster: str | None, workers: int | None) -> int:
     from dpotheory.sweeps import cost
 
-    console = Console(highlight=False, markup=False, emoji=False)
-    if not console.is_terminal:
-        console = Console(width=_WIDE, highlight=False, markup=False, emoji=False)
+    out = console()
     for line in cost.describe(chosen, cluster, workers):
-        console.print(line, soft_wrap=True)
+        out.print(line, soft_wrap=True)
     return 0

@@ -1,24 +1,42 @@
-"""What a person at a terminal meets: a progress bar, a sentence for a mistake, an exit status.
+"""What a person at a terminal meets: tables, a progress bar, a sentence for a mistake, an exit status.
 
-Shared by cli_*.py and experiments/; rich is loaded when used. Nothing in the library below imports it.
+Shared by the commands of cli/, `proofs_check` and experiments/. Nothing in the library below imports it.
 """
 
 import dataclasses
+import os
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from dpotheory.cli.interrupts import INTERRUPTED, announce, stoppable
+
 Advance = Callable[[float, str], None]
 """Called with the finished fraction and a message."""
 
 MISTAKE = 2
-INTERRUPTED = 130
+"""The exit status after invalid input; that of a stopped program is `INTERRUPTED`."""
 
 LARGEST_SEED = 2**32 - 1
+"""Of every command and experiment: JAX's keys are made from 32 bits."""
+_WIDE = 100_000
+"""Wider than any line printed here, so that files and pipes get every line whole."""
+
+
+class UserError(ValueError):
+    """A mistake in what the user gave; the text is one sentence that names the remedy."""
+
+
+QUICK = (
+    "Quick run: a small grid and few datasets, to see that everything works. What follows holds for these sizes only; "
+    "the same command without --quick answers the question.\n\n"
+)
 
 
 def smaller(config: Any, **small: Any) -> Any:
@@ -29,15 +47,67 @@ def smaller(config: Any, **small: Any) -> Any:
 
 
 def check_seed(seed: int) -> None:
-    """Raise ValueError for a seed that not every key can be made from."""
+    """Raise `UserError` for a seed that not every key can be made from."""
     if not 0 <= seed <= LARGEST_SEED:
-        raise ValueError(f"seed = {seed}; it must be between 0 and 2**32 - 1")
+        raise UserError(f"seed = {seed}; it must be between 0 and 2**32 - 1")
+
+
+def writable(path: Path, what: str = "file") -> None:
+    """Find out, before any work, whether a file can be written; what is there is left as it is.
+
+    Args:
+        path: the file that will be written at the end.
+        what: what it is, for the message.
+
+    Raises:
+        UserError: one sentence, if it is a folder, its folder does not exist, or the system refuses.
+    """
+    target = path.absolute()
+    try:
+        if target.is_dir():
+            raise UserError(f"The {what} {path} cannot be written: it must be a file in a folder that exists.")
+        if target.exists() and not os.access(target, os.W_OK):
+            raise PermissionError(None, "Permission denied")
+        _probe(target)
+    except FileNotFoundError as error:
+        raise UserError(f"The {what} {path} cannot be written: it must be a file in a folder that exists.") from error
+    except (OSError, ValueError) as error:
+        if isinstance(error, UserError):
+            raise
+        why = error.strerror if isinstance(error, OSError) else None
+        raise UserError(f"The {what} {path} cannot be written: {why or error}.") from error
+
+
+def writable_folder(path: Path) -> None:
+    """Find out, before any work, whether files can be written into a folder, which may still have to be made.
+
+    Raises:
+        UserError: one sentence, if it is a file or lies under one, or the system refuses.
+    """
+    try:
+        folder = path.absolute()
+        while not folder.exists():
+            folder = folder.parent
+        if not folder.is_dir():
+            raise UserError(f"The folder {path} cannot be made: {folder} is a file.")
+        _probe(folder / "probe")
+    except (OSError, ValueError) as error:
+        if isinstance(error, UserError):
+            raise
+        why = error.strerror if isinstance(error, OSError) else None
+        raise UserError(f"The folder {path} cannot be written: {why or error}.") from error
+
+
+def _probe(target: Path) -> None:
+    """Make and remove a file beside the target, under as long a name as a ledger's temporary file has."""
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
+    os.close(handle)
+    os.unlink(name)
 
 
 @contextmanager
 def progress(start: str = "starting") -> Iterator[Advance]:
     """A bar on standard error if that is a terminal, nothing elsewhere."""
-    from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
     console = Console(stderr=True)
@@ -47,50 +117,50 @@ def progress(start: str = "starting") -> Iterator[Advance]:
         yield lambda fraction, message: bar.update(task, completed=fraction, description=message)
 
 
-def experiment(job: Callable[[Advance], str], mistakes: tuple[type[Exception], ...], stopped: str) -> int:
+def experiment(
+    job: Callable[[Advance], str],
+    mistakes: tuple[type[Exception], ...],
+    stopped: str,
+    out: Path | None = None,
+    quick: bool = False,
+) -> int:
     """Run an experiment under a progress bar and print what it returns.
 
     Args:
         job: called with the function that moves the bar; returns the text to print.
         mistakes: exceptions that a user's input or disk can cause; each is printed as one sentence.
         stopped: what to say after Ctrl-C: what is kept, and how to go on.
+        out: the folder of its results, tried before the work begins.
+        quick: whether this is the small run, which the text then says first.
 
     Returns:
-        The exit status: 0, 2 after a mistake, 130 after Ctrl-C.
+        The exit status: 0, 2 after a mistake, 130 after Ctrl-C or SIGTERM.
     """
-    from rich.console import Console
-    from rich.text import Text
-
     errors = Console(stderr=True)
     try:
-        with progress() as advance:
+        if out is not None:
+            writable_folder(out)
+        with stoppable(f"stopped; {stopped}"), progress() as advance:
             text = job(advance)
-    except mistakes as error:
+    except (UserError, *mistakes) as error:
         errors.print(Text.assemble(("error: ", "bold"), str(error)), soft_wrap=True)
         return MISTAKE
     except KeyboardInterrupt:
-        errors.print(f"stopped; {stopped}")
+        announce()
         return INTERRUPTED
-    Console().print(text, highlight=False, markup=False, soft_wrap=True)
+    Console().print(QUICK + text if quick else text, highlight=False, markup=False, soft_wrap=True)
     return 0
 
 
-# Wider than any line printed here, so that files and pipes get every line whole.
-_WIDE = 100_000
-
-
-class UserError(ValueError):
-    """A mistake in what the user gave; the text is one sentence that names the remedy."""
-
-
-def _console() -> Console:
-    console = Console(highlight=False, markup=False, emoji=False)
-    return console if console.is_terminal else Console(width=_WIDE, highlight=False, markup=False, emoji=False)
+def console() -> Console:
+    """Standard output as it is: no markup, and no line broken where it is not a terminal."""
+    plain = Console(highlight=False, markup=False, emoji=False)
+    return plain if plain.is_terminal else Console(width=_WIDE, highlight=False, markup=False, emoji=False)
 
 
 def write(text: str | Text) -> None:
     """Print a line, whole: a file or a pipe never gets it broken."""
-    _console().print(text, soft_wrap=True)  # a terminal breaks lines itself, and copies them whole
+    console().print(text, soft_wrap=True)  # a terminal breaks lines itself, and copies them whole
 
 
 def head(name: str, text: str) -> None:
@@ -112,11 +182,11 @@ def table(header: Sequence[str] | None, rows: Sequence[Sequence[str]]) -> None:
         grid.add_column(header[index] if header else "", overflow="fold")
     for row in rows:
         grid.add_row(*(Text(cell) for cell in row))
-    console = _console()
-    if console.is_terminal:
-        console.print(grid)
+    out = console()
+    if out.is_terminal:
+        out.print(grid)
         return
-    with console.capture() as printed:
-        console.print(grid)
+    with out.capture() as printed:
+        out.print(grid)
     for line in printed.get().splitlines():
         write(line.rstrip())

@@ -4,14 +4,13 @@ One function for cli.py's list of subcommands. Heavy rooms are loaded inside.
 """
 
 import math
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from tyro.conf import arg
 
 from dpotheory import ledger
-from dpotheory.cli.terminal import MISTAKE
+from dpotheory.cli.terminal import UserError, check_seed, writable
 
 if TYPE_CHECKING:
     from dpotheory.checks.update_rate import Answer
@@ -29,10 +28,9 @@ def update_rate(
     seed: Annotated[int, arg(help="Of all draws: the same seed gives the same answer.")] = 0,
 ) -> int:
     """Does distinguishability bound the update rate (LD-T4.1) here? Status 0: yes, 1: no, or nothing is claimed."""
-    if not 0 <= seed < 2**31:
-        return _mistake(f"--seed is {seed}, but it must lie between 0 and {2**31 - 1}.")
-    if json is not None and (json.is_dir() or not json.absolute().parent.is_dir()):
-        return _mistake(f"The ledger {json} cannot be written: it must be a file in a folder that exists.")
+    check_seed(seed)
+    if json is not None:
+        writable(json, "ledger")
     import jax
 
     from dpotheory.checks import update_rate as room
@@ -41,7 +39,7 @@ def update_rate(
     try:
         found = room.answer(n, dim, difference, **law, key=jax.random.key(seed), budget=budget)
     except ValueError as error:
-        return _mistake(f"{error}.")
+        raise UserError(f"{error}.") from error
     print(_text(found, n, dim, difference, noise))
     if json is not None:
         ledger.write(json, found.rows)
@@ -86,8 +84,3 @@ def _text(found: "Answer", n: int, dim: int, difference: float, noise: float) ->
         "on: sqrt(D^2 + 4 Tr Sigma/n) <= 12 sqrt(2) D"
     )
     return "\n".join(lines)
-
-
-def _mistake(text: str) -> int:
-    print(text, file=sys.stderr)
-    return MISTAKE

@@ -3,7 +3,6 @@
 One function for cli.py's list of subcommands. Heavy rooms are loaded inside.
 """
 
-import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -18,10 +17,11 @@ from tyro.conf import FlagCreatePairsOff, arg
 
 from dpotheory import ledger
 from dpotheory.cli import claim_argument as cli_claims
+from dpotheory.cli.interrupts import stoppable
+from dpotheory.cli.terminal import check_seed, console, writable
+from dpotheory.ledger.journal import Journal
 
 _COLOURS = {"NOT CONTRADICTED": "blue", "REFUTED": "red", "UNDECIDED": "yellow"}
-_LARGEST_SEED = 2**31 - 1
-_WIDE = 100_000  # files and pipes get every line whole
 
 
 def verify(
@@ -41,21 +41,17 @@ def verify(
     seed: Annotated[int, arg(help="Of all draws: the same seed gives the same rows.")] = 0,
 ) -> int:
     """Test claims on simulated data in their hypotheses: NOT CONTRADICTED, REFUTED or UNDECIDED, with the reason."""
-    try:
-        chosen = cli_claims.chosen(claim)
-    except ValueError as error:
-        return _mistake(str(error))
-    if not 0 <= seed <= _LARGEST_SEED:
-        return _mistake(f"--seed is {seed}, but it must lie between 0 and {_LARGEST_SEED}.")
-    if json is not None and (json.is_dir() or not json.parent.is_dir()):
-        return _mistake(f"The ledger {json} cannot be written: it must be a file in a folder that exists.")
-    try:
-        expected = None if expect is None else ledger.read(expect)
-        rows = _run(chosen, budget, seed, rare)
-        if json is not None:
-            ledger.write(json, rows)
-    except (ledger.LedgerError, OSError) as error:
-        return _mistake(str(error))
+    chosen = cli_claims.chosen(claim)
+    check_seed(seed)
+    if json is not None:
+        writable(json, "ledger")
+    expected = None if expect is None else ledger.read(expect)
+    kept = Journal(json, f"verify {budget} {seed} {rare} {claim} {cli_claims.sources(claim)}")
+    with stoppable(kept.stopped):
+        rows = _run(chosen, budget, seed, rare, kept)
+    if json is not None:
+        ledger.write(json, rows)
+    kept.close()
     _table(rows)
     if expected is None:
         return 0
@@ -63,11 +59,11 @@ def verify(
     methods = {"simulation", *(row.method for row in rows)}
     before = [row for row in expected if row.method in methods and row.claim in names]
     difference = ledger.compare(before, rows)
-    _console().print(Text(f"\nAgainst {expect}: {difference}"), soft_wrap=True)
+    console().print(Text(f"\nAgainst {expect}: {difference}"), soft_wrap=True)
     return 0 if difference.same else 1
 
 
-def _run(chosen: Sequence, budget: str, seed: int, rare: bool) -> list[ledger.Row]:
+def _run(chosen: Sequence, budget: str, seed: int, rare: bool, kept: Journal) -> list[ledger.Row]:
     from dpotheory.core import devices as host
 
     host.prepare()  # before any JAX work: compiled programs outlive the process
@@ -76,15 +72,23 @@ def _run(chosen: Sequence, budget: str, seed: int, rare: bool) -> list[ledger.Ro
     from dpotheory.checks import verify_all
 
     with _progress() as progress:
-        return verify_all(jax.random.key(seed), budget, claims=chosen, progress=progress, rare=rare)
+        return verify_all(
+            jax.random.key(seed),
+            budget,
+            claims=chosen,
+            progress=progress,
+            rare=rare,
+            known={piece[0].claim: piece for piece in kept.pieces},
+            finished=kept.add,
+        )
 
 
 @contextmanager
 def _progress() -> Iterator:
     """A bar on a terminal, nothing elsewhere."""
-    console = Console(stderr=True)
+    errors = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as bar:
+    with Progress(*columns, console=errors, disable=not errors.is_terminal, transient=True) as bar:
         task = bar.add_task("choosing settings", total=None)
         yield lambda done, total, name: bar.update(task, completed=done, total=total, description=name)
 
@@ -98,29 +102,19 @@ def _table(rows: Sequence[ledger.Row]) -> None:
         settings = str((row.certificate or {}).get("settings", "-"))
         verdict = Text(row.verdict, _COLOURS.get(row.verdict, ""))
         grid.add_row(row.claim, verdict, settings, f"{row.seconds:.1f}", Text(row.reason))
-    console = _console()
-    with console.capture() as printed:
-        console.print(grid)
+    out = console()
+    with out.capture() as printed:
+        out.print(grid)
     for line in printed.get().splitlines():
-        console.print(Text.from_ansi(line.rstrip()), soft_wrap=True)
+        out.print(Text.from_ansi(line.rstrip()), soft_wrap=True)
     rare = [row for row in rows if row.method == "splitting"]
     if rare:
-        console.print("\nFailures too rare to count, by splitting")
+        out.print("\nFailures too rare to count, by splitting")
     for row in rare:
-        console.print(f"{row.claim}  {(row.step or '').removeprefix('rare events, ')}: {row.reason}", soft_wrap=True)
+        out.print(f"{row.claim}  {(row.step or '').removeprefix('rare events, ')}: {row.reason}", soft_wrap=True)
     counts = Counter(row.verdict for row in whole)
     said = ", ".join(f"{counts[name]} {name}" for name in _COLOURS if counts[name])
     rates = {(row.certificate or {}).get("family_error") for row in whole} - {None}
     tested = sum(row.step is not None and row.method == "simulation" for row in rows)
     rate = f"; they share a family-wise error rate of {rates.pop():g}" if rates else ""
-    console.print(f"\n{said} of {len(whole)} claims, at {tested} settings{rate}.", soft_wrap=True)
-
-
-def _console() -> Console:
-    console = Console(highlight=False, markup=False, emoji=False)
-    return console if console.is_terminal else Console(width=_WIDE, highlight=False, markup=False, emoji=False)
-
-
-def _mistake(text: str) -> int:
-    print(text, file=sys.stderr)
-    return 2
+    out.print(f"\n{said} of {len(whole)} claims, at {tested} settings{rate}.", soft_wrap=True)

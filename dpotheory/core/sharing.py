@@ -175,9 +175,12 @@ class Sharing:
     @functools.cached_property
     def neighbours(self) -> tuple[tuple[int, ...], ...]:
         """S_i for each value i: the other values that share a token with i."""
-        tokens = [set(pair) for pair in self.pairs]
+        users: dict[int, list[int]] = {}
+        for value, pair in enumerate(self.pairs):
+            for token in pair:
+                users.setdefault(token, []).append(value)
         return tuple(
-            tuple(j for j in range(self.n_values) if j != i and tokens[i] & tokens[j]) for i in range(self.n_values)
+            tuple(sorted({j for token in pair for j in users[token]} - {i})) for i, pair in enumerate(self.pairs)
         )
 
     @property
@@ -188,14 +191,16 @@ class Sharing:
     @functools.cached_property
     def components(self) -> tuple[tuple[int, ...], ...]:
         """Connected components as tuples of values, each sorted; they evolve independently (OWN-reduce)."""
-        remaining = set(range(self.n_values))
+        seen: set[int] = set()
         found = []
-        while remaining:
-            frontier, component = {min(remaining)}, set()
+        for first in range(self.n_values):
+            if first in seen:
+                continue
+            frontier, component = {first}, set()
             while frontier:
                 component |= frontier
                 frontier = {j for i in frontier for j in self.neighbours[i]} - component
-            remaining -= component
+            seen |= component
             found.append(tuple(sorted(component)))
         return tuple(found)
 

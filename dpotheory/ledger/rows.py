@@ -124,6 +124,13 @@ def write(path: str | os.PathLike[str], rows: Iterable[Row]) -> None:
         text = json.dumps([row.to_dict() for row in rows], indent=1, ensure_ascii=False, allow_nan=False) + "\n"
     except (TypeError, ValueError) as error:
         raise LedgerError(f"The ledger {target.name} cannot be written as JSON: {error}.") from error
+    try:
+        _write(target, text)
+    except OSError as error:
+        raise LedgerError(f"The ledger {target} cannot be written: {error.strerror or error}.") from error
+
+
+def _write(target: Path, text: str) -> None:
     handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as stream:

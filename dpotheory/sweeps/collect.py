@@ -2,6 +2,7 @@
 
 import functools
 import math
+import threading
 import time
 from collections.abc import Callable
 
@@ -11,7 +12,8 @@ from dpotheory.sweeps.plan import Sweep
 from dpotheory.sweeps.store import Store
 from dpotheory.sweeps.work import Job, Partial, Units
 
-FLUSH_SECONDS = 5.0
+FLUSH_SECONDS = 1.0
+"""The longest that a finished cell waits until it is written."""
 
 Progress = Callable[[float, str], None]
 
@@ -34,6 +36,9 @@ class Collector:
         self._done = 0.0
         self._open: dict[int, tuple[Partial, int]] = {}
         self._last_flush = time.monotonic()
+        self._lock = threading.Lock()
+        self._later: threading.Timer | None = None
+        self._failure: Exception | None = None
 
     def tell(self, message: str) -> None:
         """Report progress with this message."""
@@ -57,13 +62,41 @@ class Collector:
                 target[places[chosen, 1], places[chosen, 2]] = source[chosen]
             self._open[number] = partial, missing - int(chosen.sum())
             if missing == chosen.sum():
-                self.store.add(number, self._combine(number, partial))
+                with self._lock:
+                    self.store.add(number, self._combine(number, partial))
                 del self._open[number]
-        if time.monotonic() - self._last_flush > FLUSH_SECONDS:
-            self.store.flush()
-            self._last_flush = time.monotonic()
+        self._save()
         self._done += len(units) * job.seconds_each
         self.tell(f"{len(self.store.finished)} of {len(self.sweep.cells)} cells")
+
+    def _save(self) -> None:
+        """Write what is finished, now or, if that was just done, soon: the next program may compile for long."""
+        if self._failure is not None:
+            raise self._failure
+        wait = FLUSH_SECONDS - (time.monotonic() - self._last_flush)
+        if wait <= 0:
+            self._flush()
+        elif self._later is None or not self._later.is_alive():
+            self._later = threading.Timer(wait, self._flush_later)
+            self._later.daemon = True
+            self._later.start()
+
+    def _flush(self) -> None:
+        with self._lock:
+            self.store.flush()
+            self._last_flush = time.monotonic()
+
+    def _flush_later(self) -> None:
+        try:
+            self._flush()
+        except Exception as error:  # for the thread that computes, which stops at its next chunk
+            self._failure = error
+
+    def close(self) -> None:
+        """Write what is finished, whatever ended the run."""
+        if self._later is not None:
+            self._later.cancel()
+        self._flush()
 
     def _combine(self, number: int, partial: Partial) -> dict[str, np.ndarray]:
         setting = self.sweep.cells[number].setting

@@ -75,7 +75,7 @@ def run(
 
             where = run_on(cluster, pending, collector, n_workers)
     finally:
-        store.flush()
+        collector.close()
     return store.finish(
         {
             "title": "dpotheory sweep",

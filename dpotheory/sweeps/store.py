@@ -33,6 +33,8 @@ def load(path: Path, sweep: Sweep | None = None) -> xr.Dataset:
     Raises:
         StoreError: if it cannot be read, or was made with another configuration than ``sweep``.
     """
+    if not Path(path).exists():
+        raise StoreError(f"{path} does not exist; `dpotheory sweep` and dpotheory.sweeps.run make such files")
     try:
         with xr.open_dataset(path, engine="h5netcdf") as file:
             dataset = file.load()
@@ -117,7 +119,7 @@ class Store:
                 os.replace(temporary, config)
         except OSError as error:
             raise StoreError(
-                f"cannot write results to {self.path.parent}: {error}; choose a writable folder"
+                f"cannot write results to {self.path.parent}: {error.strerror or error}; choose a writable folder"
             ) from error
         for file in sorted(self.folder.glob("part-*.nc")):
             self._n_parts = int(file.stem.split("-")[1]) + 1
@@ -137,7 +139,8 @@ class Store:
             try:
                 shutil.rmtree(self.folder)
             except OSError as error:
-                raise StoreError(f"cannot remove {self.folder}: {error}; choose another folder") from error
+                why = error.strerror or error
+                raise StoreError(f"cannot remove {self.folder}: {why}; choose another folder") from error
 
 
 def assemble(sweep: Sweep, results: Mapping[int, CellResult]) -> xr.Dataset:
@@ -191,7 +194,8 @@ def write(dataset: xr.Dataset, path: Path) -> None:
         os.replace(temporary, path)
     except OSError as error:
         temporary.unlink(missing_ok=True)
-        raise StoreError(f"cannot write {path}: {error}; what was saved before is intact") from error
+        why = error.strerror or error
+        raise StoreError(f"cannot write {path}: {why}; what was saved before is intact") from error
 
 
 def _no_scheduler() -> contextlib.AbstractContextManager:

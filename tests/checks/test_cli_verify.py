@@ -4,10 +4,9 @@ import dataclasses
 import json
 
 import pytest
-import tyro
 
-from dpotheory import ledger
-from dpotheory.cli import verify as cli_verify
+from dpotheory import cli, ledger
+from dpotheory.ledger.journal import Journal
 
 
 @pytest.fixture
@@ -16,10 +15,7 @@ def run(capsys, monkeypatch):
     monkeypatch.setattr("dpotheory.core.devices.prepare", lambda: None)
 
     def command(*arguments):
-        words = ["verify", *map(str, arguments)]
-        commands = {"verify": cli_verify.verify, "other": lambda: 0}
-        status = tyro.extras.subcommand_cli_from_dict(commands, prog="dpotheory", args=words)
-        return status, *capsys.readouterr()
+        return cli.main(["verify", *map(str, arguments)]), *capsys.readouterr()
 
     return command
 
@@ -71,8 +67,8 @@ def test_files_of_claims_that_cannot_be_used(run, tmp_path):
 @pytest.mark.parametrize(
     ("arguments", "text"),
     [
-        (["--claim", "DV-T9.9"], "There is no claim 'DV-T9.9'; the claims are DV-L4.1, "),
-        (["--seed", "-1"], "--seed is -1, but it must lie between 0 and 2147483647."),
+        (["--claim", "DV-T9.9"], "There is no claim 'DV-T9.9'; did you mean DV-"),
+        (["--seed", "-1"], "seed = -1; it must be between 0 and 2**32 - 1"),
         (["--json", "nowhere/ledger.json"], "The ledger nowhere/ledger.json cannot be written"),
         (["--expect", "nowhere.json"], "The ledger nowhere.json cannot be read: No such file"),
     ],
@@ -82,3 +78,34 @@ def test_mistakes_are_one_sentence_and_status_2(run, arguments, text):
     assert (status, out) == (2, "")
     assert err.startswith(text)
     assert err.count("\n") == 1
+
+
+def test_a_stopped_run_goes_on_with_the_claims_that_it_had_finished(run, tmp_path, monkeypatch):
+    claims = tmp_path / "mine.py"
+    claims.write_text(
+        "from dataclasses import replace\nfrom dpotheory.claims import registry\n"
+        "A, B = (replace(registry[name], id=f'MY-{name}') for name in ('DV-single', 'DV-L4.1'))\n"
+    )
+    given = ("--claim", claims, "--json")
+    assert run(*given, tmp_path / "whole.json")[0] == 0
+    add, added = Journal.add, []
+
+    def stop_after_one(journal, rows):
+        add(journal, rows)
+        added.append(rows[0].claim)
+        if len(added) == 1:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(Journal, "add", stop_after_one)
+    file = tmp_path / "l.json"
+    status, out, err = run(*given, file)
+    assert (status, out) == (130, "")
+    assert err == f"stopped; finished rows are in {file}.partial, and the same command goes on from there\n"
+    assert not file.exists()
+    assert run(*given, file)[0] == 0
+    assert added == ["MY-DV-single", "MY-DV-L4.1"]  # nothing twice
+    assert ledger.read(file) == ledger.read(tmp_path / "whole.json")
+    assert not (tmp_path / "l.json.partial").exists()
+    added.append("no stop any more")
+    run(*given, file, "--seed", 1)
+    assert added[-2:] == ["MY-DV-single", "MY-DV-L4.1"]

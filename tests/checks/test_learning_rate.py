@@ -7,10 +7,9 @@ import math
 import jax
 import numpy as np
 import pytest
-import tyro
 from scipy import stats
 
-from dpotheory import ledger
+from dpotheory import cli, ledger
 from dpotheory.checks import replay
 from dpotheory.checks.falsify import first_step as ld_falsify
 from dpotheory.checks.falsify.falsify import falsify
@@ -20,7 +19,6 @@ from dpotheory.checks.ld.trial import LdLaw
 from dpotheory.checks.trial import horizon
 from dpotheory.checks.update_rate import answer, first_step_too_long
 from dpotheory.claims import registry
-from dpotheory.cli import update_rate as cli_learning_rate
 
 KEY = jax.random.key(0)
 
@@ -117,9 +115,7 @@ def test_a_step_that_rounding_makes_too_short_is_a_step():
 
 
 def _run(capsys, *words):
-    commands = {"update-rate": cli_learning_rate.update_rate, "other": lambda: 0}
-    status = tyro.extras.subcommand_cli_from_dict(commands, prog="dpotheory", args=["update-rate", *map(str, words)])
-    return status, *capsys.readouterr()
+    return cli.main(["update-rate", *map(str, words)]), *capsys.readouterr()
 
 
 def test_command_line(capsys, tmp_path):

@@ -288,6 +288,41 @@ def test_mistakes_about_axioms(run, tmp_path):
     _mistake(run("axioms", "--ledger", tmp_path / "none.json"), "cannot be read")
 
 
+@pytest.mark.parametrize("arguments", [["claims"], ["claims", "--latex"], ["status"]])
+def test_capitals_do_not_matter(arguments, run):
+    assert run(*arguments, "dv-t4.3") == run(*arguments, "DV-T4.3")
+
+
+def test_a_claim_that_does_not_exist_meets_its_neighbours(run):
+    assert dt.claims["dv-t4.3"] is dt.claims["DV-T4.3"]
+    with pytest.raises(KeyError, match=r"unknown claim 'DVT4\.3'; did you mean DV-T4\.3"):
+        dt.claims["DVT4.3"]
+    with pytest.raises(KeyError, match=r"unknown claim 'qqqqq'; known: DV-L4\.1"):
+        dt.claims["qqqqq"]
+    for command in (("claims", "DVT4.3"), ("status", "DVT4.3"), ("verify", "--claim", "DVT4.3")):
+        _mistake(run(*command), "did you mean DV-T4.3")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["falsify", "--claim", "DV-LB.2", "--json"],
+        ["verify", "--claim", "DV-LB.2", "--json"],
+        ["update-rate", "--n", "16", "--dim", "64", "--json"],
+        ["report", "--claim", "DV-LB.2", "--out"],
+    ],
+    ids=lambda command: command[0],
+)
+def test_a_path_that_cannot_be_written_is_found_before_the_work(command, run, tmp_path, monkeypatch):
+    def never(*_, **__):
+        raise AssertionError("work was done")
+
+    for work in ("checks.verify_all", "checks.falsify", "checks.update_rate.answer", "ledger.page.page"):
+        monkeypatch.setattr(f"dpotheory.{work}", never)
+    (tmp_path / "file").touch()
+    _mistake(run(*command, tmp_path / "file" / "x"), "file")
+
+
 # --- the program as a whole
 
 

@@ -91,7 +91,9 @@ def test_a_file_that_is_not_text_and_a_folder_are_named(tmp_path, run):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["--config", "none.toml"], "No such file"),
+        (["--config", "none.toml"], "The grid none.toml cannot be read: No such file or directory."),
+        (["--n-values", "1000000", "--dim", "2000000", "--dry-run"], "n_values = 1,000,000; the command takes at most"),
+        (["--noise", *map(str, range(1, 101)), "--beta", *map(str, range(1, 101))], "the grid has 10,000 cells; the"),
         (["--config", "none.toml", "--seed", "1"], "give the grid in none.toml or as options, not both"),
         (["--dim", "4"], "dim = 4 cannot hold 8 orthonormal concepts"),
         (["--noise"], "noise is empty; give at least one value"),
@@ -152,3 +154,14 @@ def test_a_stopped_sweep_is_status_130(tmp_path, run, monkeypatch):
     status, out, err = run(tmp_path / "out.nc", *SMALL)
     assert (status, out) == (130, "")
     assert "the same command goes on from there" in err
+
+
+def test_an_empty_file_name_and_one_after_a_list_are_told(run, capsys, tmp_path):
+    status, out, err = run("", *SMALL)
+    assert (status, out) == (2, "")
+    assert err.startswith("FILE is empty; name the netCDF file first")
+    with pytest.raises(SystemExit) as stop:
+        run("--noise", "0.1", tmp_path / "out.nc", "--dry-run")
+    assert stop.value.code == 2
+    told = " ".join(capsys.readouterr().err.replace("│", " ").split())
+    assert "FILE goes before options that take several values" in told

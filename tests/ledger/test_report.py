@@ -4,6 +4,7 @@ import sympy as sp
 
 import dpotheory as dt
 from dpotheory import cli, ledger
+from dpotheory.cli.terminal import UserError
 from dpotheory.ledger.page import page
 from tests.helpers import raises
 
@@ -87,15 +88,15 @@ def test_mistakes_about_files_of_claims(tmp_path):
     from dpotheory.cli.claim_argument import chosen
 
     file = tmp_path / "mine.py"
-    with raises(ValueError, "There is no claim 'MY-a'; the claims are DV-L4.1"):
+    with raises(UserError, "There is no claim 'MY-a'; the claims are DV-L4.1"):
         chosen("MY-a")
-    with raises(ValueError, "There is no file"):
+    with raises(UserError, "There is no file"):
         chosen(str(file))
     file.write_text(MINE, encoding="utf-8")
-    with raises(ValueError, f"{file} has no claim 'C'; it has: A, B, PRINTED."):
+    with raises(UserError, f"{file} has no claim 'C'; it has: A, B, PRINTED."):
         chosen(f"{file}:C")
     file.write_text(MINE.replace("MY-b", "DV-L4.1"), encoding="utf-8")
-    with raises(ValueError, f"{file} has a claim with the id 'DV-L4.1', which is the registry's; give it another."):
+    with raises(UserError, f"{file} has a claim with the id 'DV-L4.1', which is the registry's; give it another."):
         chosen(str(file))
     for code, text in (
         ("x = 1", "defines no claim: assign a dpotheory.claims.Claim to a name."),
@@ -103,7 +104,7 @@ def test_mistakes_about_files_of_claims(tmp_path):
         ("x =", "cannot be run: SyntaxError: invalid syntax"),
     ):
         file.write_text(code, encoding="utf-8")
-        with raises(ValueError, f"{file} {text}"):
+        with raises(UserError, f"{file} {text}"):
             chosen(str(file))
 
 

@@ -12,7 +12,7 @@ import pytest
 import proofs_check
 from dpotheory import ledger
 from proofs_check import __main__ as command
-from proofs_check import run
+from proofs_check import receipt, run
 from proofs_check.dv import dv_lb_2
 from proofs_check.evidence import Chain, Instance, Open
 from proofs_check.manifest import Printed
@@ -136,8 +136,61 @@ def test_two_steps_of_one_name_are_an_error(monkeypatch):
         proofs_check.steps.__wrapped__()
 
 
+def test_a_ledger_that_this_code_has_written_is_believed_as_a_whole(tmp_path, toys, monkeypatch, capsys):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    toys(STEP, FALSE_STEP, own("A", "open", Open("all", "time would tell"), "all"))
+    path = tmp_path / "ledger.json"
+    given = ["--json", str(path), "--jobs", "1"]
+    assert command.main(given) == 0
+    rows, printed = ledger.read(path), capsys.readouterr().out
+
+    def never(*_):
+        raise AssertionError("a step was built")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(run, "steps", never)
+        assert command.main(given) == 0
+    assert capsys.readouterr().out == printed
+    assert ledger.read(path) == rows
+    # One letter, or one row less, and the ledger goes the long way; so it does after a change of any source.
+    for changed in (rows[:-1], [marked(rows[0]), *rows[1:]], [*rows[1:], rows[0]]):
+        ledger.write(path, changed)
+        assert command.main(given) == 0
+        assert [row.name for row in ledger.read(path)] == [row.name for row in rows]
+    monkeypatch.setattr("proofs_check.receipt.sources", lambda *_: "other sources")
+    assert not receipt.holds(rows)
+
+
+def test_a_stopped_run_goes_on_with_the_rows_that_it_had_decided(tmp_path, toys, monkeypatch, capsys):
+    toys(STEP, FALSE_STEP, own("B", "x", TRUE["transcendental"], "exp"))
+    decided = []
+
+    def decide(key):
+        if len(decided) == 2:
+            raise KeyboardInterrupt
+        decided.append(key)
+        return run._decided(run.steps()[key])
+
+    monkeypatch.setattr(run, "_decide", decide)
+    given = ["--json", str(tmp_path / "l.json"), "--jobs", "1"]
+    with pytest.raises(KeyboardInterrupt):
+        command.main(given)
+    assert not (tmp_path / "l.json").exists()
+    decided.clear()
+    assert command.main(given) == 0
+    assert decided == ["B/x"]
+    assert [row.verdict for row in ledger.read(tmp_path / "l.json")] == ["PROVED", "REFUTED", "PROVED"]
+    assert not (tmp_path / "l.json.partial").exists()
+
+
+def test_claims_are_found_whatever_their_capitals():
+    assert run.selected("dv-lb.2") == run.selected("DV-LB.2")
+
+
 def test_an_unknown_claim_is_a_sentence():
-    with pytest.raises(ValueError, match=r"no proof file has steps of 'DV-T9\.9'; known: .*DV-LB\.2"):
+    with pytest.raises(
+        ValueError, match=r"no proof file has steps of 'DV-T9\.9'; did you mean DV-.* known: .*DV-LB\.2"
+    ):
         run.selected("DV-T9.9")
 
 
@@ -192,7 +245,9 @@ def test_an_undecided_row_without_a_reason_fails(toys, capsys):
     [
         (["--claim", "DV-T9.9"], "no proof file has steps of 'DV-T9.9'"),
         (["--claim", "DV-LB.2", "--errata", "x.md"], "--errata needs every claim"),
-        (["--claim", "DV-LB.2", "--json", "/no/such/folder/l.json"], "the folder of /no/such/folder/l.json does not"),
+        (["--claim", "DV-LB.2", "--json", "/no/such/folder/l.json"], "it must be a file in a folder that exists"),
+        (["--errata", "/no/such/folder/e.md"], "The errata /no/such/folder/e.md cannot be written"),
+        (["--jobs", "0"], "--jobs is 0, but it must be at least 1"),
     ],
 )
 def test_mistakes_are_one_sentence(arguments, message, capsys):

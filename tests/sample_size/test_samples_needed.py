@@ -5,13 +5,12 @@ import math
 import jax
 import numpy as np
 import pytest
-import tyro
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import beta, binom, norm
 
 import dpotheory as dt
-from dpotheory.cli import samples_needed as cli_samples
+from dpotheory import cli
 from dpotheory.sample_size.samples_needed import log_risk_floor
 from tests.helpers import raises
 
@@ -272,8 +271,7 @@ def test_a_bad_budget_is_a_sentence(changes):
 
 
 def _command(capsys, *arguments):
-    status = tyro.cli(cli_samples.samples_needed, args=[str(a) for a in arguments], prog="samples-needed")
-    return status, *capsys.readouterr()
+    return cli.main(["samples-needed", *map(str, arguments)]), *capsys.readouterr()
 
 
 def test_command_line(capsys):
@@ -290,7 +288,7 @@ def test_command_line(capsys):
         "--at is 'soon'": ("--n-values", 10, "--noise", 0.3, "--at", "soon"),
         "--at and --worst belong to simulation": (*by_claim, "--worst"),
         "--claim-noise and --c belong to a claim": ("--n-values", 10, "--noise", 0.3, "--c", 1),
-        "--seed is -1": ("--n-values", 10, "--noise", 0.3, "--seed", -1),
+        "seed = -1": ("--n-values", 10, "--noise", 0.3, "--seed", -1),
     }
     for text, arguments in mistakes.items():
         status, out, err = _command(capsys, *arguments)

@@ -93,7 +93,8 @@ def test_the_summary_is_a_headline_and_tables():
     )
     text = re.sub(r" +", " ", learning_words.summary(rates, laws, five))
     headline, by_n, _, shapes, _, beside, implied = text.split("\n\n")
-    assert "is broken in 1 of the 1 cells (n, Delta)" in headline
+    assert "in the 1 cells (n, Delta) at which it is non-vacuous" in headline
+    assert "says in 0, is not contradicted in 0, is not decided at this size in 1 (2 datasets each" in headline
     expected = "| 16 | Δ = 0: in 100% of datasets, 0.1 promised at most | 10 | 0.80 | 0.20 to 0.80 |"
     assert by_n.splitlines()[2] == expected
     assert shapes.splitlines()[2] == "| flat | 0.500 | 0.90 | 1.000 |"
@@ -231,3 +232,21 @@ def test_a_behaviour_that_never_reaches_the_level_has_no_place_in_the_order():
         == "| s | 4 < 2 < 1 (not 3 by t = 2) | 100% of datasets | 1.00, 1.00, 1.00, 1.00 | 6 | 6 |"
     )
     assert "differ by 0.0060 and 0.0079" in reports
+
+
+@pytest.mark.parametrize(
+    ("broken", "chance", "n_datasets", "word"),
+    [
+        # Of 10 datasets 10 break what may happen with probability 0.1: by chance in one of 10^10 runs.
+        (1.0, 0.9, 10, "refuted"),
+        (1.0, 0.9, 2, "undecided"),  # by chance in one of 100 runs
+        (0.2, 0.9, 10, "undecided"),
+        (0.1, 0.9, 10, "not contradicted"),
+        (0.0, 0.9, 10, "not contradicted"),
+        (1.0, 0.0, 10, ""),
+    ],
+)
+def test_a_broken_bound_is_told_by_an_interval(broken, chance, n_datasets, word):
+    cell = {"broken": (("n", "exponent"), [[broken]]), "chance": (("n", "exponent"), [[chance]])}
+    rates = xr.Dataset(cell, coords={"n": [16], "exponent": [0.0], "dataset": range(n_datasets)})
+    assert learning_words.decided(rates) == [{0.0: word}]

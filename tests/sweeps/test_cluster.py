@@ -153,7 +153,7 @@ def test_a_worker_with_other_versions_is_refused():
 _DRIVER = """
 import sys
 from dpotheory.sweeps import cluster, collect
-from tests.test_cluster import _sweep
+from tests.sweeps.test_cluster import _sweep
 from dpotheory import sweeps
 if __name__ == "__main__":
     collect.FLUSH_SECONDS = -1.0
@@ -189,7 +189,7 @@ def test_a_driver_that_is_killed_and_restarted_goes_on(tmp_path):
 
 _LIMITED = """
 import resource, sys
-from tests.test_cluster import _sweep
+from tests.sweeps.test_cluster import _sweep
 from dpotheory import sweeps
 resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
 try:

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import shutil
+import time
 
 import jax
 import numpy as np
@@ -11,7 +12,9 @@ import xarray as xr
 
 import dpotheory as dt
 from dpotheory import sweeps
+from dpotheory.sweeps.collect import Collector
 from dpotheory.sweeps.packing import cheapest_sampler
+from dpotheory.sweeps.store import Store
 
 SEED = 11
 N_TIMES = 3
@@ -245,3 +248,31 @@ def test_a_number_of_steps_whatever_the_number_of_values(tmp_path, optimizer):
         "learning_rate": 0.5,
         "optimizer": optimizer,
     }
+
+
+def test_a_finished_cell_is_on_disk_while_the_next_chunk_is_waited_for(tmp_path, monkeypatch):
+    monkeypatch.setattr("dpotheory.sweeps.collect.FLUSH_SECONDS", 0.2)
+    path = tmp_path / "sweep.nc"
+    parts = tmp_path / "sweep.nc.parts"
+    seen: list[int] = []
+
+    def wait(fraction, message):
+        if message.startswith("1 of"):
+            time.sleep(2.0)  # as a compiler would
+            seen.append(len(list(parts.glob("part-*.nc"))))
+
+    sweeps.run(_sweep(), path, progress=wait, devices=jax.local_devices()[:1])
+    assert seen
+    assert min(seen) == 1
+
+
+def test_a_failed_save_stops_the_run(tmp_path):
+    collector = Collector(_sweep(), Store(tmp_path / "sweep.nc", _sweep()), 1.0, None)
+
+    def full():
+        raise sweeps.StoreError("the disk is full")
+
+    collector.store.flush = full
+    collector._flush_later()  # in the thread of the timer
+    with pytest.raises(sweeps.StoreError, match="the disk is full"):
+        collector._save()

@@ -4,6 +4,7 @@ Used by experiments/sweep_diversity.py; imports diversity.py.
 """
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -89,6 +90,12 @@ def common_q(results: xr.Dataset) -> int:
     return int(results["n_samples"].values[everywhere.values].max())
 
 
+ERROR_RATE = 1e-3
+"""The chance that any sentence about a rise or a fall is wrong."""
+TOLERANCE = 0.05
+"""The relative change of risk between two K that counts as none."""
+
+
 def risk_and_error(results: xr.Dataset) -> tuple[xr.DataArray, xr.DataArray]:
     """Mean over datasets of the exact risk at the last recorded time, and its standard error."""
     risk = xr.ufuncs.exp(results["log_risk"].isel(time=-1).astype(float))
@@ -143,15 +150,18 @@ def _findings(results: xr.Dataset, bound: xr.Dataset, q: int, ks: list[int]) -> 
     log_risk = log_mean_risk(results)
     risk, error = risk_and_error(results)
     k_low, k_high = ks[0], ks[-1]
-    for sharing in risk["sharing"].values if len(ks) > 1 else ():
+    patterns = risk["sharing"].values if len(ks) > 1 else ()
+    for sharing in patterns:
         at = {"regime": FIXED, "sharing": sharing, "n_samples": q}
         low, high = (float(risk.sel(**at, n_values=k)) for k in (k_low, k_high))
         kappa = [float(Sharing.named(str(sharing), k).effective_diversity.mean()) for k in (k_low, k_high)]
-        spread = 2 * sum(float(error.sel(**at, n_values=k)) ** 2 for k in (k_low, k_high)) ** 0.5
-        verb = "does not move" if not abs(high - low) > spread else ("rises" if high > low else "falls")
+        errors = [float(error.sel(**at, n_values=k)) for k in (k_low, k_high)]
+        counts = [int(results["log_risk"].sel(**at, n_values=k).isel(time=-1).notnull().sum()) for k in (k_low, k_high)]
+        spread = _half_width(errors, counts, ERROR_RATE / len(patterns))
         found.append(
-            f"{sharing}: at fixed noise and Q = {q}, risk {verb} from K = {k_low} to {k_high} "
-            f"({low:.3g} to {high:.3g}, two standard errors {spread:.1g}); "
+            f"{sharing}: at fixed noise and Q = {q}, from K = {k_low} to {k_high} {_moved(low, high, spread)} "
+            f"({low:.3g} to {high:.3g}; their difference is known to {spread:.1g}, at a chance of {ERROR_RATE:g} that "
+            "any of these lines is wrong); "
             f"effective diversity goes from {kappa[0]:.3g} to {kappa[1]:.3g}."
         )
     for regime in (FIXED, SHRINKING):
@@ -171,6 +181,25 @@ def _findings(results: xr.Dataset, bound: xr.Dataset, q: int, ks: list[int]) -> 
         f"{int(log_risk['n_samples'][0])} already, whatever K and the sharing pattern."
     )
     return found
+
+
+def _half_width(errors: Sequence[float], counts: Sequence[int], level: float) -> float:
+    """Half of Welch's interval of the difference of two means, which misses with probability ``level``."""
+    from scipy.stats import t as student
+
+    parts = [error**2 for error in errors]
+    each = sum(part**2 / (count - 1) for part, count in zip(parts, counts, strict=True))
+    freedom = sum(parts) ** 2 / max(each, 1e-300)
+    return float(student.isf(level / 2, max(freedom, 1.0))) * sum(parts) ** 0.5
+
+
+def _moved(low: float, high: float, spread: float) -> str:
+    """What risk does between two K: it moved if its whole interval did, and stayed if that is within `TOLERANCE`."""
+    if abs(high - low) > spread:
+        return "risk rises" if high > low else "risk falls"
+    if abs(high - low) + spread <= TOLERANCE * low:
+        return f"risk does not move by more than {TOLERANCE:.0%}"
+    return "it is not decided at this size whether risk moves"
 
 
 def _power(log_risk: float) -> str:

@@ -8,11 +8,12 @@ from dpotheory.studies.learning_curves.curves import comparison
 
 def summary(rates: xr.Dataset, laws: xr.Dataset, five: xr.Dataset) -> str:
     """A headline and a table for each of the three questions, made from the numbers."""
-    broken, spoken = rates["broken"] > 0, rates["chance"] > 0
+    said = [word for row in decided(rates) for word in row.values() if word]
+    counts = ", ".join(f"{words} in {said.count(word)}" for word, words in _SAID.items())
     headline = (
         f"Does distinguishability bound the update rate? At d = {rates.attrs['dim']}, beta' = 1, isotropic Gaussian "
-        f"features, the bound of LD-T4.1 is broken in {int((broken & spoken).sum())} of the {int(spoken.sum())} cells "
-        "(n, Delta) at which it is non-vacuous."
+        f"features, in the {len(said)} cells (n, Delta) at which it is non-vacuous, the bound of LD-T4.1 {counts} "
+        f"({rates.sizes['dataset']} datasets each; the chance that any of these is wrong is at most {ERROR_RATE:g})."
     )
     last = laws.isel(time=-1).mean("dataset")
     shapes = [
@@ -65,6 +66,39 @@ def summary(rates: xr.Dataset, laws: xr.Dataset, five: xr.Dataset) -> str:
     )
 
 
+ERROR_RATE = 1e-3
+_SAID = {
+    "refuted": "is broken more often than it says",
+    "not contradicted": "is not contradicted",
+    "undecided": "is not decided at this size",
+}
+
+
+def decided(rates: xr.Dataset) -> list[dict[float, str]]:
+    """For each n, by Δ: what the share of broken datasets says of the promise; "" where none is made.
+
+    The bound may fail with probability 1 − chance. It is refuted where the whole Clopper–Pearson interval of the share
+    lies above that (one error rate for all cells), and undecided where only the share itself does.
+    """
+    from scipy.stats import beta
+
+    spoken = int((rates["chance"] > 0).sum())
+    count = rates.sizes["dataset"]
+    found = []
+    for n in rates["n"].values:
+        row = {}
+        for exponent in rates["exponent"].values:
+            cell = rates.sel(n=n, exponent=exponent)
+            allowed, failed = 1 - float(cell["chance"]), round(float(cell["broken"]) * count)
+            low = float(beta.ppf(ERROR_RATE / spoken, failed, count - failed + 1)) if failed and spoken else 0.0
+            word = (
+                "refuted" if low > allowed else "undecided" if failed > allowed * count + 1e-9 else "not contradicted"
+            )
+            row[float(exponent)] = word if float(cell["chance"]) > 0 else ""
+        found.append(row)
+    return found
+
+
 def _rate_row(rates: xr.Dataset, n: int) -> list[str]:
     """What the update rates of one n say, a cell for each column."""
     cells = [
@@ -76,7 +110,7 @@ def _rate_row(rates: xr.Dataset, n: int) -> list[str]:
     mean, cosine = rates["rate"].mean("dataset"), rates["cosine"].mean("dataset")
     return [
         str(n),
-        "; ".join(cells) or "nowhere",
+        "; ".join(cells) or "no dataset",
         f"{float((rates['printed'] / mean).max()):.3g}",
         f"{float((mean / rates['onset']).min()):.2f}",
         f"{float(cosine.min()):.2f} to {float(cosine.max()):.2f}",

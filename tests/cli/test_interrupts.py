@@ -1,0 +1,100 @@
+"""Ctrl-C and SIGTERM end every program within two seconds, with status 130 and one line."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+WAITS = "time.sleep(60)"
+SWALLOWS = """
+    while True:
+        try:
+            time.sleep(60)
+        except KeyboardInterrupt:
+            pass
+"""
+PROGRAM = """
+import time
+from dpotheory.cli.interrupts import run, stoppable
+def command():
+    print("ready", flush=True)
+    {waits}
+with stoppable("stopped; half is kept"):
+    run(command)
+"""
+
+
+def _start(command, **options):
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    return subprocess.Popen([sys.executable, *map(str, command)], env=env, **pipes, **options)
+
+
+def _ended(program, seconds=2.0):
+    """Exit status and standard error, once it has ended in time; a loaded machine may take a second more."""
+    began = time.monotonic()
+    _, err = program.communicate(timeout=60)
+    assert time.monotonic() - began < seconds + 1
+    return program.returncode, err
+
+
+@pytest.mark.parametrize(
+    ("number", "waits"),
+    [(signal.SIGINT, WAITS), (signal.SIGTERM, WAITS), (signal.SIGTERM, SWALLOWS)],
+    ids=["ctrl-c", "sigterm", "a thread that does not come back"],
+)
+def test_a_stop_is_one_line_and_130(number, waits):
+    with _start(["-c", PROGRAM.format(waits=waits)]) as program:
+        assert program.stdout.readline() == "ready\n"
+        program.send_signal(number)
+        program.send_signal(number)  # a second one changes nothing
+        assert _ended(program) == (130, "stopped; half is kept\n")
+
+
+@pytest.mark.parametrize("status", [0, 1, 2])
+def test_other_statuses_are_as_they_are(status):
+    program = f"from dpotheory.cli.interrupts import run; run(lambda: {status})"
+    with _start(["-c", program]) as ended:
+        assert _ended(ended, seconds=30) == (status, "")
+
+
+def _wait_for(file, lines, program):
+    deadline = time.monotonic() + 300
+    while not file.exists() or file.read_text(encoding="utf-8").count("\n") < lines:
+        assert program.poll() is None, program.communicate()
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["-m", "proofs_check", "--jobs", "2", "--json"],
+        ["-m", "dpotheory", "verify", "--json"],
+        ["-m", "dpotheory", "falsify", "--json"],
+    ],
+    ids=["proofs_check", "verify", "falsify"],
+)
+def test_a_stopped_command_keeps_its_finished_rows(command, tmp_path):
+    psutil = pytest.importorskip("psutil")
+    file, partial = tmp_path / "l.json", tmp_path / "l.json.partial"
+    with _start([*command, file], start_new_session=True) as program:
+        _wait_for(partial, 4, program)
+        below = psutil.Process(program.pid).children(recursive=True)
+        os.killpg(program.pid, signal.SIGINT)  # as a terminal does: to all of them
+        status, err = _ended(program)
+    assert (status, err.count("\n")) == (130, 1)
+    assert f"finished rows are in {partial}, and the same command goes on from there" in err
+    assert not psutil.wait_procs(below, timeout=10)[1]
+    kept = partial.read_text(encoding="utf-8").splitlines()[:4]
+    with _start([*command, file]) as program:
+        _wait_for(partial, 5, program)
+        program.send_signal(signal.SIGTERM)
+        assert _ended(program)[0] == 130
+    assert partial.read_text(encoding="utf-8").splitlines()[:4] == kept
