@@ -20,7 +20,6 @@ import tyro
 from rich.console import Console
 from rich.progress import track
 
-from dpotheory.checks.dv.observe import Observatory
 from dpotheory.checks.falsify.cores import CORES, STEP, Core
 from dpotheory.checks.falsify.data import SMALL
 from dpotheory.checks.falsify.falsify import BUDGETS, falsify, replay
@@ -29,6 +28,7 @@ from dpotheory.checks.mutation import oracle
 from dpotheory.checks.mutation import report as mutation_report
 from dpotheory.checks.mutation import variants as mutate
 from dpotheory.checks.mutation.report import Result
+from dpotheory.checks.observatory import Observatory
 from dpotheory.checks.trial import mentions
 from dpotheory.checks.twins import TWINS
 from dpotheory.checks.verify import verify_all
@@ -182,7 +182,7 @@ def reasons(results: Sequence[Result], options: Options) -> dict[str, str]:
         numbers = {name: x for name, x in wrong.place.items() if mentions(claim, name)}
         text = f"{wrong.found}, at {', '.join(f'{name} = {x:.4g}' for name, x in numbers.items())}"
         if math.isfinite(wrong.surprise):
-            ours = TWINS[claim.quantity].draws is not None
+            ours = TWINS[claim.quantity].paper == "ld"
             drawn = DATASETS["full"] if ours else BUDGETS[options.budget].n_final
             enough = "which is more than" if wrong.needed > drawn else "and the search came to no such setting with its"
             text += f": it takes about {wrong.needed:,} datasets to show, {enough} {drawn:,} of one setting"

@@ -170,7 +170,8 @@ def test_the_reader_of_imports_reads_all_kinds():
     assert _module("dpotheory.core.sharing.Sharing") == "core"
     assert _module("dpotheory.Setting") == "dpotheory"
     assert _module("jax.numpy") is None
-    assert "diffrax" in _targets(PACKAGE / "core" / "adaptive.py")  # inside a function
+    assert "diffrax" in _targets(PACKAGE / "core" / "adaptive.py")
+    assert "dpotheory.core.adaptive" in _targets(PACKAGE / "core" / "flow.py")  # inside a function
     assert {"core", "claims", "ledger"} <= set(_imported()["checks"])
     assert _plan()["prover"] == set()
     assert _plan()["studies"] >= {"core", "sweeps"}

@@ -90,5 +90,9 @@ class Comparison:
         return found
 
 
+class NoSettingError(ValueError):
+    """No setting of the pool can test a claim; the text is one sentence."""
+
+
 class SaysNothingError(ValueError):
     """No dataset has what the claim speaks about; the text is one sentence."""

@@ -2,7 +2,7 @@
 
 NOT CONTRADICTED and UNDECIDED are all that a finite number of datasets can say for a claim; REFUTED needs one dataset
 against a deterministic statement, or a Clopper–Pearson bound above the claimed failure probability. Imports claims,
-statistics.py and twins.py; imported by verify.py.
+and statistics.py.
 """
 
 import bisect
@@ -12,12 +12,11 @@ from typing import Any
 
 import numpy as np
 
-from dpotheory.checks.dv.trial import Draw
 from dpotheory.checks.findings import BadBoundError, Comparison, Finding
-from dpotheory.checks.ld.trial import LdDraw
+from dpotheory.checks.measurement import Measurement
 from dpotheory.checks.statistics import ErrorRate, clopper_pearson
-from dpotheory.checks.trial import at_time, evaluate, value
-from dpotheory.checks.twins import Measurement
+from dpotheory.checks.trial import at_time, evaluate, failure_at, value
+from dpotheory.checks.trials import Trial
 from dpotheory.claims import symbols
 from dpotheory.claims.claim import Claim
 
@@ -26,7 +25,7 @@ SMALLEST_CONSTANT = 1e-6
 _CONSTANTS = [float(c) for c in np.geomspace(SMALLEST_CONSTANT, 1e6, 121)]
 
 
-def compare(claim: Claim, draw: Draw | LdDraw, found: Measurement) -> Comparison:
+def compare(claim: Claim, trial: Trial, found: Measurement) -> Comparison:
     """The measurement beside the claim's bounds.
 
     Raises:
@@ -40,15 +39,15 @@ def compare(claim: Claim, draw: Draw | LdDraw, found: Measurement) -> Comparison
         last = slice(len(times) - 1, None)
         measured, error = {side: x[:, last] for side, x in measured.items()}, error[:, last]
         times, needed = times[last], needed[last]
-    parameters = draw.parameters
+    parameters = trial.parameters
     if found.epsilon is not None:
         parameters["epsilon"] = found.epsilon[:, None]
         inside = np.ones(len(found.epsilon), bool)
         for name in claim.hypotheses:
             inside &= np.broadcast_to(claim.holds(name, parameters), error.shape).all(axis=1)
-        if not inside.any() and not draw.unmet:
+        if not inside.any() and not trial.unmet:
             raise BadBoundError("none of the datasets drawn here meets the hypotheses on its own ε")
-        if not draw.unmet:
+        if not trial.unmet:
             parameters["epsilon"] = parameters["epsilon"][inside]
             measured, error = {side: x[inside] for side, x in measured.items()}, error[inside]
     bounds = {
@@ -93,19 +92,19 @@ def bounds_at(
             yield side, bound
 
 
-def judge(claim: Claim, draw: Draw | LdDraw, found: Measurement, rate: ErrorRate) -> Finding:
+def judge(claim: Claim, trial: Trial, found: Measurement, rate: ErrorRate) -> Finding:
     """The verdict of one setting.
 
     Without a refutation a probability claim is NOT CONTRADICTED where datasets fail no more often than it says, and
     UNDECIDED where they fail more often, but may do so by chance.
     """
-    seen = compare(claim, draw, found)
+    seen = compare(claim, trial, found)
     n, failures, unclear = len(seen.violated), int(seen.violated.sum()), int(seen.unclear.sum())
     side, dataset, place = seen.worst
     low, high = clopper_pearson(failures, n, rate.per_row)
     certificate: dict[str, Any] = {
-        "place": draw.place,
-        **draw.told,
+        "place": trial.place,
+        **trial.told,
         "datasets": n,
         "violations": failures,
         "within_error": unclear,
@@ -121,8 +120,8 @@ def judge(claim: Claim, draw: Draw | LdDraw, found: Measurement, rate: ErrorRate
         "times": [] if seen.times is None else [float(t) for t in seen.times],
     }
     counted = f"{failures} of {n} datasets leave the bound"
-    if draw.unmet:
-        names = ", ".join(draw.unmet)
+    if trial.unmet:
+        names = ", ".join(trial.unmet)
         return Finding("UNDECIDED", f"control outside the hypotheses ({names}): {counted}", certificate)
     witness = {
         "simulation": {
@@ -143,15 +142,15 @@ def judge(claim: Claim, draw: Draw | LdDraw, found: Measurement, rate: ErrorRate
             return Finding("UNDECIDED", reason, certificate)
         kept = f"in {n} of {n} datasets, so that the failure rate is at most {high:.3g}"
         return Finding("NOT CONTRADICTED", kept, certificate)
-    return _with_probability(claim, draw, (n, failures, unclear), rate, certificate, witness)
+    return _with_probability(claim, trial, (n, failures, unclear), rate, certificate, witness)
 
 
 def _with_probability(
-    claim: Claim, draw: Draw | LdDraw, counts: tuple[int, int, int], rate: ErrorRate, certificate: dict, witness: dict
+    claim: Claim, trial: Trial, counts: tuple[int, int, int], rate: ErrorRate, certificate: dict, witness: dict
 ) -> Finding:
     n, failures, unclear = counts
     low = certificate["interval"][0]
-    claimed = _failure(claim, draw, math.inf)
+    claimed = failure_at(claim, trial, math.inf)
     if not claimed >= 0:
         raise BadBoundError("the claimed failure probability is negative or NaN here, so there is nothing to compare")
     certificate["claimed_failure"] = claimed
@@ -161,11 +160,11 @@ def _with_probability(
         if claim.failure is None or symbols.c not in claim.failure.free_symbols:
             return Finding("REFUTED", excess, certificate, witness)
         # The failure probability falls as c grows, so the constants that are beaten are the last of the grid.
-        first = bisect.bisect_left(_CONSTANTS, True, key=lambda c: low > _failure(claim, draw, float(c)))
+        first = bisect.bisect_left(_CONSTANTS, True, key=lambda c: low > failure_at(claim, trial, float(c)))
         least = float(_CONSTANTS[first]) if first < len(_CONSTANTS) else math.inf
         certificate["refuted_for_c_from"] = least
         # The probability that is claimed for c → 0 is the least of all; what beats it beats every c.
-        if low > _failure(claim, draw, 0.0):
+        if low > failure_at(claim, trial, 0.0):
             return Finding("REFUTED", f"{excess}; so for every c > 0", certificate, witness)
         since = f"every c >= {least:.3g}" if math.isfinite(least) else "c = inf"
         reason = f"{excess} for c = inf; {since} is excluded, a smaller one is not"
@@ -176,10 +175,6 @@ def _with_probability(
         return Finding("NOT CONTRADICTED", f"in {n - failures - unclear} of {n} datasets: {between}", certificate)
     near = f", and {unclear} come within the numerical error of it" if unclear else ""
     return Finding("UNDECIDED", f"{counted}{near}: {between}", certificate)
-
-
-def _failure(claim: Claim, draw: Draw | LdDraw, c: float) -> float:
-    return float(np.exp(np.minimum(np.max(evaluate(claim, draw.parameters, c)["failure"]), 0)))
 
 
 def _fitted(name: str, bound: np.ndarray, shape: tuple[int, ...]) -> np.ndarray:

@@ -33,13 +33,9 @@ def beside(first: Measurement, second: Measurement, *, needed: bool) -> Measurem
     """Two measurements of the same datasets at different times as one; ``needed`` says whether the second one is."""
     columns = [np.ones(first.smallest.shape[1], bool) if first.needed is None else first.needed]
     columns.append(np.full(second.smallest.shape[1], needed))
-    arrays = [
-        np.concatenate([a, b], axis=1)
-        for a, b in (
-            (first.smallest, second.smallest),
-            (first.largest, second.largest),
-            *[tuple(np.broadcast_to(m.error, m.smallest.shape) for m in (first, second))],
-        )
-    ]
+    smallest, largest = (
+        np.concatenate([getattr(one, side) for one in (first, second)], axis=1) for side in ("smallest", "largest")
+    )
+    error = np.concatenate([np.broadcast_to(one.error, one.smallest.shape) for one in (first, second)], axis=1)
     times = None if first.times is None or second.times is None else np.concatenate([first.times, second.times])
-    return Measurement(first.scale, *arrays, times, first.epsilon, np.concatenate(columns))
+    return Measurement(first.scale, smallest, largest, error, times, first.epsilon, np.concatenate(columns))

@@ -9,14 +9,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from dpotheory.checks import papers
 from dpotheory.checks.constants import FAVOURABLE
 from dpotheory.checks.falsify.cores import CORES
 from dpotheory.checks.falsify.falsify import replay as searched
-from dpotheory.checks.falsify.first_step import TARGET, read_law
-from dpotheory.checks.falsify.search import READINGS
-from dpotheory.checks.ld import settings as ld_settings
-from dpotheory.checks.ld.trial import LdDraw
-from dpotheory.checks.replay_simulation import identity, read_draw, trial
+from dpotheory.checks.falsify.first_step import misplaced
+from dpotheory.checks.replay_simulation import identity, read_trial, setting
 from dpotheory.checks.rows import hypotheses_of, sentence, statement_of
 from dpotheory.claims import registry
 from dpotheory.claims.claim import Claim
@@ -63,14 +61,15 @@ def replay_row(row: Row, claim: Claim | None = None) -> Replayed:
 
 def _another(row: Row, kind: str, claim: Claim) -> str:
     """Why the row is not what a row with such a witness states; empty where it is."""
+    readings = papers.readings()
     if kind == "embeddings":
         assert row.witness is not None
         core = CORES.get(row.name)
         if core is None or row.witness["falsified"] != row.name:
             return f"The witness is about {row.witness['falsified']!r:.60}, and the row about {row.name!r}."
         stated, hypotheses = core.claim.statement, core.stated
-    elif row.name in READINGS:
-        stated, hypotheses = READINGS[row.name].statement, hypotheses_of(READINGS[row.name])
+    elif row.name in readings:
+        stated, hypotheses = readings[row.name].statement, hypotheses_of(readings[row.name])
     else:
         plain = kind in ("n_datasets", "exact") and row.method == "search"
         stated = statement_of(claim)
@@ -84,10 +83,7 @@ def _another(row: Row, kind: str, claim: Claim) -> str:
         return f"Counted datasets speak about the claim as a whole, and the row about {row.step!r}."
     if kind == "exact":
         assert row.witness is not None
-        law = read_law(row.witness["exact"])
-        constant = ld_settings.largest(claim, law).parameters if row.name != TARGET else {}
-        if constant and row.step != f"{law}, constant {constant['c_n'] ** 2 / (2 * constant['c_v']):.6g}":
-            return f"The witness is the law {law}, and the row about {row.step!r}."
+        return misplaced(row.witness, claim, row.step)
     return ""
 
 
@@ -96,14 +92,13 @@ def _misplaced(row: Row, told: Mapping[str, Any], claim: Claim) -> str:
     if "model" in told:
         here = row.step in (None, f"random model {told['model'] + 1:02d}")
         return "" if here else f"The witness is random model {told['model'] + 1:02d}, and the row about {row.step!r}."
-    draw = read_draw(told, claim)
-    where = str(draw.law if isinstance(draw, LdDraw) else draw.shape)
+    trial = read_trial(told, claim)
+    where, certificate = trial.where, row.certificate or {}
     if "c" in told and told["c"] != FAVOURABLE:
-        here = row.name in READINGS or row.step == f"{where}, constant {told['c']:.6g}"
+        here = row.name in papers.readings() or row.step == f"{where}, constant {told['c']:.6g}"
         return "" if here else f"A constant was chosen, and the row about {row.step or 'the claim as a whole'} is not."
     named = row.step is None or row.step == where or re.fullmatch(rf"setting \d+, [^:]*: {re.escape(where)}", row.step)
-    recorded = (row.certificate or {}).get("setting", told.get("setting"))
-    if named and recorded == told.get("setting"):
+    if named and all(certificate.get(name, told[name]) == told[name] for name in papers.of(trial.paper).fields):
         return ""
     return f"The witness is of the setting {where}, and the row about {row.step!r}."
 
@@ -135,7 +130,7 @@ def replay(witness: Mapping[str, Any], claim: Claim | None = None) -> Replayed:
     elif claim.id != told["claim"]:
         raise WitnessError(f"The witness is about {told['claim']!r}, not about {claim.id!r}.")
     try:
-        return identity(told, claim) if "model" in told else trial(told, claim)
+        return identity(told, claim) if "model" in told else setting(told, claim)
     except WitnessError:
         raise
     except KeyError as error:

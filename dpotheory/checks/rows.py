@@ -1,6 +1,6 @@
 """Findings as ledger rows: plain JSON, with witnesses that can be replayed alone.
 
-Imports judge.py, observe.py and ledger; imported by verify.py.
+Imports papers.py and ledger.
 """
 
 from collections.abc import Mapping
@@ -11,19 +11,21 @@ import jax
 import numpy as np
 
 from dpotheory import ledger
-from dpotheory.checks.dv.observe import Observatory
+from dpotheory.checks import papers
 from dpotheory.checks.findings import Finding
+from dpotheory.checks.observatory import Observatory
 from dpotheory.claims.claim import Claim
 
 METHOD = "simulation"
 
 
-def signed(finding: Finding, claim: Claim, watch: Observatory) -> Finding:
+def replayable(finding: Finding, claim: Claim, watch: Observatory) -> Finding:
     """A witness that can be replayed alone: with the claim, the key, the budget and the setting."""
     if finding.verdict != "REFUTED" or finding.witness is None:
         return replace(finding, witness=None)
     words = [int(word) for word in np.ravel(jax.random.key_data(watch.key))]
-    shared = ("setting", "ld", "c", "size", "extra", "family_error", "rows")
+    paper = papers.told_by(finding.certificate)
+    shared = (*(paper.fields if paper else ()), "c", "family_error", "rows")
     more = {name: finding.certificate[name] for name in shared if name in finding.certificate}
     told = {"claim": claim.id, "key": words, "budget": watch.budget, **more, **finding.witness["simulation"]}
     return replace(finding, witness={"simulation": told})

@@ -5,29 +5,28 @@ from typing import Any, Protocol, runtime_checkable
 
 import numpy as np
 
+DIGITS = (1, 2, 3, 4)
+"""Significant digits to which a search shortens numbers, the shortest first."""
+
 
 @runtime_checkable
 class Space(Protocol):
-    """Draws to begin with, steps from one to another, and stages that make what breaks small."""
+    """Trials to begin with, steps from one to another, and stages that make what breaks small."""
 
     @property
     def starts(self) -> Sequence[Any]:
-        """Draws inside the hypotheses."""
+        """Trials inside the hypotheses."""
         ...
 
     @property
     def smaller(self) -> Sequence[Callable[[Any], Iterator[Any]]]:
-        """Stages; each goes from a draw to candidates, the smallest first."""
+        """Stages; each goes from a trial to candidates, the smallest first."""
         ...
 
     def step(self, rng: np.random.Generator, start: Any) -> Any:
-        """A draw near ``start``; None outside the hypotheses."""
+        """A trial near ``start``; None outside the hypotheses."""
         ...
 
-    def told(self, draw: Any) -> str:
-        """The draw in a sentence."""
-        ...
-
-    def size(self, draw: Any) -> int:
+    def size(self, trial: Any) -> int:
         """How large a data set is."""
         ...

@@ -1,4 +1,4 @@
-"""What every paper's trials share: how a claim's expressions become numbers at a trial."""
+"""How a claim's expressions become numbers at a trial, whatever paper it is of. Imports papers.py and trials.py."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,29 +6,21 @@ from typing import Any
 import jax
 import numpy as np
 
-from dpotheory.checks.dv.trial import Draw
-from dpotheory.checks.findings import BadBoundError, SaysNothingError
-from dpotheory.checks.ld.trial import LdDraw
+from dpotheory.checks import papers
+from dpotheory.checks.findings import BadBoundError
+from dpotheory.checks.trials import Trial
 from dpotheory.claims import symbols
 from dpotheory.claims.claim import Claim
 
 
-def horizon(claim: Claim, draw: Draw | LdDraw) -> float:
-    """The last time that the claim speaks about at this setting; τ₁ for a claim about any time."""
+def horizon(claim: Claim, trial: Trial) -> float:
+    """The last time that the claim speaks about at this trial; the trial's own for a claim about any time."""
     if claim.until is None:
-        return draw.last_time
-    end = float(value(claim, "until", draw.parameters))
-    if isinstance(draw, LdDraw):
-        end = min(end, draw.last_time) if not claim.only_at_end else end
-        if end * (1 + 1e-9) < 1:  # rounding, as in ld_observe.py
-            raise SaysNothingError(f"it speaks until t = {end:.4g}, which is less than one step")
+        return trial.last_time
+    end = papers.of(trial.paper).horizon(claim, trial, float(value(claim, "until", trial.parameters)))
     if not (np.isfinite(end) and end > 0):
         raise BadBoundError(f"it speaks until t = {end}, which must be finite and greater than 0")
     return end
-
-
-EXTRAS = ("epsilon", "concept_defect")
-"""Parameters of claims that a `Setting` does not hold and a `Draw` does."""
 
 
 def generator(key: jax.Array, *numbers: int) -> np.random.Generator:
@@ -42,8 +34,8 @@ def evaluate(claim: Claim, parameters: Mapping[str, Any], c: float = np.inf) -> 
 
 
 def at_time(parameters: Mapping[str, Any]) -> dict[str, Any]:
-    """The parameters with t = τ₁ where they have no time."""
-    if "t" in parameters:
+    """The parameters with t = τ₁ where they are a `Setting`'s and have no time."""
+    if "t" in parameters or "tau" not in parameters:
         return dict(parameters)
     tau_1 = parameters["n_values"] * parameters["tau"] * np.log(3) / (5 * parameters["beta"] ** 2)
     return {"t": tau_1, **parameters}
@@ -69,6 +61,14 @@ def mentions(claim: Claim, name: str) -> bool:
     return symbols.PARAMETERS[name].symbol in free(claim)
 
 
-def known(parameter: symbols.Parameter) -> bool:
-    """Whether a draw, or the bound's own arguments, give it a value."""
-    return parameter.read is not None or parameter.name in (*EXTRAS, "t", "c")
+def met(claim: Claim, trial: Trial) -> dict[str, bool]:
+    """Whether each hypothesis holds at the trial, with the ε that the claim chooses itself."""
+    at = trial.parameters
+    if claim.best_epsilon is not None:
+        at["epsilon"] = value(claim, "best_epsilon", at)
+    return {name: bool(np.all(claim.holds(name, at))) for name in claim.hypotheses}
+
+
+def failure_at(claim: Claim, trial: Trial, c: float) -> float:
+    """The failure probability that the claim allows there, at most 1, for its unknown constant c."""
+    return float(np.exp(np.minimum(np.max(evaluate(claim, trial.parameters, c)["failure"]), 0)))

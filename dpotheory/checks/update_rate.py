@@ -17,11 +17,11 @@ from scipy import stats
 from dpotheory import ledger
 from dpotheory.checks.constants import with_constant
 from dpotheory.checks.decide import decide
-from dpotheory.checks.dv.observe import Observatory
 from dpotheory.checks.findings import Finding
 from dpotheory.checks.ld import settings as ld_settings
-from dpotheory.checks.ld.trial import LdDraw, LdLaw
-from dpotheory.checks.rows import row, signed
+from dpotheory.checks.ld.trial import LawTrial, LdLaw
+from dpotheory.checks.observatory import Observatory
+from dpotheory.checks.rows import replayable, row
 from dpotheory.checks.statistics import FAMILY_ERROR, ErrorRate
 from dpotheory.checks.trial import evaluate
 from dpotheory.claims import registry
@@ -74,7 +74,7 @@ def first_step_too_long(law: LdLaw) -> float:
 
 
 def exact_witness(law: LdLaw, exact: float, claimed: float) -> dict[str, Any]:
-    """A witness that `ld_falsify.replayed` recomputes."""
+    """A witness that `falsify.first_step.replayed` recomputes."""
     return {"falsified": PRINTED, "exact": asdict(law), "lhs": exact, "relation": "<=", "rhs": claimed}
 
 
@@ -124,27 +124,27 @@ def answer(
         )
     rate, watch = ErrorRate(FAMILY_ERROR, 1 + len(OWN)), Observatory(key, budget)
     printed = registry[PRINTED]
-    draw = _at(printed, law)
-    constant = draw.parameters["c_n"] ** 2 / (2 * draw.parameters["c_v"])
-    found = _judged(with_constant(printed, constant), draw, watch, rate)
+    trial = _at(printed, law)
+    constant = trial.parameters["c_n"] ** 2 / (2 * trial.parameters["c_v"])
+    found = _judged(with_constant(printed, constant), trial, watch, rate)
     found = dataclasses.replace(found, certificate={**found.certificate, "c": constant})
-    general = _judged(printed, draw, watch, rate)
-    rows = [row(printed, f"{draw.law}, constant {constant:.6g}", signed(found, printed, watch), 0.0)]
+    general = _judged(printed, trial, watch, rate)
+    rows = [row(printed, f"{trial.law}, constant {constant:.6g}", replayable(found, printed, watch), 0.0)]
     sides = {}
     for name in OWN:
         claim = registry[name]
         there = _at(claim, law)
-        logs = evaluate(claim, {**there.parameters, "t": 1.0, "step_size": draw.law.step})
+        logs = evaluate(claim, {**there.parameters, "t": 1.0, "step_size": trial.law.step})
         sides |= {side: float(np.exp(logs[side])) for side in ("upper", "lower") if side in logs}
-        rows.append(row(claim, str(there.law), signed(_judged(claim, there, watch, rate), claim, watch), 0.0))
-    claimed = float(np.exp(evaluate(printed, draw.parameters, constant)["failure"]))
+        rows.append(row(claim, str(there.law), replayable(_judged(claim, there, watch, rate), claim, watch), 0.0))
+    claimed = float(np.exp(evaluate(printed, trial.parameters, constant)["failure"]))
     excluded = 0.0 if general.verdict == "REFUTED" else general.certificate.get("refuted_for_c_from", math.inf)
-    bound = float(np.exp(evaluate(printed, {**draw.parameters, "t": 1.0})["upper"]))
+    bound = float(np.exp(evaluate(printed, {**trial.parameters, "t": 1.0})["upper"]))
     proved = "breaks" if sides["lower"] > bound else "holds" if sides["upper"] <= bound else ""
     smallest = math.sqrt(4 * law.trace / (n * (_RATIO**2 - 1)))
-    decided = None if draw.unmet or claimed >= 1 else _by_law(draw.law, exact, claimed)
+    decided = None if trial.unmet or claimed >= 1 else _by_law(trial.law, exact, claimed)
     if decided is not None:
-        rows.append(row(printed, f"{draw.law}, constant {constant:.6g}", decided, 0.0, "exact law"))
+        rows.append(row(printed, f"{trial.law}, constant {constant:.6g}", decided, 0.0, "exact law"))
     verdict = found.verdict if decided is None else decided.verdict
     return Answer(verdict, constant, claimed, exact, excluded, proved, smallest, tuple(rows))
 
@@ -158,12 +158,12 @@ def _by_law(law: LdLaw, exact: float, claimed: float) -> Finding | None:
     return Finding("NOT CONTRADICTED", said, {}) if law.steps == 1 and not near else None
 
 
-def _at(claim: Claim, law: LdLaw) -> LdDraw:
+def _at(claim: Claim, law: LdLaw) -> LawTrial:
     return ld_settings.largest(claim, law)
 
 
-def _judged(claim: Claim, draw: LdDraw, watch: Observatory, rate: ErrorRate) -> Finding:
-    if float(np.max(evaluate(claim, draw.parameters)["failure"])) >= 0:
+def _judged(claim: Claim, trial: LawTrial, watch: Observatory, rate: ErrorRate) -> Finding:
+    if float(np.max(evaluate(claim, trial.parameters)["failure"])) >= 0:
         reason = "vacuous: the claimed probability is not positive, so there is nothing to test"
-        return Finding("UNDECIDED", reason, {**draw.told, "vacuous": True})
-    return decide(claim, draw, watch, rate)[0]
+        return Finding("UNDECIDED", reason, {**trial.told, "vacuous": True})
+    return decide(claim, trial, watch, rate)[0]

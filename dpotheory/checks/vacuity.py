@@ -6,28 +6,27 @@ twins.py; imported by verify.py and the falsifier.
 """
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 
-from dpotheory.checks import own_twin
-from dpotheory.checks.dv.observe import FRACTIONS, Observation
-from dpotheory.checks.dv.trial import Draw
 from dpotheory.checks.findings import BadBoundError, SaysNothingError
 from dpotheory.checks.judge import bounds_at
-from dpotheory.checks.ld.trial import LdDraw
 from dpotheory.checks.measurement import Measurement
+from dpotheory.checks.observatory import FRACTIONS
 from dpotheory.checks.trial import evaluate, horizon
-from dpotheory.checks.twins import TWINS, Twin, twin_of
+from dpotheory.checks.trials import Trial, Twin
+from dpotheory.checks.twins import TWINS, twin_of
 from dpotheory.claims import symbols
 from dpotheory.claims.claim import Claim
 
 _SCALES = tuple(Measurement(scale, *(np.zeros((1, 1)),) * 3) for scale in ("linear", "log"))
 
 
-def vacuity(claim: Claim, draw: Draw | LdDraw, twins: Mapping[str, Twin] = TWINS) -> str:
+def vacuity(claim: Claim, trial: Trial, twins: Mapping[str, Twin] = TWINS) -> str:
     """Why the claim says nothing at this setting even for c = ∞, as a clause; empty if it says something."""
     if claim.failure is not None:
-        failure = evaluate(claim, draw.parameters)["failure"]
+        failure = evaluate(claim, trial.parameters)["failure"]
         if np.all(failure >= 0):
             return f"the claimed probability is not positive (log of the failure probability {float(failure):.4g})"
     twin = twin_of(claim, twins)
@@ -35,8 +34,8 @@ def vacuity(claim: Claim, draw: Draw | LdDraw, twins: Mapping[str, Twin] = TWINS
     if not sides:
         return ""
     try:
-        times = horizon(claim, draw) * (np.ones(1) if claim.only_at_end else FRACTIONS[1:])
-        values, logs = (dict(bounds_at(claim, draw.parameters, scale, times)) for scale in _SCALES)
+        times = horizon(claim, trial) * (np.ones(1) if claim.only_at_end else FRACTIONS[1:])
+        values, logs = (dict(bounds_at(claim, trial.parameters, scale, times)) for scale in _SCALES)
     except (ValueError, BadBoundError, SaysNothingError):  # what is wrong with it is said where it is compared
         return ""
     reasons = [_trivial(claim, twin, side, np.asarray(values[side]), np.asarray(logs[side])) for side in sides]
@@ -60,16 +59,11 @@ def _trivial(claim: Claim, twin: Twin, side: str, bound: np.ndarray, log: np.nda
     return ""
 
 
-def unread(claim: Claim, draw: Draw | LdDraw, seen: Observation | None, twins: Mapping[str, Twin] = TWINS) -> str:
+def unread(claim: Claim, trial: Trial, seen: Any, twins: Mapping[str, Twin] = TWINS) -> str:
     """Why a claim about a user-defined quantity is vacuous: made-up numbers keep it too; empty if they do not."""
-    function = twin_of(claim, twins).own
-    if function is None or seen is None:
-        return ""
-    shape = seen.min_margin.shape
+    keeps = twin_of(claim, twins).keeps
     try:
-        times = np.asarray(function(seen)).shape == shape
-        values = dict(bounds_at(claim, draw.parameters, _SCALES[0], seen.times if times else None))
-        if own_twin.says_nothing(function, values.get("lower"), values.get("upper"), seen):
+        if keeps is not None and keeps(claim, trial, seen):
             return f"{claim.quantity} keeps the bound whatever margins and risks are"
     except Exception:  # what is wrong with it is said where it is compared
         return ""

@@ -15,18 +15,16 @@ import jax.numpy as jnp
 import numpy as np
 
 from dpotheory import ledger
-from dpotheory.checks import constants, existential
+from dpotheory.checks import constants, existential, papers
 from dpotheory.checks.decide import decide
-from dpotheory.checks.dv import settings
-from dpotheory.checks.dv.identities import Sides, sides
-from dpotheory.checks.dv.observe import Observatory
-from dpotheory.checks.dv.trial import Draw, Shape
-from dpotheory.checks.findings import BadBoundError, Finding, SaysNothingError
-from dpotheory.checks.ld.trial import LdDraw
+from dpotheory.checks.findings import BadBoundError, Finding, NoSettingError, SaysNothingError
+from dpotheory.checks.identities import Sides, sides
+from dpotheory.checks.observatory import Observatory
 from dpotheory.checks.rare import rows as rare_rows
-from dpotheory.checks.rows import METHOD, row, sentence, signed
+from dpotheory.checks.rows import METHOD, replayable, row, sentence
 from dpotheory.checks.statistics import FAMILY_ERROR, ErrorRate
-from dpotheory.checks.twins import TWINS, Twin, twin_of, untestable
+from dpotheory.checks.trials import Trial, Twin
+from dpotheory.checks.twins import TWINS, twin_of, untestable
 from dpotheory.claims import registry
 from dpotheory.claims.claim import Claim
 from dpotheory.sample_size.informative import first_samples
@@ -40,10 +38,10 @@ Progress = Callable[[int, int, str], None]
 
 @dataclass(frozen=True)
 class _Plan:
-    """What will be done for a claim: trials (draws, or numbers of random models), or an excuse."""
+    """What will be done for a claim: trials (of settings, or numbers of random models), or an excuse."""
 
     claim: Claim
-    trials: Sequence[Draw | LdDraw | int] = ()
+    trials: Sequence[Trial | int] = ()
     excuse: str = ""
 
 
@@ -71,7 +69,7 @@ def verify_all(
     *,
     error_rate: float = FAMILY_ERROR,
     twins: Mapping[str, Twin] = TWINS,
-    pool: Sequence[Shape] = settings.POOL,
+    pool: Sequence[Any] | None = None,
     progress: Progress | None = None,
     watch: Observatory | None = None,
     rare: bool = False,
@@ -91,10 +89,11 @@ def verify_all(
         claims: None means every claim of the registry.
         error_rate: chance that any row refutes something true; split evenly over the rows.
         twins: how quantities are measured.
-        pool: shapes to draw settings of.
+        pool: what trials are chosen from, such as `Shape`s for DV and PG; None means the pool of each paper, and so
+            does a pool that has none of a paper's kind.
         progress: called with (claims done, claims in all, the claim at hand).
         watch: an observatory of the same key and budget, whose settings are not simulated again.
-        rare: whether to estimate how often Gram events really fail, by splitting (rare_rows.py).
+        rare: whether to estimate how often Gram events really fail, by splitting (rare/rows.py).
         known: rows of claims, by id, that the same call had finished before it was stopped; they are not made again.
         finished: called with the rows of each claim as soon as they are made.
 
@@ -131,26 +130,23 @@ def verify_all(
             rows += known[claim.id]
             continue
         made = existential.decide(claim, rows_of, SURVIVES, METHOD) if left else _rows(plan, watch, rate, twins)
-        made = [*made, *(_rare(claim, split, pool) if rare else [])]
+        made = [*made, *(_rare(claim, split, pool) if rare and _has_rare_events(claim, twins) else [])]
         if finished is not None:
             finished(made)
         rows += made
     return rows
 
 
-def _plan(claim: Claim, key: jax.Array, budget: str, twins: Mapping[str, Twin], pool) -> _Plan:
+def _plan(claim: Claim, key: jax.Array, budget: str, twins: Mapping[str, Twin], pool: Sequence[Any] | None) -> _Plan:
     excuse = untestable(claim, twins)
     if excuse:
         return _Plan(claim, excuse=excuse)
     if claim.kind == "identity":
         return _Plan(claim, range(BUDGETS[budget]))
-    twin = twin_of(claim, twins)
-    suits, own = twin.suits, twin.draws
     try:
-        if own is not None:
-            return _Plan(claim, own(claim, budget))
-        return _Plan(claim, settings.draws(claim, key, budget, [shape for shape in pool if suits(shape)]))
-    except settings.NoSettingError as error:
+        twin = twin_of(claim, twins)
+        return _Plan(claim, papers.of(twin.paper).settings(claim, key, budget, twin, pool))
+    except NoSettingError as error:
         return _Plan(claim, excuse=str(error))
     except Exception as error:  # whatever a user's expression does, the other claims still run
         return _Plan(claim, excuse=f"its hypotheses or bounds cannot be evaluated: {sentence(error)}")
@@ -161,15 +157,19 @@ def _rows(plan: _Plan, watch: Observatory, rate: ErrorRate, twins: Mapping[str, 
     rows = []
     for number, trial in enumerate(plan.trials, 1):
         began = time.perf_counter()
-        if isinstance(trial, (Draw, LdDraw)):
-            step, finding = f"setting {number:02d}, {trial}", _try(claim, trial, watch, rate, twins)
-        else:
+        if isinstance(trial, int):
             step, finding = f"random model {number:02d}", _identity(claim, trial, watch.key)
-        rows.append(row(claim, step, signed(finding, claim, watch), time.perf_counter() - began))
+        else:
+            step, finding = f"setting {number:02d}, {trial}", _try(claim, trial, watch, rate, twins)
+        rows.append(row(claim, step, replayable(finding, claim, watch), time.perf_counter() - began))
     return [row(claim, None, _whole(plan, rows, rate), time.perf_counter() - start), *rows]
 
 
-def _rare(claim: Claim, split: rare_rows.Splitting, pool: Sequence[Shape]) -> list[ledger.Row]:
+def _has_rare_events(claim: Claim, twins: Mapping[str, Twin]) -> bool:
+    return not untestable(claim, twins) and papers.of(twin_of(claim, twins).paper).rare_events
+
+
+def _rare(claim: Claim, split: rare_rows.Splitting, pool: Sequence[Any] | None) -> list[ledger.Row]:
     rows, began = [], time.perf_counter()
     for step, finding in rare_rows.findings(claim, split, pool):
         rows.append(row(claim, step, finding, time.perf_counter() - began, rare_rows.METHOD))
@@ -177,10 +177,10 @@ def _rare(claim: Claim, split: rare_rows.Splitting, pool: Sequence[Shape]) -> li
     return rows
 
 
-def _try(claim: Claim, draw: Draw | LdDraw, watch: Observatory, rate: ErrorRate, twins: Mapping[str, Twin]) -> Finding:
-    certificate = {"place": draw.place, **draw.told}
+def _try(claim: Claim, trial: Trial, watch: Observatory, rate: ErrorRate, twins: Mapping[str, Twin]) -> Finding:
+    certificate = {"place": trial.place, **trial.told}
     try:
-        finding, _ = decide(claim, draw, watch, rate, twins)
+        finding, _ = decide(claim, trial, watch, rate, twins)
         return replace(finding, certificate={**finding.certificate, "vacuous": False})
     except SaysNothingError as error:
         return Finding("UNDECIDED", f"vacuous: {error}", {**certificate, "vacuous": True})

@@ -50,7 +50,7 @@ W_B, share, hyperplane_margin = (sp.Symbol(letter, nonnegative=True) for letter 
 mean_trace, least_trace, u = (sp.Symbol(letter, positive=True) for letter in ("T", "T_least", "u"))
 difference, centre, gaussian = (sp.Symbol(letter, nonnegative=True) for letter in ("D", "centre", "gaussian"))
 
-PARAMETERS: Mapping[str, Parameter] = {
+PARAMETERS: dict[str, Parameter] = {
     parameter.name: parameter
     for parameter in (
         Parameter(K, "n_values", "number of values", "positive integer", lambda s: s.n_values),
@@ -93,6 +93,28 @@ PARAMETERS: Mapping[str, Parameter] = {
         Parameter(u, "confidence", "u: each tail event has probability at most e^(−u)", "positive"),
     )
 }
+
+
+def register(*parameters: Parameter) -> tuple[Parameter, ...]:
+    """Make symbols of the user's own known, so that claims in them can be evaluated; those that were not known.
+
+    Raises:
+        ValueError: if a name or a symbol is another parameter's.
+    """
+    for parameter in parameters:
+        taken = [one for one in PARAMETERS.values() if parameter.name == one.name or parameter.symbol == one.symbol]
+        if taken and taken != [parameter]:
+            raise ValueError(f"{parameter.name} ({parameter.symbol}) is a parameter already: {taken[0].meaning}")
+    new = {parameter.name: parameter for parameter in parameters if parameter.name not in PARAMETERS}
+    PARAMETERS.update(new)
+    return tuple(new.values())
+
+
+def forget(*parameters: Parameter) -> None:
+    """Take registered symbols away again; KeyError for one that is not there."""
+    for parameter in parameters:
+        del PARAMETERS[parameter.name]
+
 
 tau_1 = K * tau * sp.log(3) / (5 * beta**2)
 """Guaranteed time τ₁ of DV-TB.3 and DV-T4.2."""

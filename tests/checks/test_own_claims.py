@@ -12,14 +12,14 @@ from scipy import stats
 import dpotheory as dt
 from dpotheory.checks import Shape, falsify, replay, verify
 from dpotheory.checks.dv.observe import Observation
-from dpotheory.checks.dv.trial import Draw
+from dpotheory.checks.dv.own_twin import own
+from dpotheory.checks.dv.trial import SettingTrial
 from dpotheory.checks.falsify import rates as falsify_rates
 from dpotheory.checks.falsify.falsify import Budget
 from dpotheory.checks.findings import BadBoundError
 from dpotheory.checks.judge import judge
 from dpotheory.checks.measurement import Measurement
 from dpotheory.checks.statistics import ErrorRate
-from dpotheory.checks.twins import own
 from dpotheory.claims.symbols import K, M, Q, beta, l_b, t, tau, tau_1, v
 from dpotheory.claims.validation import formulas
 from dpotheory.sample_size.informative import first_samples
@@ -42,7 +42,9 @@ SPREAD = dt.claims.Claim(
     source="this test",
     does_not_claim="anything at larger noise.",
 )
-DRAW = Draw(POOL[0], dt.Setting(n_values=1, n_samples=4, dim=20, noise=0.1, shared_norm=0.0, beta=0.1), "interior")
+DRAW = SettingTrial(
+    POOL[0], dt.Setting(n_values=1, n_samples=4, dim=20, noise=0.1, shared_norm=0.0, beta=0.1), "interior"
+)
 
 
 def _seen(n=3, times=2, **arrays):

@@ -8,10 +8,10 @@ import pytest
 import dpotheory as dt
 from dpotheory.checks import Shape, own
 from dpotheory.checks.dv.observe import Observation
-from dpotheory.checks.dv.trial import Draw
-from dpotheory.checks.own_twin import says_nothing
+from dpotheory.checks.dv.own_twin import says_nothing
+from dpotheory.checks.dv.trial import SettingTrial
 
-DRAW = Draw(
+DRAW = SettingTrial(
     Shape(1, 4, 20, "disjoint"), dt.Setting(n_values=1, n_samples=4, dim=20, noise=0.1, shared_norm=0.0, beta=0.1), ""
 )
 BUDGET = 1e-6

@@ -10,7 +10,7 @@ import sympy as sp
 import dpotheory as dt
 from dpotheory.checks.dv import settings
 from dpotheory.checks.dv.region import EDGE, PLACES
-from dpotheory.checks.trial import EXTRAS
+from dpotheory.checks.dv.trial import EXTRAS
 from dpotheory.claims.symbols import Q, Z, beta, d, l_b, v
 
 KEY = jax.random.key(5)
@@ -18,27 +18,27 @@ TESTED = ("DV-TB.3", "DV-TC.5", "PG-TA.2", "DV-LC.3", "DV-flip")
 
 
 def _inside(name, budget="quick"):
-    return [draw for draw in settings.draws(dt.claims[name], KEY, budget) if not draw.unmet]
+    return [trial for trial in settings.trials(dt.claims[name], KEY, budget) if not trial.unmet]
 
 
 @pytest.mark.parametrize("name", TESTED)
 def test_draws_meet_the_hypotheses_and_controls_break_what_they_say(name):
-    claim, drawn = dt.claims[name], settings.draws(dt.claims[name], KEY)
-    controls = [draw for draw in drawn if draw.unmet]
+    claim, drawn = dt.claims[name], settings.trials(dt.claims[name], KEY)
+    controls = [trial for trial in drawn if trial.unmet]
     assert len(drawn) > len(controls) + 8
     assert controls
-    for draw in drawn:
-        extra = {key: draw.extra[key] for key in draw.extra if key != "epsilon" or claim.best_epsilon is None}
+    for trial in drawn:
+        extra = {key: trial.extra[key] for key in trial.extra if key != "epsilon" or claim.best_epsilon is None}
         if claim.best_epsilon is not None:
-            extra["epsilon"] = 1 / (16 * float(draw.setting.noise) * (draw.setting.max_degree + 2))
-        at = {**draw.parameters, **extra}
-        assert [hypothesis for hypothesis in claim.hypotheses if not claim.holds(hypothesis, at)] == list(draw.unmet)
-        assert draw.place.startswith("control") == bool(draw.unmet)
-        assert set(draw.extra) <= set(EXTRAS)
+            extra["epsilon"] = 1 / (16 * float(trial.setting.noise) * (trial.setting.max_degree + 2))
+        at = {**trial.parameters, **extra}
+        assert [hypothesis for hypothesis in claim.hypotheses if not claim.holds(hypothesis, at)] == list(trial.unmet)
+        assert trial.place.startswith("control") == bool(trial.unmet)
+        assert set(trial.extra) <= set(EXTRAS)
 
 
 def test_corners_are_where_the_hypotheses_end():
-    found = {(str(draw.shape), draw.place): draw.setting for draw in _inside("DV-TB.3", "full")}
+    found = {(str(trial.shape), trial.place): trial.setting for trial in _inside("DV-TB.3", "full")}
     ring = {place: found["K=4 Q=3 d=15 ring", place] for place in (EDGE, *PLACES)}
     end = 1 / (4 * math.sqrt(3))  # v ≤ 1/(4√Q)
     assert end * (1 - 1e-4) < float(ring["noise at its end"].noise) <= end * (1 + 1e-12)
@@ -54,46 +54,47 @@ def test_corners_are_where_the_hypotheses_end():
 
 def test_the_edge_is_the_last_noise_at_which_a_claim_speaks():
     claim = dt.claims["DV-TB.3"]
-    for draw in _inside("DV-TB.3"):
-        if draw.place == EDGE:
-            noise = float(draw.setting.noise)
-            failure = [claim.log_bound(draw.setting.replace(noise=x), c=0.1)["failure"] for x in (noise, 1.001 * noise)]
+    for trial in _inside("DV-TB.3"):
+        if trial.place == EDGE:
+            noise = float(trial.setting.noise)
+            noises = (noise, 1.001 * noise)
+            failure = [claim.log_bound(trial.setting.replace(noise=x), c=0.1)["failure"] for x in noises]
             assert failure[0] < math.log(0.1) <= failure[1] + 1e-9
-            assert not claim.vacuous(draw.setting)
+            assert not claim.vacuous(trial.setting)
 
 
 def test_conditions_from_below_are_met_too():
-    for draw in _inside("PG-TA.2"):
-        assert draw.setting.dim >= 5 * draw.setting.n_samples / (2 * float(draw.setting.noise) ** 2) * (1 - 1e-12)
-    assert any(not dt.claims["PG-TA.2"].vacuous(draw.setting) for draw in _inside("PG-TA.2"))
+    for trial in _inside("PG-TA.2"):
+        assert trial.setting.dim >= 5 * trial.setting.n_samples / (2 * float(trial.setting.noise) ** 2) * (1 - 1e-12)
+    assert any(not dt.claims["PG-TA.2"].vacuous(trial.setting) for trial in _inside("PG-TA.2"))
 
 
 def test_a_defect_is_as_large_as_it_may_be():
-    for draw in _inside("DV-LC.3"):
-        limit = min(draw.extra["epsilon"] * float(draw.setting.noise) / 8, 0.25)
-        share = 0.5 if draw.place == "interior" else 1.0
-        assert 0.99 * share * limit < draw.extra["concept_defect"] <= share * limit * (1 + 1e-9)
+    for trial in _inside("DV-LC.3"):
+        limit = min(trial.extra["epsilon"] * float(trial.setting.noise) / 8, 0.25)
+        share = 0.5 if trial.place == "interior" else 1.0
+        assert 0.99 * share * limit < trial.extra["concept_defect"] <= share * limit * (1 + 1e-9)
 
 
 def test_large_settings_are_for_claims_that_say_nothing_elsewhere():
-    assert not any(draw.shape.size == "large" for draw in _inside("DV-TB.3"))
+    assert not any(trial.shape.size == "large" for trial in _inside("DV-TB.3"))
     drawn = _inside("DV-flip")
-    large, again = [draw for draw in drawn if draw.shape.size == "large"]
+    large, again = [trial for trial in drawn if trial.shape.size == "large"]
     assert large.setting.n_samples > 143_469  # where 8KQ^(9/4) exp(−Q^(3/4)/256) is below 1 for K = 1
     assert float(large.setting.beta) > 1 > float(again.setting.beta)
     training = dt.claims["DV-T4.2"]  # of the same hypotheses and probability
     assert not training.vacuous(large.setting)
-    assert all(training.vacuous(draw.setting) for draw in drawn if draw.shape.size != "large")
+    assert all(training.vacuous(trial.setting) for trial in drawn if trial.shape.size != "large")
     assert len(settings.POOL) <= 20
 
 
 def test_the_same_key_draws_the_same_settings():
     claim = dt.claims["DV-TB.3"]
-    assert settings.draws(claim, KEY) == settings.draws(claim, jax.random.key(5))
-    assert settings.draws(claim, KEY) != settings.draws(claim, jax.random.key(6))
+    assert settings.trials(claim, KEY) == settings.trials(claim, jax.random.key(5))
+    assert settings.trials(claim, KEY) != settings.trials(claim, jax.random.key(6))
     # TB.4 has the hypotheses of TB.3, so that one run serves both wherever TB.4's bound speaks as well.
-    shared = {draw.setting for draw in settings.draws(claim, KEY)} & {
-        draw.setting for draw in settings.draws(dt.claims["DV-TB.4"], KEY)
+    shared = {trial.setting for trial in settings.trials(claim, KEY)} & {
+        trial.setting for trial in settings.trials(dt.claims["DV-TB.4"], KEY)
     }
     assert len(shared) >= 3
 
@@ -115,25 +116,25 @@ def _with(**changes):
 )
 def test_hypotheses_that_nothing_meets(hypotheses, text):
     with pytest.raises(settings.NoSettingError, match=text):
-        settings.draws(_with(hypotheses=hypotheses), KEY)
+        settings.trials(_with(hypotheses=hypotheses), KEY)
 
 
 def test_parameters_that_no_setting_holds():
     with pytest.raises(settings.NoSettingError, match=r"LD-T4\.1 speaks about \['alpha', .* which no drawn setting"):
-        settings.draws(dt.claims["LD-T4.1"], KEY)
+        settings.trials(dt.claims["LD-T4.1"], KEY)
 
 
 def test_a_claim_without_limits_has_draws_and_few_controls():
-    drawn = settings.draws(_with(hypotheses={}, failure=None, best_epsilon=None), KEY)
+    drawn = settings.trials(_with(hypotheses={}, failure=None, best_epsilon=None), KEY)
     assert len(drawn) >= 12
-    assert all(not draw.unmet for draw in drawn)
+    assert all(not trial.unmet for trial in drawn)
 
 
 def test_hypotheses_in_any_parameter_are_met():
     wanted = {"a": sp.Ge(d, 2 * Q), "b": sp.Ge(Z, 2), "c": sp.Le(l_b, v), "d": sp.Le(beta, 1)}
-    for draw in settings.draws(_with(hypotheses=wanted), KEY):
-        if not draw.unmet:
-            s = draw.setting
+    for trial in settings.trials(_with(hypotheses=wanted), KEY):
+        if not trial.unmet:
+            s = trial.setting
             assert s.dim >= 2 * s.n_samples
             assert s.max_degree >= 2
             assert float(s.shared_norm) <= float(s.noise)

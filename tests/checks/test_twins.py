@@ -12,10 +12,13 @@ from scipy.integrate import solve_ivp
 from scipy.special import expit, log_ndtr
 
 import dpotheory as dt
-from dpotheory.checks import twins
-from dpotheory.checks.dv import gram, identities
-from dpotheory.checks.dv.observe import BUCKETS, FRACTIONS, Observation, Observatory, _component
-from dpotheory.checks.dv.trial import Draw, Shape
+from dpotheory.checks import identities, twins
+from dpotheory.checks.dv import gram
+from dpotheory.checks.dv import identities as models
+from dpotheory.checks.dv.observe import BUCKETS, Observation, _component
+from dpotheory.checks.dv.trial import SettingTrial, Shape
+from dpotheory.checks.observatory import FRACTIONS, Observatory
+from dpotheory.checks.trial import generator
 from dpotheory.claims.claim import QUANTITIES
 from dpotheory.claims.dv import margin_symbols as samples
 from dpotheory.core import laws
@@ -27,7 +30,7 @@ SHAPE = Shape(4, 3, 15, "ring")  # its reduced coordinates are as many as d
 def _draw(noise=0.1, defect=None, shape=SHAPE, **changes):
     plain = {"noise": noise, "shared_norm": 0.3, "beta": 0.1, "tau": 2.0, "sharing": shape.sharing, **changes}
     setting = dt.Setting(n_values=shape.n_values, n_samples=shape.n_samples, dim=shape.dim, **plain)
-    return Draw(shape, setting, "here", {} if defect is None else {"concept_defect": defect})
+    return SettingTrial(shape, setting, "here", {} if defect is None else {"concept_defect": defect})
 
 
 def _embeddings(draw, dataset):
@@ -190,10 +193,10 @@ def test_every_quantity_has_a_twin_or_what_would_decide_it():
     assert {c.quantity for c in map(dt.claims.__getitem__, dt.claims) if c.kind == "identity"} == identity
 
 
-@pytest.mark.parametrize(("length", "objective"), [(1, identities.IPO), (3, dt.DPO)])
+@pytest.mark.parametrize(("length", "objective"), [(1, models.IPO), (3, dt.DPO)])
 def test_the_velocity_is_a_step_of_gradient_flow(length, objective):
     with jax.enable_x64(True):
-        model = identities.Model.random(np.random.default_rng(4), length)
+        model = models.Model.random(np.random.default_rng(4), length)
         weights, h = jnp.asarray(model.weights), 1e-6
         force = jax.grad(lambda w: objective.loss(model.margins(w)).mean())(weights)
         step = (model.margins(weights - h * force) - model.margins(weights + h * force)) / (2 * h)
@@ -215,7 +218,7 @@ def test_a_true_identity_agrees_and_a_wrong_one_does_not(name):
 def test_printed_single_response_dynamics_lack_the_normaliser():
     # Σ_i σ(−r_i)(y − S*)ᵀu_i Σ_ij: the printed yᵀu_i leaves out −S*ᵀu_i, by which the sides differ.
     found = identities.sides(dt.claims["DV-single"], jax.random.key(1), 0)
-    model = identities.Model.random(identities.generator(jax.random.key(1), 0))
+    model = models.Model.random(generator(jax.random.key(1), 0))
     with jax.enable_x64(True):
         margins = np.asarray(model.margins(jnp.asarray(model.weights)))
         states, u = model.states[:, 0, 0], model.responses[:, 0, 0] - model.responses[:, 1, 0]

@@ -11,7 +11,7 @@ import sympy as sp
 import dpotheory as dt
 from dpotheory import ledger
 from dpotheory.checks import ErrorRate, Measurement, Shape, Twin, clopper_pearson, replay, verify, verify_all
-from dpotheory.checks.dv.observe import Observatory
+from dpotheory.checks.observatory import Observatory
 from dpotheory.checks.twins import TWINS
 from dpotheory.checks.verify import SURVIVES
 from dpotheory.claims.symbols import K, beta, c, l_b, t, tau, tau_1, v

@@ -2,10 +2,10 @@
 
 The left side knows no formula of the papers: rewards are log-softmax differences, the loss is written out, and a
 velocity is a directional derivative along −∇L. The right side is the claim's sympy equation. Imports claims and
-objectives; imported by verify.py.
+objectives.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,8 +14,7 @@ import jax.numpy as jnp
 import numpy as np
 import sympy as sp
 
-from dpotheory.checks.ld import identities as ld_identities
-from dpotheory.checks.trial import generator
+from dpotheory.checks.identities import number
 from dpotheory.claims import symbols
 from dpotheory.claims.claim import Claim
 from dpotheory.claims.dv import margin_symbols as samples
@@ -25,24 +24,11 @@ from dpotheory.claims.pg import multi_token
 from dpotheory.core.objectives import DPO, IPO, SLIC, Objective
 
 _VOCABULARY, _DIM, _SAMPLES, _BETA = 5, 3, 4, 0.7
-_OF_LD = {"initial_rate": ld_identities.initial_rate, "improvement": ld_identities.improvement}
-_TOLERANCE = 1e-10  # relative, of sums of a few dozen products in float64
+
+_FUNCTIONS = {samples.sigma.__name__: lambda x: 1 / (1 + np.exp(-x))}
 
 LOSSES = (DPO, IPO, SLIC)
 """The losses that DV-GPO names."""
-
-
-class NotAnIdentityError(ValueError):
-    """An equation that the twins cannot read; the text is one sentence."""
-
-
-@dataclass(frozen=True)
-class Sides:
-    """Both sides of an equation on random data, and how far apart rounding may put them."""
-
-    left: np.ndarray
-    right: np.ndarray
-    error: np.ndarray
 
 
 @dataclass(frozen=True)
@@ -100,34 +86,26 @@ class Model:
         return np.asarray(jax.jvp(quantity, (weights,), (force,))[1])
 
 
-def sides(claim: Claim, key: jax.Array, number: int) -> Sides:
-    """Both sides of an identity claim on its ``number``-th random model.
+def sides(claim: Claim, rng: np.random.Generator, place: int) -> tuple[np.ndarray, np.ndarray]:
+    """Both sides of an identity claim on its random model of that number: by autodiff, and as claimed.
 
     Raises:
-        NotAnIdentityError: if the claim has no equation, or one in symbols that are not those of `claims.samples` and
-            `claims.multi_token`.
+        NotAnIdentityError: if the equation is in symbols that are not those of `claims.dv.margin_symbols` and
+            `claims.pg.multi_token`.
     """
-    if claim.equation is None:
-        raise NotAnIdentityError(f"{claim.id} is an identity without an equation")
-    rng = generator(key, number)
-    with jax.enable_x64(True):
-        if claim.quantity == "margin_velocity":
-            left, right = _margin_velocity(claim.equation, rng, number)
-        elif claim.quantity in _OF_LD:
-            left, formula, numbers = _OF_LD[claim.quantity](claim.equation, rng)
-            right = np.asarray([_number(formula, known) for known in numbers])
-        elif claim.equation.has(response_velocity):
-            left, right = _response_velocity(claim.equation, rng)
-        else:
-            left, right = _token_velocity(claim.equation, rng, 1 + number % 3)
-    return Sides(left, right, _TOLERANCE * (1 + np.abs(left) + np.abs(right)))
+    equation: Any = claim.equation
+    if claim.quantity == "margin_velocity":
+        return _margin_velocity(equation, rng, place)
+    if equation.has(response_velocity):
+        return _response_velocity(equation, rng)
+    return _token_velocity(equation, rng, 1 + place % 3)
 
 
-def _margin_velocity(equation: Any, rng: np.random.Generator, number: int) -> tuple[np.ndarray, np.ndarray]:
+def _margin_velocity(equation: Any, rng: np.random.Generator, place: int) -> tuple[np.ndarray, np.ndarray]:
     model = Model.random(rng)
     derivative = sp.Derivative(samples.f(samples.r[samples.i]), samples.r[samples.i])
     weight: Any = sp.IndexedBase("w", real=True)
-    objective = LOSSES[number % len(LOSSES)] if equation.has(derivative) else DPO
+    objective = LOSSES[place % len(LOSSES)] if equation.has(derivative) else DPO
     margins = model.margins(jnp.asarray(model.weights))
     u, states = model.responses[:, 0, 0] - model.responses[:, 1, 0], model.states[:, 0, 0]
     known = {
@@ -139,7 +117,7 @@ def _margin_velocity(equation: Any, rng: np.random.Generator, number: int) -> tu
         samples.correlation: states @ states.T,
     }
     right = equation.rhs.xreplace({derivative: -weight[samples.i]})
-    formula = [_number(right, {samples.j: j, **known}) for j in range(1, _SAMPLES + 1)]
+    formula = [number(right, {samples.j: j, **known}, _FUNCTIONS) for j in range(1, _SAMPLES + 1)]
     return model.velocity(model.margins, objective), np.array(formula)
 
 
@@ -154,7 +132,7 @@ def _response_velocity(equation: Any, rng: np.random.Generator) -> tuple[np.ndar
         samples.correlation: states @ states.T,
     }
     formula = [
-        [_number(equation.rhs, {samples.j: j, **known, against: u @ tokens[:, side].T}) for side in (0, 1)]
+        [number(equation.rhs, {samples.j: j, **known, against: u @ tokens[:, side].T}, _FUNCTIONS) for side in (0, 1)]
         for j in range(1, _SAMPLES + 1)
     ]
     return model.velocity(model.rewards).ravel(), np.array(formula).ravel()
@@ -175,14 +153,4 @@ def _token_velocity(equation: Any, rng: np.random.Generator, length: int) -> tup
         known[multi_token.probabilities[side]] = model.probabilities(model.states[:, place])
     right = equation.rhs.xreplace(multi_token.definitions())
     left = model.velocity(lambda w: model.reward(w, state, token))
-    return np.array([left]), np.array([_number(right, known)])
-
-
-def _number(expression: Any, known: Mapping[Any, Any]) -> float:
-    """An equation's side in numbers; arrays are given from index 0 on, as numpy has them, and read from index 1."""
-    values: Sequence[Any] = [np.pad(x, [(1, 0)] * np.ndim(x)) if np.ndim(x) else x for x in known.values()]
-    modules = [{samples.sigma.__name__: lambda x: 1 / (1 + np.exp(-x))}, "numpy"]
-    try:
-        return float(sp.lambdify(list(known), expression, modules=modules)(*values))
-    except (NameError, TypeError, KeyError) as error:
-        raise NotAnIdentityError(f"the right side {expression} has no value on a random model: {error}") from error
+    return np.array([left]), np.array([number(right, known, _FUNCTIONS)])

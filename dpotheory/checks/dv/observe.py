@@ -2,13 +2,13 @@
 
 Small, wide and medium settings run padded in a compiled program each, with sizes, token graph and parameters traced:
 the draws and the flow are those of `dt.ensemble` (same keys, same data), and the Gram event and tilted concepts of DV-C
-come with them. Large settings go through `dt.ensemble` with the lazy sampler. Imports the core, draw.py and gram.py.
+come with them. Large settings go through `dt.ensemble` with the lazy sampler. Imports the core, trial.py and gram.py.
 """
 
 import functools
 import warnings
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import jax
@@ -17,23 +17,14 @@ import numpy as np
 from jax.scipy.special import logsumexp
 
 from dpotheory.checks.dv.gram import event, tilted
-from dpotheory.checks.dv.trial import Draw
-from dpotheory.checks.ld.observe import DATASETS, LdObservation, observe
-from dpotheory.checks.ld.trial import LdDraw
+from dpotheory.checks.dv.trial import SettingTrial
+from dpotheory.checks.observatory import FRACTIONS, Observatory
 from dpotheory.core import component as parts
 from dpotheory.core import laws
 from dpotheory.core.ensemble import Ensemble, choose_block, ensemble
 from dpotheory.core.flow import FixedGrid
 from dpotheory.core.objectives import DPO, Objective
 
-FRACTIONS = np.concatenate(
-    [
-        [0.0],
-        2.0 ** -np.array([40, 32, 24, 18, 14, 11, 9, 8, 7, 6, 5]),
-        [1 / 16, 3 / 32, 1 / 8, 3 / 16, 1 / 4, 3 / 8, 1 / 2, 5 / 8, 3 / 4, 7 / 8, 15 / 16, 1.0],
-    ]
-)
-"""Times at which a run is recorded, as parts of its horizon: the start, its first instants, all of its course."""
 # Places of f in a run, and of the same time 2f/2 in a run of half as long.
 _HALVED = tuple((i, j) for i, f in enumerate(FRACTIONS) for j, g in enumerate(FRACTIONS) if g == 2 * f >= 1 / 8)
 _STEPS, _STEPS_STIFF = 8, 128  # stiff: a large shared norm, where 8 steps leave no digit of log risk
@@ -123,104 +114,90 @@ class Observation:
         return (20 * relative[:, None] + 1e-11) * (1 + np.abs(self.log_risk)) * (self.times > 0)
 
 
-@dataclass
-class Observatory:
-    """Runs settings, each once, and counts the programs that they took.
+def observe(
+    watch: Observatory,
+    trial: SettingTrial,
+    horizon: float,
+    fractions: np.ndarray = FRACTIONS,
+    objective: Objective = DPO,
+) -> Observation:
+    """Datasets of this setting, followed up to the physical time ``horizon``; each setting runs once.
 
-    Attributes:
-        key: dataset m of every setting has the key fold_in(key, m).
-        budget: "quick" or "full": how many datasets.
-        traces: one entry a program, made when it is traced or first used here.
+    Args:
+        watch: with the key, the budget and what was seen already.
+        trial: the setting.
+        horizon: the last time.
+        fractions: times to record, as parts of it, as many as `FRACTIONS` and the last of them 1.
+        objective: the loss of the reward margin.
     """
+    run = _large if trial.shape.size == "large" else _padded
+    known = (trial.setting, _defect(trial), float(horizon), fractions.tobytes(), objective)
+    return watch.once(known, lambda: run(watch, trial, horizon, fractions, objective))
 
-    key: jax.Array
-    budget: str = "quick"
-    traces: set[str] = field(default_factory=set)
-    _seen: dict[Any, Observation] = field(default_factory=dict)
 
-    def __call__(
-        self,
-        draw: Draw | LdDraw,
-        horizon: float,
-        fractions: np.ndarray = FRACTIONS,
-        objective: Objective = DPO,
-    ) -> Observation | LdObservation:
-        """Datasets of this setting, followed up to the physical time ``horizon``, or for so many of LD's steps.
+def _defect(trial: SettingTrial) -> float:
+    return float(trial.extra.get("concept_defect", 0.0))
 
-        Args:
-            draw: the setting.
-            horizon: the last time.
-            fractions: times to record, as parts of it, as many as `FRACTIONS` and the last of them 1.
-            objective: the loss of the reward margin; LD's gradient descent is that of DPO.
-        """
-        if isinstance(draw, LdDraw):
-            return observe(self.key, draw.law, horizon, DATASETS[self.budget])
-        setting, defect = draw.setting, float(draw.extra.get("concept_defect", 0.0))
-        known = (setting, defect, float(horizon), fractions.tobytes(), objective)
-        if known not in self._seen:
-            if draw.shape.size == "large":
-                self._seen[known] = self._large(draw, horizon, fractions, objective)
-            else:
-                self._seen[known] = self._padded(draw, horizon, defect, fractions, objective)
-        return self._seen[known]
 
-    def _count(self, size: str) -> int:
-        return BUCKETS[size].quick if self.budget == "quick" else BUCKETS[size].full
+def _count(watch: Observatory, size: str) -> int:
+    return BUCKETS[size].quick if watch.budget == "quick" else BUCKETS[size].full
 
-    def _large(self, draw: Draw, horizon: float, fractions: np.ndarray, objective: Objective) -> Observation:
-        with jax.enable_x64(True):
-            n = self._count("large")
-            record = {"mean_margin": None, "log_risk_worst": None}
-            times = horizon * fractions
 
-            def follow(n_steps: int) -> Ensemble:
-                flow = FixedGrid(n_steps)
-                self.traces.add(f"ensemble, {draw.shape}, {objective.name}, {n_steps} steps")
-                with warnings.catch_warnings():
-                    warnings.filterwarnings("ignore", "the integrator estimates")  # the error budget has it
-                    plain = {"sampler": "lazy", "flow": flow, "record": record, "objective": objective}
-                    return ensemble(self.key, draw.setting, n, times, **plain)
+def _large(
+    watch: Observatory, trial: SettingTrial, horizon: float, fractions: np.ndarray, objective: Objective
+) -> Observation:
+    with jax.enable_x64(True):
+        n = _count(watch, "large")
+        record = {"mean_margin": None, "log_risk_worst": None}
+        times = horizon * fractions
 
-            steps, fine = _STEPS_LARGE
-            run = follow(steps)
-            if float(run.error.max()) > _TOLERANCE_LARGE:
-                run, steps = follow(fine), fine
-            arrays = (run.times, run.min_margin, run.max_margin, run.log_risk, run.error)
-            return Observation(*(np.asarray(array) for array in arrays), refined=None, steps=steps)
+        def follow(n_steps: int) -> Ensemble:
+            flow = FixedGrid(n_steps)
+            watch.traces.add(f"ensemble, {trial.shape}, {objective.name}, {n_steps} steps")
+            with warnings.catch_warnings():
+                warnings.filterwarnings("ignore", "the integrator estimates")  # the error budget has it
+                plain = {"sampler": "lazy", "flow": flow, "record": record, "objective": objective}
+                return ensemble(watch.key, trial.setting, n, times, **plain)
 
-    def _padded(
-        self, draw: Draw, horizon: float, defect: float, fractions: np.ndarray, objective: Objective
-    ) -> Observation:
-        size = draw.shape.size
-        with jax.enable_x64(True):
-            # Other slopes than DPO's change faster with the margin, by how much is not known here.
-            stiff = objective != DPO or parts.fixed_grid_steps(draw.setting, horizon) > _STEPS
-            steps = _STEPS_STIFF if stiff else _STEPS
-            program, traces = _program(BUCKETS[size], self._count(size), steps, objective)
-            component = _component(draw, BUCKETS[size])
-            found = program(self.key, component, defect, horizon * fractions)
-            self.traces |= {f"{size}, {objective.name}, stiff: {stiff}, trace {i}" for i in range(len(traces))}
-            if fractions is FRACTIONS:
-                # The flow has the same steps up to any horizon, so half of it is a run with half the step.
-                finer = program(self.key, component, defect, horizon / 2 * fractions)
-        found = {name: np.asarray(value) for name, value in found.items()}
+        steps, fine = _STEPS_LARGE
+        run = follow(steps)
+        if float(run.error.max()) > _TOLERANCE_LARGE:
+            run, steps = follow(fine), fine
+        arrays = (run.times, run.min_margin, run.max_margin, run.log_risk, run.error)
+        return Observation(*(np.asarray(array) for array in arrays), refined=None, steps=steps)
+
+
+def _padded(
+    watch: Observatory, trial: SettingTrial, horizon: float, fractions: np.ndarray, objective: Objective
+) -> Observation:
+    size, defect = trial.shape.size, _defect(trial)
+    with jax.enable_x64(True):
+        # Other slopes than DPO's change faster with the margin, by how much is not known here.
+        stiff = objective != DPO or parts.fixed_grid_steps(trial.setting, horizon) > _STEPS
+        steps = _STEPS_STIFF if stiff else _STEPS
+        program, traces = _program(BUCKETS[size], _count(watch, size), steps, objective)
+        component = _component(trial, BUCKETS[size])
+        run = program(watch.key, component, defect, horizon * fractions)
+        watch.traces |= {f"{size}, {objective.name}, stiff: {stiff}, trace {i}" for i in range(len(traces))}
+        found: dict[str, Any] = {name: np.asarray(value) for name, value in run.items()}
         if fractions is not FRACTIONS:  # the same runs, whose error is known
-            whole = self(draw, horizon, objective=objective)
-            assert isinstance(whole, Observation)
+            whole = observe(watch, trial, horizon, objective=objective)
             return Observation(horizon * fractions, refined=whole.refined, steps=steps, **found)
-        finer = {name: np.asarray(value) for name, value in finer.items()}
-        old, new = ([pair[side] for pair in _HALVED] for side in (0, 1))
-        margins = max(
-            float(np.abs(found[name][:, old] - finer[name][:, new]).max()) for name in ("min_margin", "max_margin")
-        )
-        change = np.abs(found["log_risk"][:, old] - finer["log_risk"][:, new])
-        risks = float((change / (1 + np.abs(found["log_risk"][:, old]))).max())
-        return Observation(horizon * fractions, refined=(margins, risks), steps=steps, **found)
+        # The flow has the same steps up to any horizon, so half of it is a run with half the step.
+        finer = program(watch.key, component, defect, horizon / 2 * fractions)
+    finer = {name: np.asarray(value) for name, value in finer.items()}
+    old, new = ([pair[side] for pair in _HALVED] for side in (0, 1))
+    margins = max(
+        float(np.abs(found[name][:, old] - finer[name][:, new]).max()) for name in ("min_margin", "max_margin")
+    )
+    change = np.abs(found["log_risk"][:, old] - finer["log_risk"][:, new])
+    risks = float((change / (1 + np.abs(found["log_risk"][:, old]))).max())
+    return Observation(horizon * fractions, refined=(margins, risks), steps=steps, **found)
 
 
-def _component(draw: Draw, bucket: Bucket) -> parts.Component:
+def _component(trial: SettingTrial, bucket: Bucket) -> parts.Component:
     """All values of the setting as one padded component; the incidence has room for the tokens of any graph."""
-    setting = draw.setting
+    setting = trial.setting
     plain = parts.describe(setting, tuple(range(setting.n_values)), bucket.n_values)
     incidence = np.zeros((2 * bucket.n_values, bucket.n_values))
     incidence[: plain.incidence.shape[0]] = plain.incidence

@@ -1,6 +1,6 @@
 """Where a claim's hypotheses hold at one shape, and where it says something, found by scanning (v, l_b).
 
-ε and δ follow from the claim. Imports draw.py; imported by settings.py.
+ε and δ follow from the claim. Imports trial.py; imported by settings.py.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from dpotheory.checks.dv.trial import Draw, Shape
+from dpotheory.checks.dv.trial import SettingTrial, Shape
 from dpotheory.checks.trial import evaluate, mentions, value
 from dpotheory.claims import symbols
 from dpotheory.claims.claim import Claim
@@ -57,8 +57,8 @@ class Region:
         self.feasible = (broken == 0).reshape(grid)
         self.speaking = self.feasible & self._speaks(noise, shared).reshape(grid)
 
-    def inside(self, places: Sequence[str]) -> Iterator[Draw]:
-        """Draws at these places; all meet the hypotheses, to the rounding that `Claim.holds` allows."""
+    def inside(self, places: Sequence[str]) -> Iterator[SettingTrial]:
+        """Trials at these places; all meet the hypotheses, to the rounding that `Claim.holds` allows."""
         if not self.feasible.any():
             return
         seen: list[Any] = []
@@ -78,22 +78,22 @@ class Region:
                 noise = self._last(int(rows[-1]), shared, speaking=mask is self.speaking)
             else:
                 noise = float(np.exp(np.log(first) + chance[1] * np.log(last / first)))
-            draw = self.draw(place, float(noise), shared, count)
-            draw = draw if not draw.unmet else self.draw(place, float(last), shared, count)
-            if (draw.setting, draw.extra) not in seen:
-                seen.append((draw.setting, draw.extra))
-                yield draw
+            trial = self.trial(place, float(noise), shared, count)
+            trial = trial if not trial.unmet else self.trial(place, float(last), shared, count)
+            if (trial.setting, trial.extra) not in seen:
+                seen.append((trial.setting, trial.extra))
+                yield trial
 
-    def outside(self, name: str) -> Draw | None:
+    def outside(self, name: str) -> SettingTrial | None:
         """A control: the last feasible point with v times 3/2 or l_b times 5/4, if that breaks a hypothesis."""
         edge = next(self.inside(["noise at its end"]))
         factor = 1.5 if name == "noise" else 1.25
         point = {"noise": float(edge.setting.noise), "shared_norm": float(edge.setting.shared_norm)}
         point[name] *= factor
-        draw = self.draw(f"control, {name.replace('_', ' ')} × {factor}", point["noise"], point["shared_norm"])
-        return draw if draw.unmet else None
+        trial = self.trial(f"control, {name.replace('_', ' ')} × {factor}", point["noise"], point["shared_norm"])
+        return trial if trial.unmet else None
 
-    def draw(self, place: str, noise: float, shared_norm: float, turn: int = 0) -> Draw:
+    def trial(self, place: str, noise: float, shared_norm: float, turn: int = 0) -> SettingTrial:
         """The setting at this point, with δ at its largest or half of it, and the hypotheses it breaks.
 
         The turn chooses β and τ.
@@ -108,7 +108,7 @@ class Region:
             extra["concept_defect"] = float(share * defects[allowed[-1]]) if len(allowed) else 0.0
         at = {**symbols.values(setting), **extra}
         unmet = tuple(name for name in self.claim.hypotheses if not self._met(name, at, 1)[0])
-        return Draw(self.shape, setting, place, extra, unmet)
+        return SettingTrial(self.shape, setting, place, extra, unmet)
 
     def _setting(self, noise: float, shared_norm: float, turn: int = 0) -> Setting:
         s, unit = self.shape, self.turns[turn % len(self.turns)]

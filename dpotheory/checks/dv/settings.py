@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 import jax
 
 from dpotheory.checks.dv.region import EDGE, PLACES, Region
-from dpotheory.checks.dv.trial import Draw, Shape
-from dpotheory.checks.trial import free, generator, known, mentions
+from dpotheory.checks.dv.trial import SettingTrial, Shape, known
+from dpotheory.checks.findings import NoSettingError
+from dpotheory.checks.trial import free, generator, mentions
 from dpotheory.claims import symbols
 from dpotheory.claims.claim import Claim
 
@@ -39,11 +40,7 @@ OUTSIDE = Shape(4, 3, 15, "all")
 """A shape that breaks "no two values have the same set of responses"."""
 
 
-class NoSettingError(ValueError):
-    """No setting of the pool can test a claim; the text is one sentence."""
-
-
-def draws(claim: Claim, key: jax.Array, budget: str = "quick", pool: Sequence[Shape] = POOL) -> list[Draw]:
+def trials(claim: Claim, key: jax.Array, budget: str = "quick", pool: Sequence[Shape] = POOL) -> list[SettingTrial]:
     """Settings inside a claim's hypotheses, then controls outside them.
 
     Args:
@@ -62,7 +59,7 @@ def draws(claim: Claim, key: jax.Array, budget: str = "quick", pool: Sequence[Sh
     missing = sorted(p.name for p in symbols.PARAMETERS.values() if p.symbol in free(claim) and not known(p))
     if missing:
         raise NoSettingError(f"{claim.id} speaks about {missing}, which no drawn setting holds")
-    found: list[Draw] = []
+    found: list[SettingTrial] = []
     closest: tuple[int, tuple[str, ...]] = (len(claim.hypotheses) + 1, ())
     speaks = False
     regions: list[Region] = []
@@ -93,15 +90,15 @@ def _places(region: "Region", number: int, budget: str) -> list[str]:
     return [EDGE, PLACES[number % len(PLACES)]]
 
 
-def _controls(claim: Claim, key: jax.Array, regions: Sequence["Region"]) -> Iterator[Draw]:
+def _controls(claim: Claim, key: jax.Array, regions: Sequence["Region"]) -> Iterator[SettingTrial]:
     small = [region for region in regions if region.shape.size == "small"]
     for region, name in ((region, name) for region in small[-2:] for name in ("noise", "shared_norm")):
-        draw = region.outside(name)
-        if draw is not None:
-            yield draw
+        trial = region.outside(name)
+        if trial is not None:
+            yield trial
     if small:
         region = Region(claim, OUTSIDE, generator(key, len(POOL)))
         point = next(small[-1].inside([EDGE])).setting
-        draw = region.draw("control, all values on one pair", float(point.noise), float(point.shared_norm))
-        if draw.unmet:
-            yield draw
+        trial = region.trial("control, all values on one pair", float(point.noise), float(point.shared_norm))
+        if trial.unmet:
+            yield trial

@@ -1,12 +1,9 @@
-"""One setting at which a claim is tested, and a claim's expressions in numbers there.
-
-Imports claims and setting; imported by the rest of checks/.
-"""
+"""One setting of DV and PG at which a claim is tested, and its shape. Imports claims and the core's setting."""
 
 import functools
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 
 from dpotheory.claims import symbols
 from dpotheory.core.setting import Setting
@@ -33,8 +30,17 @@ class Shape:
         return f"K={self.n_values} Q={self.n_samples} d={self.dim} {self.sharing}"
 
 
+EXTRAS = ("epsilon", "concept_defect")
+"""Parameters of claims that a `Setting` does not hold and a `SettingTrial` does."""
+
+
+def known(parameter: symbols.Parameter) -> bool:
+    """Whether a trial, or the bound's own arguments, give it a value."""
+    return parameter.read is not None or parameter.name in (*EXTRAS, "t", "c")
+
+
 @dataclass(frozen=True)
-class Draw:
+class SettingTrial:
     """One setting with what else a claim needs there.
 
     Attributes:
@@ -50,6 +56,12 @@ class Draw:
     place: str
     extra: Mapping[str, float] = field(default_factory=dict)
     unmet: tuple[str, ...] = ()
+    paper: ClassVar[str] = "dv"
+
+    @property
+    def where(self) -> str:
+        """The shape."""
+        return str(self.shape)
 
     @property
     def parameters(self) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from typing import Any
 import jax
 import numpy as np
 
-from dpotheory.checks import existential
+from dpotheory.checks import existential, papers
 from dpotheory.checks.constants import in_failure_alone
 from dpotheory.checks.falsify import counted, minimise, witness
 from dpotheory.checks.falsify import data as falsify_data
@@ -22,7 +22,7 @@ from dpotheory.checks.falsify import first_step as ld_falsify
 from dpotheory.checks.falsify import rates as falsify_rates
 from dpotheory.checks.falsify import search as falsify_twin
 from dpotheory.checks.falsify.cores import CORES, Core
-from dpotheory.checks.falsify.search import READINGS, searchable
+from dpotheory.checks.falsify.search import searchable
 from dpotheory.checks.statistics import FAMILY_ERROR
 from dpotheory.checks.verify import SURVIVES
 from dpotheory.claims import registry, symbols
@@ -72,7 +72,7 @@ def targets(claim: str | None = None) -> list[str]:
     if claim is not None and claim not in registry:
         raise ValueError(f"There is no claim {claim!r}; the claims are {', '.join(registry)}.")
     wholes = [name for name, c in registry.items() if falsify_rates.measurable(c) or searchable(c)]
-    names = [*CORES, *wholes, ld_falsify.TARGET, *READINGS]
+    names = [*CORES, *wholes, ld_falsify.TARGET, *papers.readings()]
     found = [name for name in names if claim is None or name.partition("/")[0] == claim]
     if not found:
         can = sorted({name.partition("/")[0] for name in names})
@@ -111,7 +111,7 @@ def falsify(
             raise ValueError(f"budget = {budget!r}; it must be one of {', '.join(BUDGETS)}")
         budget = BUDGETS[budget]
     if isinstance(target, str) and target not in CORES:
-        target = READINGS.get(target) or registry.get(target, target)
+        target = papers.readings().get(target) or registry.get(target, target)
     if target == ld_falsify.TARGET:
         fields = ld_falsify.fields()
     elif isinstance(target, Claim):

@@ -1,21 +1,21 @@
 """The smallest setting at which LD-T4.1 fails, by the exact law of the first step (theory.md §3).
 
 Isotropic Gaussian classes, α = 2, c′ = c_n²/(2c_v). The failure probability P(‖W(1) − W(0)‖ > 6β′ηd^(Δ−1/2)) is one of
-a noncentral χ², and is compared with what is printed. Imports learning_rate.py; imported by falsify.py.
+a noncentral χ², and is compared with what is printed. Imports update_rate.py.
 """
 
 from collections.abc import Mapping
-from dataclasses import fields as fields_of
 from typing import Any
 
 import numpy as np
 
 from dpotheory.checks.ld import settings as ld_settings
-from dpotheory.checks.ld.trial import LdLaw
+from dpotheory.checks.ld.trial import LdLaw, read_law
 from dpotheory.checks.trial import evaluate
 from dpotheory.checks.update_rate import ROUNDING, exact_witness, first_step_too_long
 from dpotheory.claims import registry
-from dpotheory.ledger.witnesses import Replayed, WitnessError, as_recorded, falls, fields_are, integer, number, text
+from dpotheory.claims.claim import Claim
+from dpotheory.ledger.witnesses import Replayed, WitnessError, as_recorded, falls
 
 STEP = "reading c' = c_n^2/(2 c_v), exact"
 TARGET = f"LD-T4.1/{STEP}"
@@ -100,13 +100,12 @@ def _free(law: LdLaw) -> dict[str, Any]:
     return {name: getattr(law, name) for name in ("beta_prime", "step", "steps")}
 
 
-def read_law(given: Mapping[str, Any]) -> LdLaw:
-    """A law from the JSON of a witness; WitnessError unless every field is there and of its kind."""
-    whole, words = ("n", "dim", "steps"), ("family",)
-    fields_are(given, [field.name for field in fields_of(LdLaw)], what="The witness's law")
-    read = {name: integer(given[name], name, 1) for name in whole} | {name: text(given[name], name) for name in words}
-    read |= {name: number(value, name) for name, value in given.items() if name not in read}
-    try:
-        return LdLaw(**read)
-    except ValueError as error:
-        raise WitnessError(f"The witness is malformed: {error}.") from error
+def misplaced(witness: Mapping[str, Any], claim: Claim, step: str | None) -> str:
+    """Why a witness is not about the law that a row's step names; empty where it is. `STEP` is about all of them."""
+    law = read_law(witness["exact"])
+    if step == STEP:
+        return ""
+    at = ld_settings.largest(claim, law).parameters
+    if step == f"{law}, constant {at['c_n'] ** 2 / (2 * at['c_v']):.6g}":
+        return ""
+    return f"The witness is the law {law}, and the row about {step!r}."

@@ -1,7 +1,7 @@
 """LD's identity twins: an equation of its claims against autodiff of the DPO loss through a softmax (theory.md §3).
 
 The left side knows no formula of the papers: rewards are log-softmax differences, a step is one of gradient descent.
-Imports claims; imported by identities.py.
+Imports claims and identities.py.
 """
 
 from typing import Any
@@ -10,7 +10,9 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
+from dpotheory.checks.identities import number
 from dpotheory.claims import symbols
+from dpotheory.claims.claim import Claim
 from dpotheory.claims.ld import ld_priority
 from dpotheory.claims.own import own_ld_rate
 
@@ -63,3 +65,13 @@ def improvement(equation: Any, rng: np.random.Generator) -> tuple[np.ndarray, An
     known = {symbols.beta: _BETA, symbols.eta: _STEP, ld_priority.behaviours: _BEHAVIOURS}
     known[ld_priority.product] = each @ each.T
     return left, equation.rhs, [{ld_priority.j: j, **known} for j in range(1, _BEHAVIOURS + 1)]
+
+
+SIDES = {"initial_rate": initial_rate, "improvement": improvement}
+"""By the quantity of the claim."""
+
+
+def sides(claim: Claim, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
+    """Both sides of an identity claim on a random model: by autodiff, and as claimed."""
+    left, formula, numbers = SIDES[claim.quantity](claim.equation, rng)
+    return left, np.asarray([number(formula, known, {}) for known in numbers])

@@ -2,7 +2,7 @@
 
 The weights stay in the span of a_i = s_i g_i, so that a run needs inner products alone and costs nothing in d: exact in
 law for isotropic Gaussian features in any dimension. A second formulation beside dpotheory.learning, and compiles
-nothing. Imports ld_draw.py; imported by ld_twins.py.
+nothing. Imports trial.py.
 """
 
 import functools

@@ -2,7 +2,7 @@
 
 A pool of laws serves every claim: some where distinguishability outweighs √(Tr Σ/n), some where it does not, small and
 very large d, and laws that are not Gaussian. What breaks a claim's hypotheses is left out, or kept as one of a few
-controls. A function of the claim alone. Imports ld_draw.py; imported by twins.py.
+controls. A function of the claim alone. Imports trial.py.
 """
 
 import dataclasses
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from dpotheory.checks.ld.trial import LdDraw, LdLaw
+from dpotheory.checks.ld.trial import LawTrial, LdLaw
 from dpotheory.checks.trial import evaluate
 from dpotheory.claims import symbols
 from dpotheory.claims.claim import Claim
@@ -42,37 +42,37 @@ _CONFIDENCES = np.geomspace(1e-3, 1e4, 2000)
 _MOST_CONTROLS = 3
 
 
-def draws(claim: Claim, budget: str = "quick") -> list[LdDraw]:
+def trials(claim: Claim, budget: str = "quick") -> list[LawTrial]:
     """Settings inside the claim's hypotheses, then a few outside them as controls.
 
     Args:
         claim: a statement in LD's parameters.
         budget: "quick" takes the largest step that is allowed at every law; "full" also a tenth of it.
     """
-    inside: list[LdDraw] = []
-    outside: list[LdDraw] = []
+    inside: list[LawTrial] = []
+    outside: list[LawTrial] = []
     for law in POOL:
         for share in (1.0,) if budget == "quick" else (1.0, 0.1):
-            draw = _draw(claim, law, share)
-            kept = outside if draw.unmet else inside
-            if draw.law not in [other.law for other in kept]:
-                kept.append(draw)
-    outside += [draw for draw in _too_far(claim, inside) if draw.unmet]
-    return inside + [dataclasses.replace(draw, place="control") for draw in outside[-_MOST_CONTROLS:]]
+            trial = _trial(claim, law, share)
+            kept = outside if trial.unmet else inside
+            if trial.law not in [other.law for other in kept]:
+                kept.append(trial)
+    outside += [trial for trial in _too_far(claim, inside) if trial.unmet]
+    return inside + [dataclasses.replace(trial, place="control") for trial in outside[-_MOST_CONTROLS:]]
 
 
-def at(claim: Claim, law: LdLaw, place: str) -> LdDraw:
-    """The draw at this law, with the hypotheses that it breaks."""
+def at(claim: Claim, law: LdLaw, place: str) -> LawTrial:
+    """The trial at this law, with the hypotheses that it breaks."""
     more = {}
     threshold = claim.hypotheses.get("margin")
     if threshold is not None:  # what the share of far samples is counted with
         more["hyperplane_margin"] = float(claim.number(threshold.args[1], law.parameters))
     parameters = {**law.parameters, **more}
     unmet = tuple(name for name in claim.hypotheses if not np.all(claim.holds(name, parameters)))
-    return LdDraw(law, place, more, unmet)
+    return LawTrial(law, place, more, unmet)
 
 
-def _draw(claim: Claim, law: LdLaw, share: float, failure: float = SMALL_FAILURE) -> LdDraw:
+def _trial(claim: Claim, law: LdLaw, share: float, failure: float = SMALL_FAILURE) -> LawTrial:
     names = {str(symbol) for symbol in set().union(*(side.free_symbols for side in _sides(claim)))}
     law = dataclasses.replace(law, confidence=_confidence(claim, law, failure))
     if "W_B" not in names:
@@ -85,9 +85,9 @@ def _draw(claim: Claim, law: LdLaw, share: float, failure: float = SMALL_FAILURE
     return at(claim, law, "largest step" if share == 1 else f"{share:g} of the largest step")
 
 
-def largest(claim: Claim, law: LdLaw, failure: float = SMALL_FAILURE) -> LdDraw:
+def largest(claim: Claim, law: LdLaw, failure: float = SMALL_FAILURE) -> LawTrial:
     """The law with the largest step that the claim allows, at the u with this claimed failure probability."""
-    return _draw(claim, law, 1.0, failure)
+    return _trial(claim, law, 1.0, failure)
 
 
 def _sides(claim: Claim) -> list:
@@ -117,7 +117,7 @@ def _largest_step(claim: Claim, law: LdLaw) -> float:
     return min(found)
 
 
-def _too_far(claim: Claim, inside: list[LdDraw]) -> Iterator[LdDraw]:
+def _too_far(claim: Claim, inside: list[LawTrial]) -> Iterator[LawTrial]:
     """The first law with three times its largest step, where that breaks a hypothesis."""
-    for draw in inside[:1]:
-        yield at(claim, dataclasses.replace(draw.law, step=3 * draw.law.step), "control")
+    for trial in inside[:1]:
+        yield at(claim, dataclasses.replace(trial.law, step=3 * trial.law.step), "control")

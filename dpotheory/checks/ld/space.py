@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from dpotheory.checks.dv.space import _DIGITS
 from dpotheory.checks.ld import settings as ld_settings
-from dpotheory.checks.ld.trial import FAMILIES, LdDraw, LdLaw
+from dpotheory.checks.ld.trial import FAMILIES, LawTrial, LdLaw
+from dpotheory.checks.space import DIGITS
 from dpotheory.checks.trial import evaluate
 from dpotheory.claims.claim import Claim
 
@@ -26,50 +26,46 @@ class Laws:
     """LD's laws of features, each with the largest step that the claim allows."""
 
     claim: Claim
-    starts: Sequence[LdDraw]
+    starts: Sequence[LawTrial]
 
     @classmethod
     def of(cls, claim: Claim) -> "Laws":
         """The laws with which `verify` tests the claim, and from each of them the ends of the hypotheses."""
-        inside = [draw for draw in ld_settings.draws(claim, "full") if not draw.unmet]
+        inside = [trial for trial in ld_settings.trials(claim, "full") if not trial.unmet]
         laws = cls(claim, inside)
-        ends = [end for draw in inside for end in laws._ends(draw)]
-        rarer = [draw for law in ld_settings.POOL if not (draw := laws._at(law, _FAILURES[-1])).unmet]
+        ends = [end for trial in inside for end in laws._ends(trial)]
+        rarer = [trial for law in ld_settings.POOL if not (trial := laws._at(law, _FAILURES[-1])).unmet]
         return cls(claim, [*inside, *ends, *rarer])
 
-    def step(self, rng: np.random.Generator, start: LdDraw) -> LdDraw | None:
+    def step(self, rng: np.random.Generator, start: LawTrial) -> LawTrial | None:
         """One to three of the law's parameters changed, the step size chosen anew."""
         law = start.law
         for _ in range(int(rng.integers(1, 4))):
             law = replace(law, **self._change(rng, law))
         if law.n > _LARGEST_N or law.dim > (_LARGEST_LD_DIM if law.reduced else _LARGEST_FULL_DIM):
             return None
-        draw = self._at(law, float(rng.choice(_FAILURES)))
-        return None if draw.unmet else draw
+        trial = self._at(law, float(rng.choice(_FAILURES)))
+        return None if trial.unmet else trial
 
     @property
-    def smaller(self) -> Sequence[Callable[[LdDraw], Iterator[LdDraw]]]:
+    def smaller(self) -> Sequence[Callable[[LawTrial], Iterator[LawTrial]]]:
         """Fewest steps, a plainer law, fewest dimensions and samples, then the shortest numbers."""
         return (self._fewer_steps, self._plainer, self._fewer_dimensions, self._fewer_samples, self._rounded)
 
-    def told(self, draw: LdDraw) -> str:
-        """Its law."""
-        return str(draw.law)
-
-    def size(self, draw: LdDraw) -> int:
+    def size(self, trial: LawTrial) -> int:
         """n d."""
-        return draw.law.n * draw.law.dim
+        return trial.law.n * trial.law.dim
 
-    def _at(self, law: LdLaw, failure: float = ld_settings.SMALL_FAILURE) -> LdDraw:
+    def _at(self, law: LdLaw, failure: float = ld_settings.SMALL_FAILURE) -> LawTrial:
         return replace(ld_settings.largest(self.claim, law, failure), place="search")
 
-    def _like(self, draw: LdDraw, **changes: Any) -> LdDraw:
+    def _like(self, trial: LawTrial, **changes: Any) -> LawTrial:
         """The law changed, at the same claimed failure probability."""
-        return self._at(replace(draw.law, **changes), float(np.exp(evaluate(self.claim, draw.parameters)["failure"])))
+        return self._at(replace(trial.law, **changes), float(np.exp(evaluate(self.claim, trial.parameters)["failure"])))
 
-    def _ends(self, draw: LdDraw) -> Iterator[LdDraw]:
+    def _ends(self, trial: LawTrial) -> Iterator[LawTrial]:
         """With so much noise, so small a D, so few dimensions, so many samples that a hypothesis hardly holds."""
-        law = draw.law
+        law = trial.law
         most = _LARGEST_N // law.n
         ways: list[tuple[float, Callable[[float], dict[str, Any]]]] = [
             (_FAR, lambda factor: {"noise": law.noise * factor, "spike": law.spike * factor}),
@@ -78,14 +74,14 @@ class Laws:
             (most, lambda factor: {"n": 4 * max(1, math.floor(law.n * factor / 4))}),
         ]
         for far, change in ways:
-            if far <= 1 or not self._like(draw, **change(far)).unmet:
+            if far <= 1 or not self._like(trial, **change(far)).unmet:
                 continue  # no hypothesis ends it
             low, high = 0.0, math.log(far)
             for _ in range(_HALVINGS):
                 middle = (low + high) / 2
-                broken = self._like(draw, **change(math.exp(middle))).unmet
+                broken = self._like(trial, **change(math.exp(middle))).unmet
                 low, high = (low, middle) if broken else (middle, high)
-            end = self._like(draw, **change(math.exp(low)))
+            end = self._like(trial, **change(math.exp(low)))
             if low > 0 and not end.unmet:
                 yield end
 
@@ -113,35 +109,35 @@ class Laws:
         ]
         return changes[int(rng.integers(len(changes)))]()
 
-    def _plainer(self, draw: LdDraw) -> Iterator[LdDraw]:
-        yield self._like(draw, family="gaussian", decay=0.0, spike=0.0, beta_prime=1.0)
-        yield self._like(draw, family="gaussian", decay=0.0, spike=0.0)
+    def _plainer(self, trial: LawTrial) -> Iterator[LawTrial]:
+        yield self._like(trial, family="gaussian", decay=0.0, spike=0.0, beta_prime=1.0)
+        yield self._like(trial, family="gaussian", decay=0.0, spike=0.0)
 
-    def _fewer_dimensions(self, draw: LdDraw) -> Iterator[LdDraw]:
-        same = math.log(draw.law.difference) / math.log(draw.law.dim)
-        for dim in _sizes(4, draw.law.dim):
+    def _fewer_dimensions(self, trial: LawTrial) -> Iterator[LawTrial]:
+        same = math.log(trial.law.difference) / math.log(trial.law.dim)
+        for dim in _sizes(4, trial.law.dim):
             least = _FLOOR / math.log(dim)
-            for difference in (draw.law.difference, dim**same, 1.0):  # the same D, the same Δ, Δ = 0
-                for nu in (draw.law.nu, least) if draw.law.nu else (0.0,):
-                    yield self._like(draw, dim=dim, difference=difference, nu=nu)
+            for difference in (trial.law.difference, dim**same, 1.0):  # the same D, the same Δ, Δ = 0
+                for nu in (trial.law.nu, least) if trial.law.nu else (0.0,):
+                    yield self._like(trial, dim=dim, difference=difference, nu=nu)
 
-    def _fewer_samples(self, draw: LdDraw) -> Iterator[LdDraw]:
-        for n in _sizes(4, draw.law.n):
-            yield self._like(draw, n=n)
+    def _fewer_samples(self, trial: LawTrial) -> Iterator[LawTrial]:
+        for n in _sizes(4, trial.law.n):
+            yield self._like(trial, n=n)
 
-    def _fewer_steps(self, draw: LdDraw) -> Iterator[LdDraw]:
-        for steps in _sizes(1, draw.law.steps):
-            yield self._like(draw, steps=steps)
+    def _fewer_steps(self, trial: LawTrial) -> Iterator[LawTrial]:
+        for steps in _sizes(1, trial.law.steps):
+            yield self._like(trial, steps=steps)
 
-    def _rounded(self, draw: LdDraw) -> Iterator[LdDraw]:
+    def _rounded(self, trial: LawTrial) -> Iterator[LawTrial]:
         names = ("difference", "noise", "spike", "cosine", "boundary", "nu")
-        for digits in _DIGITS:
-            short = {name: float(f"{getattr(draw.law, name):.{digits}g}") for name in names}
-            for kept in ({}, {"nu": draw.law.nu}):  # ν has an end that is not short
-                law = self._like(draw, **{**short, **kept}).law
+        for digits in DIGITS:
+            short = {name: float(f"{getattr(trial.law, name):.{digits}g}") for name in names}
+            for kept in ({}, {"nu": trial.law.nu}):  # ν has an end that is not short
+                law = self._like(trial, **{**short, **kept}).law
                 unit = 10.0 ** (math.floor(math.log10(law.step)) - digits + 1)
                 step = math.floor(law.step / unit) * unit  # down, which the hypotheses allow
-                yield replace(draw, law=replace(law, step=float(f"{step:.6g}")))
+                yield replace(trial, law=replace(law, step=float(f"{step:.6g}")))
 
 
 def _sizes(least: int, most: int) -> Iterator[int]:

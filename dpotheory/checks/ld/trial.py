@@ -1,15 +1,18 @@
 """One setting of LD at which a claim is tested, with every parameter that its claims name (theory.md §3).
 
 The classes have means ±(D/2)e₁ and one symmetric law, so that a_i = s_i g_i are identically distributed, whatever the
-signs. Imports claims; imported by ld_settings.py, ld_observe.py and ld_twins.py.
+signs. A law of 10^14 dimensions is a few numbers here, where a `learning.Behaviour` holds arrays of length d; a test
+compares the two where both exist. Imports the ledger's readers of JSON alone.
 """
 
 import math
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
-from typing import Any
+from dataclasses import asdict, dataclass, field, fields
+from typing import Any, ClassVar
 
 import numpy as np
+
+from dpotheory.ledger.witnesses import WitnessError, fields_are, integer, number, text
 
 FAMILIES = {"gaussian": 2.0, "laplace": 1.0, "weibull": 0.5}
 """Families of coordinates with unit variance, and the α of each here (theory.md §3)."""
@@ -125,8 +128,8 @@ class LdLaw:
 
 
 @dataclass(frozen=True)
-class LdDraw:
-    """One setting of LD, as `Draw` is one of DV and PG.
+class LawTrial:
+    """One setting of LD: a law of features, and a run on them.
 
     Attributes:
         law: the law of the features, and the run.
@@ -139,6 +142,12 @@ class LdDraw:
     place: str
     more: Mapping[str, float] = field(default_factory=dict)
     unmet: tuple[str, ...] = ()
+    paper: ClassVar[str] = "ld"
+
+    @property
+    def where(self) -> str:
+        """The law."""
+        return str(self.law)
 
     @property
     def parameters(self) -> dict[str, Any]:
@@ -158,3 +167,15 @@ class LdDraw:
     def __str__(self) -> str:
         """The place and the law."""
         return f"{self.place}: {self.law}"
+
+
+def read_law(given: Mapping[str, Any]) -> LdLaw:
+    """A law from the JSON of a witness; WitnessError unless every field is there and of its kind."""
+    whole, words = ("n", "dim", "steps"), ("family",)
+    fields_are(given, [one.name for one in fields(LdLaw)], what="The witness's law")
+    read = {name: integer(given[name], name, 1) for name in whole} | {name: text(given[name], name) for name in words}
+    read |= {name: number(value, name) for name, value in given.items() if name not in read}
+    try:
+        return LdLaw(**read)
+    except ValueError as error:
+        raise WitnessError(f"The witness is malformed: {error}.") from error

@@ -1,8 +1,8 @@
 """How often a Gram event really fails, beside the printed δ(ε), where counting datasets sees no failure at all.
 
-One row a setting for every claim that rests on a Gram event with a slack ε: an estimate by splitting (rare.py) and its
-interval. A claim on the event fails no more often than the event does. These rows do not refute: the interval rests on
-the repeats being nearly normal. Imported by verify.py.
+One row a setting for every claim that rests on a Gram event with a slack ε: an estimate by splitting (splitting.py) and
+its interval. A claim on the event fails no more often than the event does. These rows do not refute: the interval rests
+on the repeats being nearly normal. Imported by verify.py.
 """
 
 import math
@@ -15,11 +15,12 @@ import numpy as np
 
 from dpotheory.checks.dv import settings
 from dpotheory.checks.dv.region import EDGE
-from dpotheory.checks.dv.trial import Draw, Shape
+from dpotheory.checks.dv.trial import SettingTrial, Shape
 from dpotheory.checks.falsify.cores import CORES
-from dpotheory.checks.findings import Finding
+from dpotheory.checks.findings import Finding, NoSettingError
 from dpotheory.checks.rare.splitting import RareEstimate, gram_failure
 from dpotheory.checks.rows import sentence
+from dpotheory.checks.trials import members
 from dpotheory.claims import registry, symbols
 from dpotheory.claims.claim import Claim
 
@@ -41,12 +42,12 @@ class Splitting:
     traces: set[str] = field(default_factory=set)
     _seen: dict[Any, RareEstimate] = field(default_factory=dict)
 
-    def __call__(self, draw: Draw, slack: float) -> RareEstimate:
-        """P(the least ε that holds the data exceeds ``slack``) at the setting of a draw, with orthogonal concepts."""
-        known = (draw.setting, slack)
+    def __call__(self, trial: SettingTrial, slack: float) -> RareEstimate:
+        """P(the least ε that holds the data exceeds ``slack``) at the setting of a trial, with orthogonal concepts."""
+        known = (trial.setting, slack)
         if known not in self._seen:
-            self.traces.add(f"splitting, {_normals(draw.shape)} normals")
-            found = gram_failure(self.key, draw.setting, slack, confidence=CONFIDENCE, **_SIZES[self.budget])
+            self.traces.add(f"splitting, {_normals(trial.shape)} normals")
+            found = gram_failure(self.key, trial.setting, slack, confidence=CONFIDENCE, **_SIZES[self.budget])
             self._seen[known] = found
         return self._seen[known]
 
@@ -56,28 +57,29 @@ def rests_on_event(claim: Claim) -> bool:
     return claim.failure is not None and symbols.epsilon in claim.failure.free_symbols
 
 
-def findings(claim: Claim, split: Splitting, pool: Sequence[Shape]) -> Iterator[tuple[str, Finding]]:
+def findings(claim: Claim, split: Splitting, pool: Sequence[Any] | None) -> Iterator[tuple[str, Finding]]:
     """A step's name and its finding for every small setting at which the claim promises something; none for others."""
     if not rests_on_event(claim):
         return
-    few = [shape for shape in pool if shape.size == "small" and _normals(shape) <= _MOST_NORMALS[split.budget]]
+    shapes = members(pool, Shape, settings.POOL)
+    few = [shape for shape in shapes if shape.size == "small" and _normals(shape) <= _MOST_NORMALS[split.budget]]
     try:
-        drawn = settings.draws(claim, split.key, "quick", few) if few else []
-    except settings.NoSettingError:
+        trials = settings.trials(claim, split.key, "quick", few) if few else []
+    except NoSettingError:
         return  # the claim's other rows say so
-    for draw in drawn:
-        if draw.place == EDGE and not draw.unmet:
-            at = _point(claim, draw)
+    for trial in trials:
+        if trial.place == EDGE and not trial.unmet:
+            at = _point(claim, trial)
             log_claimed = float(claim.evaluate(at)["failure"])
             if log_claimed < 0:
-                yield f"rare events, {draw.shape}", _compare(claim, draw, split, at, log_claimed)
+                yield f"rare events, {trial.shape}", _compare(claim, trial, split, at, log_claimed)
 
 
-def _compare(claim: Claim, draw: Draw, split: Splitting, at: dict[str, Any], log_claimed: float) -> Finding:
+def _compare(claim: Claim, trial: SettingTrial, split: Splitting, at: dict[str, Any], log_claimed: float) -> Finding:
     event = _event(claim)
-    certificate = {"place": draw.place, **draw.told, "event": event, "epsilon": at["epsilon"]}
+    certificate = {"place": trial.place, **trial.told, "event": event, "epsilon": at["epsilon"]}
     try:
-        found = split(draw, float(np.exp(registry[event].evaluate(at)["upper"])))
+        found = split(trial, float(np.exp(registry[event].evaluate(at)["upper"])))
     except Exception as error:
         return Finding("UNDECIDED", f"splitting did not end: {sentence(error)}", certificate)
     claimed = math.exp(log_claimed)
@@ -107,8 +109,8 @@ def _event(claim: Claim) -> str:
     return next((core.event for core in CORES.values() if core.claim.id == claim.id), "DV-LB.1")
 
 
-def _point(claim: Claim, draw: Draw) -> dict[str, Any]:
-    at = {**draw.parameters, "concept_defect": 0.0}
+def _point(claim: Claim, trial: SettingTrial) -> dict[str, Any]:
+    at = {**trial.parameters, "concept_defect": 0.0}
     if claim.best_epsilon is not None:
         at["epsilon"] = float(claim.number("best_epsilon", at))
     return at

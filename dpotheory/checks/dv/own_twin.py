@@ -2,18 +2,22 @@
 
 Every number that the function reads is moved by its own budget, one at a time and in both directions, and what the
 result moves by is added up: neighbouring times err independently. What then moves by more, when numbers move together
-or further, has a jump within reach (a threshold, a rank, a count), and its budget covers the jump. Imports observe.py;
-imported by twins.py.
+or further, has a jump within reach (a threshold, a rank, a count), and its budget covers the jump. Imports observe.py
+and judge.py.
 """
 
 import dataclasses
+import functools
+import math
 from collections.abc import Callable, Iterator
 
 import numpy as np
 
 from dpotheory.checks.dv.observe import Observation
-from dpotheory.checks.dv.trial import Draw
+from dpotheory.checks.dv.trial import SettingTrial
+from dpotheory.checks.judge import bounds_at
 from dpotheory.checks.measurement import Measurement
+from dpotheory.checks.trials import Twin
 from dpotheory.claims.claim import Claim
 
 Function = Callable[[Observation], np.ndarray]
@@ -26,7 +30,31 @@ _SMOOTH, _BEND = 1.01, 1.5  # times the sum of what single inputs do: no smooth 
 _SCALES = (1e-12, 1e-6, 1e-3, 1.0, 1e3, 1e6, 1e12)
 
 
-def measure(function: Function, claim: Claim, draw: Draw, seen: Observation) -> Measurement:
+def own(function: Function, *, least: float | int = -math.inf, most: float | int = math.inf) -> Twin:
+    """A twin from a function of an observation, for a user-defined quantity on a linear scale.
+
+    The error budget of the result follows from those of the numbers that it reads.
+
+    Args:
+        function: from an `Observation` to the quantity, shape (n,) or (n, T).
+        least, most: what the quantity is always at least and at most; a bound beyond that is vacuous.
+
+    Example:
+        >>> import numpy as np
+        >>> ratio = own(lambda seen: seen.max_margin / seen.min_margin, least=1)
+    """
+    return Twin(functools.partial(measure, function), least=least, most=most, keeps=functools.partial(keeps, function))
+
+
+def keeps(function: Function, claim: Claim, trial: SettingTrial, seen: Observation) -> bool:
+    """Whether the quantity keeps the claim's bound whatever margins and risks are."""
+    times = np.asarray(function(seen)).shape == seen.min_margin.shape
+    scale = Measurement("linear", *(np.zeros((1, 1)),) * 3)
+    bounds = dict(bounds_at(claim, trial.parameters, scale, seen.times if times else None))
+    return says_nothing(function, bounds.get("lower"), bounds.get("upper"), seen)
+
+
+def measure(function: Function, claim: Claim, trial: SettingTrial, seen: Observation) -> Measurement:
     """The function on an observation, on a linear scale; at the start it is left out where it has no value.
 
     Raises:
