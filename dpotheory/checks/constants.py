@@ -69,7 +69,8 @@ def weakest(claim: Claim) -> Claim | None:
 
     def at(name: str, expression: Any) -> Any:
         if isinstance(expression, Relational):
-            return expression.func(_limit(expression.lhs - expression.rhs, limits[name]), 0)
+            left, right = expression.args
+            return expression.func(_limit(left - right, limits[name]), 0)
         return _limit(expression, limits[name])
 
     try:
@@ -118,7 +119,8 @@ def _strength(claim: Claim, name: str) -> int | None:
         relation: Any = claim.hypotheses[name.removeprefix("hypothesis ")]
         if not isinstance(relation, (sp.Le, sp.Lt, sp.Ge, sp.Gt)):
             return None
-        slope = monotone(relation.lhs - relation.rhs, symbols.c)  # for ≤: the greater, the fewer settings meet it
+        left, right = relation.args
+        slope = monotone(left - right, symbols.c)  # for ≤: the greater, the fewer settings meet it
         stronger = -1 if isinstance(relation, (sp.Le, sp.Lt)) else 1
     else:
         slope = monotone(getattr(claim, name), symbols.c)

@@ -41,7 +41,7 @@ class _Measured(diffrax.AbstractAdaptiveStepSizeController):
         keep, next_t0, next_t1, jump, state, result = self.inner.adapt_step_size(
             t0, t1, y0, y1_candidate, args, y_error, error_order, state
         )
-        left = jax.lax.stop_gradient(jnp.max(jnp.abs(self.observe(y_error))))
+        left = jax.lax.stop_gradient(jnp.max(jnp.abs(self.observe(cast(Array, y_error)))))
         total = total + jnp.where(keep, left, 0)
         return keep, next_t0, next_t1, jump, (state, total, n_steps + jnp.asarray(keep, jnp.int32)), result
 

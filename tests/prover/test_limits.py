@@ -54,12 +54,16 @@ def _near(goal, step):
     return Fraction(int(goal.target.p), int(goal.target.q)) + (1 if goal.side == "+" else -1) / step
 
 
+def _target(case):
+    return case.statement.goal.target
+
+
 @pytest.mark.parametrize(
     "index",
     [
         index
         for index, case in enumerate(CASES)
-        if case.truth and (case.statement.goal.target in (oo, -oo) or case.statement.goal.target.is_Rational)
+        if case.truth and ((target := _target(case)) in (oo, -oo) or target.is_Rational)
     ],
     ids=lambda index: CASES[index].name,
 )
