@@ -69,7 +69,7 @@ def weakest(claim: Claim) -> Claim | None:
 
     def at(name: str, expression: Any) -> Any:
         if isinstance(expression, Relational):
-            left, right = expression.args
+            left, right = map(sp.sympify, expression.args)
             return expression.func(_limit(left - right, limits[name]), 0)
         return _limit(expression, limits[name])
 
@@ -119,7 +119,7 @@ def _strength(claim: Claim, name: str) -> int | None:
         relation: Any = claim.hypotheses[name.removeprefix("hypothesis ")]
         if not isinstance(relation, (sp.Le, sp.Lt, sp.Ge, sp.Gt)):
             return None
-        left, right = relation.args
+        left, right = map(sp.sympify, relation.args)
         slope = monotone(left - right, symbols.c)  # for ≤: the greater, the fewer settings meet it
         stronger = -1 if isinstance(relation, (sp.Le, sp.Lt)) else 1
     else:
