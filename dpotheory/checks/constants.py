@@ -9,7 +9,7 @@ existential.py, replay.py and update_rate.py.
 import dataclasses
 import math
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from typing import Any, cast
 
 import sympy as sp
 from sympy.core.relational import Relational
@@ -69,7 +69,7 @@ def weakest(claim: Claim) -> Claim | None:
 
     def at(name: str, expression: Any) -> Any:
         if isinstance(expression, Relational):
-            left, right = map(sp.sympify, expression.args)
+            left, right = cast(tuple[Any, Any], expression.args)
             return expression.func(_limit(left - right, limits[name]), 0)
         return _limit(expression, limits[name])
 
@@ -119,7 +119,7 @@ def _strength(claim: Claim, name: str) -> int | None:
         relation: Any = claim.hypotheses[name.removeprefix("hypothesis ")]
         if not isinstance(relation, (sp.Le, sp.Lt, sp.Ge, sp.Gt)):
             return None
-        left, right = map(sp.sympify, relation.args)
+        left, right = cast(tuple[Any, Any], relation.args)
         slope = monotone(left - right, symbols.c)  # for ≤: the greater, the fewer settings meet it
         stronger = -1 if isinstance(relation, (sp.Le, sp.Lt)) else 1
     else:
