@@ -45,7 +45,9 @@ def test_every_file_with_a_claim_is_registered():
 
 
 def test_an_unknown_id_is_a_sentence():
-    with pytest.raises(KeyError, match=r"unknown claim 'DV-T4\.9'; known: DV-L4\.1, .*DV-T4\.3, "):
+    with pytest.raises(
+        KeyError, match=r"unknown claim 'DV-T4\.9'; did you mean DV-T4\.3.* known: DV-L4\.1, .*DV-T4\.3, "
+    ):
         dt.claims["DV-T4.9"]
 
 

@@ -229,9 +229,10 @@ def test_bad_arguments_are_named():
 def test_wrong_types_and_a_guard_against_transfers():
     law = Behaviour.symmetric(16, 64, distinguishability=2.0)
     options = {"beta": 0.1, "step": 1.0, "n_steps": 3}
+    key = jax.random.key(0)
     with jax.transfer_guard("disallow"):
-        assert learning.ensemble(jax.random.key(0), law, n_datasets=3, **options).loss.shape == (3, 4)
-        learning.simulate(jax.random.key(0), law, **options)
+        assert learning.ensemble(key, law, n_datasets=3, **options).loss.shape == (3, 4)
+        learning.simulate(key, law, **options)
     with raises(ValueError, "key holds 2 keys of shape (2,), and simulate takes one"):
         learning.simulate(jax.random.split(jax.random.key(0)), law, **options)
     with raises(TypeError, "n_datasets = 10.0; expected a whole number, at least 1"):

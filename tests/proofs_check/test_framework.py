@@ -7,6 +7,7 @@ import pytest
 
 import dpotheory as dt
 from dpotheory import ledger
+from dpotheory.ledger.witnesses import WitnessError
 from proofs_check import report, run, steps
 from proofs_check.axioms import AXIOMS
 from proofs_check.evidence import Chain, Derivation, Family, Instance, Open, Proof, tautologies
@@ -160,7 +161,11 @@ def _complaints(rows: list[ledger.Row]) -> list[str]:
         if row.verdict == "PROVED" and not row.certificate:
             found.append(f"{row.name} is PROVED without a certificate")
         if row.verdict == "REFUTED":
-            replayed = replay_row(row)
+            try:
+                replayed = replay_row(row)
+            except WitnessError as error:
+                found.append(f"{row.name}: {error}")
+                continue
             found += [f"{row.name}: {replayed.reason}"] if not replayed.stands else []
             found += [f"{row.name}: {note}" for note in replayed.notes]
     return found
