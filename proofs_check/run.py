@@ -169,7 +169,7 @@ def decide_all(
     Args:
         claim: only the steps of this claim; None means all.
         old: rows of earlier runs; of several for one step the last one that fits it is kept.
-        processes: how many to use; None means one a core.
+        processes: how many to use; None means one per core.
         progress: called with every row.
         finished: called with every row that was decided anew, as soon as it is.
     """

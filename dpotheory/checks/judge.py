@@ -60,7 +60,7 @@ def compare(claim: Claim, trial: Trial, found: Measurement) -> Comparison:
     with np.errstate(invalid="ignore"):
         gaps = {side: sign[side] * (bound - measured[side]) for side, bound in bounds.items()}
     start = np.zeros(error.shape[1], bool) if times is None else times == 0
-    # The start says something only where it refutes: there all is known, and often both sides are 0.
+    # The start counts only where it refutes: there all is known, and often both sides are 0.
     broken = np.any([(gap < -error).any(axis=0) for gap in gaps.values()], axis=0)
     kept = ~start | (broken & (not claim.after_start))
     gaps, bounds, measured = ({side: x[:, kept] for side, x in group.items()} for group in (gaps, bounds, measured))

@@ -24,7 +24,7 @@ _SCALES = tuple(Measurement(scale, *(np.zeros((1, 1)),) * 3) for scale in ("line
 
 
 def vacuity(claim: Claim, trial: Trial, twins: Mapping[str, Twin] = TWINS) -> str:
-    """Why the claim says nothing at this setting even for c = ∞, as a clause; empty if it says something."""
+    """Why the claim says nothing at this setting even for c = ∞, as a clause; empty if it is non-vacuous."""
     if claim.failure is not None:
         failure = evaluate(claim, trial.parameters)["failure"]
         if np.all(failure >= 0):

@@ -459,7 +459,7 @@ def _constants() -> Iterator[Known]:
         {"upper": X / 2, "failure": sp.exp(-(10**8) * c) / 2},
         "c = 10⁻⁹ promises nothing",
         "it always fails",
-        open_true="it says something for large c only, where it is false",
+        open_true="it is non-vacuous for large c only, where it is false",
         **u,
     )
 
