@@ -93,7 +93,6 @@ class Claim:
     rebuilt: bool = False
     objective: ObjectiveName = "dpo"
     twin: Any = field(default=None, compare=False, repr=False)
-    _compiled: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         """Plain numbers become sympy's; TypeError for what is no formula, ValueError for an unknown objective."""
@@ -294,11 +293,9 @@ class Claim:
         return np.asarray(functools.reduce(np.logaddexp, logs))
 
     def _number(self, expression: sp.Basic, parameters: Mapping[str, Any]) -> np.ndarray:
-        key = sp.srepr(expression)
-        if key not in self._compiled:
-            needed = [p for p in symbols.PARAMETERS.values() if p.symbol in expression.free_symbols]
-            self._compiled[key] = needed, compiled(expression, [p.symbol for p in needed])
-        needed, function = self._compiled[key]
+        used = expression.free_symbols
+        needed = [p for p in symbols.PARAMETERS.values() if p.symbol in used]
+        function = compiled(expression, tuple(p.symbol for p in needed))
         missing = [p.name for p in needed if p.name not in parameters]
         if missing:
             raise ValueError(f"{self.id} needs the parameters {missing} besides {sorted(parameters)}")
