@@ -272,9 +272,15 @@ class Claim:
 
     def vacuous(self, setting: Setting | Mapping[str, Any]) -> bool:
         """Whether it is vacuous at this setting even for c = ∞: probability ≤ 0, or a risk bound ≥ 1."""
-        logs = self.evaluate(symbols.values(setting))
-        no_chance = bool(np.all(logs["failure"] >= 0))
-        return no_chance or (self.quantity == "log_risk" and "upper" in logs and bool(logs["upper"] >= 0))
+        return not np.all(self.informative(symbols.values(setting)))
+
+    def informative(self, parameters: Mapping[str, Any], c: float = math.inf, log_failure: float = 0.0) -> np.ndarray:
+        """Whether δ < e^log_failure and a risk bound is below 1, at parameters by code name (numbers or arrays)."""
+        logs = self.evaluate(parameters, c)
+        promised = logs["failure"] < log_failure
+        if self.quantity == "log_risk" and "upper" in logs:
+            promised = promised & (logs["upper"] < 0)
+        return np.asarray(promised)
 
     def _depends_on(self, symbol: sp.Symbol) -> bool:
         return any(side is not None and symbol in side.free_symbols for side in (self.lower, self.upper))
