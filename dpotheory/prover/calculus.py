@@ -23,7 +23,7 @@ from dpotheory.prover.critical import critical_points
 from dpotheory.prover.identity import prove_identity
 from dpotheory.prover.limit import prove_limit
 from dpotheory.prover.meanvalue import Move, Mover
-from dpotheory.prover.outcome import Budget, Outcome, Verdict
+from dpotheory.prover.outcome import Budget, Outcome, Verdict, proved
 from dpotheory.prover.polynomial import follows, hypotheses_note
 from dpotheory.prover.prooftree import Proof, too_large, true_numbers, writable
 from dpotheory.prover.sampling import Samples
@@ -265,10 +265,5 @@ def prove_by_calculus(statement: Statement, budget: Budget | None = None) -> Out
         "axiom": "the mean-value theorem; sympy differentiates and rewrites correctly",
         "proof": proof.to_dict(),
         "leaves": sorted({leaf.method for leaf in proof.leaves()}),
-        "content_hash": statement.content_hash,
-        "hypotheses": note,
-        "feasible_point": point,
-        "seconds": time.monotonic() - started,
     }
-    reason = "Hypotheses unsatisfiable: the statement says nothing." if note == "hypotheses unsatisfiable" else ""
-    return outcome(Verdict.PROVED, certificate=certificate, reason=reason)
+    return proved("calculus", statement.content_hash, (note, point), started, certificate)

@@ -11,7 +11,7 @@ from typing import Any
 import sympy
 
 from dpotheory.prover.forms import derivative, difference, expand, substituted
-from dpotheory.prover.outcome import Budget, Outcome, Verdict
+from dpotheory.prover.outcome import Budget, Outcome, Verdict, proved
 from dpotheory.prover.polynomial import conditions_hold, hypotheses_note
 from dpotheory.prover.process import CallFailedError, OutOfTimeError, call
 from dpotheory.prover.search import counterexample
@@ -94,10 +94,5 @@ def prove_identity(statement: Statement, budget: Budget | None = None) -> Outcom
         "strategy": strategy,
         "substituted": {str(symbol): str(term) for symbol, term in known.items()},
         "points_compared": budget.points,
-        "content_hash": statement.content_hash,
-        "hypotheses": note,
-        "feasible_point": point,
-        "seconds": time.monotonic() - started,
     }
-    reason = "Hypotheses unsatisfiable: the statement says nothing." if note == "hypotheses unsatisfiable" else ""
-    return outcome(Verdict.PROVED, certificate=certificate, reason=reason)
+    return proved("sympy", statement.content_hash, (note, point), started, certificate)

@@ -20,7 +20,7 @@ from dpotheory.prover.expand import constant, expand
 from dpotheory.prover.growth import UndefinedNearTargetError
 from dpotheory.prover.limit_values import about_parameters, failure_at, samples
 from dpotheory.prover.monomials import NotUnderstoodError, UnclearSignError, sign, text
-from dpotheory.prover.outcome import Budget, Outcome, Verdict
+from dpotheory.prover.outcome import Budget, Outcome, Verdict, proved
 from dpotheory.prover.parameters import ParameterSigns
 from dpotheory.prover.polynomial import hypotheses_note
 from dpotheory.prover.process import OutOfTimeError
@@ -190,10 +190,5 @@ def prove_limit(statement: Statement, budget: Budget | None = None) -> Outcome:
         "cases": [{"if": str(case), "found": case.why} for case in cases.decided],
         "signs": cases.used,
         "samples": [] if point is None else samples(goal, {n: Fraction(v) for n, v in point.items()}),
-        "content_hash": statement.content_hash,
-        "hypotheses": note,
-        "feasible_point": point,
-        "seconds": time.monotonic() - started,
     }
-    reason = "Hypotheses unsatisfiable: the statement says nothing." if note == "hypotheses unsatisfiable" else ""
-    return outcome(Verdict.PROVED, certificate=certificate, reason=reason)
+    return proved("growth", statement.content_hash, (note, point), started, certificate)

@@ -5,6 +5,8 @@ not be read as False by accident. May be imported by anything; imports only the 
 """
 
 import enum
+import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
@@ -42,6 +44,29 @@ class Outcome:
     def __bool__(self) -> NoReturn:
         """Refuse: see `Verdict`."""
         raise TypeError("an Outcome has no truth value, because a verdict has three values; look at its `verdict`.")
+
+
+def proved(
+    method: str,
+    content_hash: str,
+    hypotheses: tuple[str, Mapping[str, Any] | None],
+    started: float,
+    certificate: Mapping[str, Any],
+) -> Outcome:
+    """PROVED, with what every certificate ends in.
+
+    Args:
+        method: of the prover.
+        content_hash: of the statement.
+        hypotheses: what is known of them, and a point that meets them.
+        started: when the work began, by `time.monotonic`.
+        certificate: what this prover has to say besides.
+    """
+    seconds = time.monotonic() - started
+    note, point = hypotheses
+    whole = {**certificate, "content_hash": content_hash, "hypotheses": note, "feasible_point": point}
+    reason = "Hypotheses unsatisfiable: the statement says nothing." if note == "hypotheses unsatisfiable" else ""
+    return Outcome(Verdict.PROVED, method, certificate={**whole, "seconds": seconds}, reason=reason, seconds=seconds)
 
 
 @dataclass(frozen=True)

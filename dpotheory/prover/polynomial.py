@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from dpotheory.prover.evaluate import approximate, printable
-from dpotheory.prover.outcome import Budget, Outcome, Verdict
+from dpotheory.prover.outcome import Budget, Outcome, Verdict, proved
 from dpotheory.prover.points import satisfies
 from dpotheory.prover.process import CallFailedError, OutOfTimeError, call
 from dpotheory.prover.search import counterexample, feasible_point, near
@@ -176,13 +176,8 @@ def prove_polynomial(statement: Statement, budget: Budget | None = None) -> Outc
         "confirmed": core["answer"] == "unsat" and not integers,
         "integers_relaxed": not integers and any(domain.integral for _, domain in statement.domains),
         "query_sha256": hashlib.sha256(session.text.encode()).hexdigest(),
-        "content_hash": statement.content_hash,
-        "hypotheses": note,
-        "feasible_point": point,
-        "seconds": time.monotonic() - started,
     }
-    reason = "Hypotheses unsatisfiable: the statement says nothing." if note == "hypotheses unsatisfiable" else ""
-    return outcome(Verdict.PROVED, certificate=certificate, reason=reason)
+    return proved("z3", statement.content_hash, (note, point), started, certificate)
 
 
 def _undecided(result: dict[str, Any], session: _Session, statement: Statement, budget: Budget) -> str:

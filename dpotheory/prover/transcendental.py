@@ -22,7 +22,7 @@ from dpotheory.prover.forms import difference, expand, substituted
 from dpotheory.prover.identity import solved
 from dpotheory.prover.logarithms import logarithmic
 from dpotheory.prover.onbox import OnBox, OutOfBudgetError
-from dpotheory.prover.outcome import Budget, Outcome, Verdict
+from dpotheory.prover.outcome import Budget, Outcome, Verdict, proved
 from dpotheory.prover.polynomial import conditions_hold, hypotheses_note
 from dpotheory.prover.region import Region, enclose, split, widest
 from dpotheory.prover.search import counterexample, near
@@ -232,13 +232,8 @@ def prove_transcendental(statement: Statement, budget: Budget | None = None) -> 
         "devices": dict(prover.devices),
         "precision": budget.precision,
         "integers_relaxed": any(domain.integral for _, domain in statement.domains),
-        "content_hash": statement.content_hash,
-        "hypotheses": note,
-        "feasible_point": point,
-        "seconds": time.monotonic() - started,
     }
-    reason = "Hypotheses unsatisfiable: the statement says nothing." if note == "hypotheses unsatisfiable" else ""
-    return outcome(Verdict.PROVED, certificate=certificate, reason=reason)
+    return proved("arb", statement.content_hash, (note, point), started, certificate)
 
 
 def _functions(goal: Relation, domains: Mapping[str, Domain]) -> list[Any]:
