@@ -20,6 +20,7 @@ import tyro
 from rich.console import Console
 from rich.progress import track
 
+from dpotheory.checks.at_trial import mentions
 from dpotheory.checks.falsify.cores import CORES, STEP, Core
 from dpotheory.checks.falsify.data import SMALL
 from dpotheory.checks.falsify.falsify import BUDGETS, falsify, replay
@@ -29,7 +30,6 @@ from dpotheory.checks.mutation import report as mutation_report
 from dpotheory.checks.mutation import variants as mutate
 from dpotheory.checks.mutation.report import Result
 from dpotheory.checks.observatory import Observatory
-from dpotheory.checks.trial import mentions
 from dpotheory.checks.twins import TWINS
 from dpotheory.checks.verify import verify_all
 from dpotheory.claims import registry, symbols

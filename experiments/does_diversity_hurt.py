@@ -13,7 +13,7 @@ from typing import Annotated
 import tyro
 
 from dpotheory import Setting, sweeps
-from dpotheory.cli import interrupts, terminal
+from dpotheory.cli import experiment
 from dpotheory.studies.regimes import verdicts as regimes
 
 
@@ -54,29 +54,41 @@ class Config:
     """Replace results of another configuration in the folder."""
 
 
+SMALL = {
+    "n_values": (1, 4),
+    "n_samples": 4,
+    "sharing": ("disjoint", "all"),
+    "noise": (0.6,),
+    "dim": (16,),
+    "datasets": 24,
+    "out": Path("results/does_diversity_hurt_quick"),
+}
+"""Of the quick run: where the user has not asked for another, and in a folder of its own."""
+
+
 def main(config: Config) -> int:
     """Run the sweep and write its results; returns the process's exit code."""
-    sweeps.prepare()
-    config = _quick(config) if config.quick else config
-    return terminal.experiment(
-        lambda advance: _results(config, advance),
-        mistakes=(ValueError, TypeError, OSError, sweeps.StoreError),
-        stopped="finished cells are kept, and the same command goes on from there",
-        out=config.out,
-        quick=config.quick,
-    )
+    return experiment.run(config, _results, SMALL)
 
 
-def _results(config: Config, advance: terminal.Advance) -> str:
+def _results(config: Config, advance: experiment.Advance) -> str:
+    from dpotheory.studies.regimes.figure import diversity_regimes
+
     sweep = build(config)
     path = config.out / "regimes.nc"
     results = sweeps.run(sweep, path, progress=advance, overwrite=config.overwrite)
     found = regimes.verdicts(results, config.tolerance, config.error_rate)
     text = regimes.answer(found)
-    written = _save(config.out, found, text)
+    written = experiment.save(
+        config.out,
+        tables={"verdicts": regimes.table(found)},
+        texts={"answer": text},
+        figures={"regimes": diversity_regimes(found)},
+        kept=path.name,
+    )
     return (
         f"{text}\n\n{sweep.n_datasets:,} datasets, computed in {results.attrs['seconds']:.0f} s with "
-        f"{results.attrs['n_programs']} compiled programs. Written: {', '.join(str(f) for f in (path, *written))}"
+        f"{results.attrs['n_programs']} compiled programs. {written}"
     )
 
 
@@ -134,34 +146,5 @@ def _n_datasets(config: Config, setting: Setting) -> int:
     return round(config.datasets * per_sample * (8 if cheap else 1))
 
 
-def _save(folder: Path, found, text: str) -> list[Path]:
-    from dpotheory.studies.regimes.figure import diversity_regimes
-
-    written = [folder / name for name in ("verdicts.csv", "answer.txt", "regimes.png", "regimes.pdf")]
-    try:
-        regimes.table(found).to_csv(written[0], index=False)
-        written[1].write_text(text + "\n", encoding="utf-8")
-        figure = diversity_regimes(found)
-        for path in written[2:]:
-            figure.savefig(path, dpi=110)
-    except OSError as error:
-        raise sweeps.StoreError(f"cannot write {folder}: {error}; the results in regimes.nc are intact") from error
-    return written
-
-
-def _quick(config: Config) -> Config:
-    """The small grid, where the user has not asked for another, in a folder of its own."""
-    return terminal.smaller(
-        config,
-        n_values=(1, 4),
-        n_samples=4,
-        sharing=("disjoint", "all"),
-        noise=(0.6,),
-        dim=(16,),
-        datasets=24,
-        out=Path("results/does_diversity_hurt_quick"),
-    )
-
-
 if __name__ == "__main__":
-    interrupts.run(lambda: main(tyro.cli(Config, description=__doc__)))
+    experiment.script(main, Config, __doc__)

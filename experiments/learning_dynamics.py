@@ -12,8 +12,7 @@ from typing import Annotated
 
 import tyro
 
-from dpotheory import sweeps
-from dpotheory.cli import interrupts, terminal
+from dpotheory.cli import experiment, terminal
 
 
 @dataclass(frozen=True)
@@ -42,20 +41,24 @@ class Config:
     """Few datasets in few dimensions, to see that everything works."""
 
 
+SMALL = {
+    "dim": 4096,  # as in the full run: what is broken there is not broken in few dimensions
+    "n_samples": (16,),
+    "exponents": (0.0, 0.4),
+    "datasets": 16,
+    "small_dim": 64,
+    "small_n_samples": 64,
+    "out": Path("results/learning_dynamics_quick"),
+}
+"""Of the quick run: where the user has not asked for another, and in a folder of its own."""
+
+
 def main(config: Config) -> int:
     """Run the experiment and write its results; returns the process's exit code."""
-    sweeps.prepare()
-    config = _quick(config) if config.quick else config
-    return terminal.experiment(
-        lambda advance: _results(config, advance),
-        mistakes=(ValueError, TypeError, OSError),
-        stopped="nothing was written; give the same command again",
-        out=config.out,
-        quick=config.quick,
-    )
+    return experiment.run(config, _results, SMALL, experiment.STARTS_AGAIN)
 
 
-def _results(config: Config, advance: terminal.Advance) -> str:
+def _results(config: Config, advance: experiment.Advance) -> str:
     import jax
 
     from dpotheory.studies.learning_curves import curves as learning_curves
@@ -88,32 +91,16 @@ def _results(config: Config, advance: terminal.Advance) -> str:
         keys[2], config.small_n_samples, config.small_dim, config.datasets, lambda f, m: advance(0.7 + 0.3 * f, m)
     )
     text = summary(rates, laws, five)
-    config.out.mkdir(parents=True, exist_ok=True)
-    for name, dataset in (("rates", rates), ("laws", laws), ("five", five)):
-        dataset.attrs["config"] = str(config)
-        dataset.to_netcdf(config.out / f"{name}.nc", engine="h5netcdf")
-    learning_curves.table(rates, laws, five).to_csv(config.out / "table.csv", index=False)
-    (config.out / "summary.txt").write_text(text + "\n", encoding="utf-8")
-    figure = learning_dynamics(rates, laws, five)
-    for suffix in ("png", "pdf"):
-        figure.savefig(config.out / f"learning_dynamics.{suffix}", dpi=130)
-    names = ", ".join(sorted(path.name for path in config.out.iterdir()))
-    return f"{text}\n\nWritten to {config.out}: {names}"
-
-
-def _quick(config: Config) -> Config:
-    """The small run, where the user has not asked for another, in a folder of its own."""
-    return terminal.smaller(
-        config,
-        dim=4096,  # as in the full run: what is broken there is not broken in few dimensions
-        n_samples=(16,),
-        exponents=(0.0, 0.4),
-        datasets=16,
-        small_dim=64,
-        small_n_samples=64,
-        out=Path("results/learning_dynamics_quick"),
+    datasets = {"rates": rates, "laws": laws, "five": five}
+    written = experiment.save(
+        config.out,
+        datasets={name: one.assign_attrs(config=str(config)) for name, one in datasets.items()},
+        tables={"table": learning_curves.table(rates, laws, five)},
+        texts={"summary": text},
+        figures={"learning_dynamics": learning_dynamics(rates, laws, five)},
     )
+    return f"{text}\n\n{written}"
 
 
 if __name__ == "__main__":
-    interrupts.run(lambda: main(tyro.cli(Config, description=__doc__)))
+    experiment.script(main, Config, __doc__)

@@ -12,8 +12,7 @@ from typing import Annotated
 
 import tyro
 
-from dpotheory import sweeps
-from dpotheory.cli import interrupts, terminal
+from dpotheory.cli import experiment, terminal
 
 
 @dataclass(frozen=True)
@@ -64,17 +63,21 @@ class Config:
     """Replace results of another configuration in the folder."""
 
 
+SMALL = {
+    "n_seeds": 20,
+    "n_samples": 16,
+    "width": 16,
+    "pretrain_steps": 100,
+    "align_steps": 50,
+    "flip_steps": 50,
+    "out": Path("results/misalignment_quick"),
+}
+"""Of the quick run: where the user has not asked for another, and in a folder of its own."""
+
+
 def main(config: Config) -> int:
     """Run all cases and write the results; returns the process's exit code."""
-    sweeps.prepare()
-    config = _quick(config) if config.quick else config
-    return terminal.experiment(
-        lambda advance: _results(config, advance),
-        mistakes=(ValueError, TypeError, OSError, sweeps.StoreError),
-        stopped="finished cases are kept, and the same command goes on from there",
-        out=config.out,
-        quick=config.quick,
-    )
+    return experiment.run(config, _results, SMALL)
 
 
 def build(config: Config):
@@ -105,9 +108,10 @@ def build(config: Config):
     }
 
 
-def _results(config: Config, advance: terminal.Advance) -> str:
+def _results(config: Config, advance: experiment.Advance) -> str:
     from dpotheory.studies.flipping import cases as flipping
     from dpotheory.studies.flipping import verdicts as flipping_verdicts
+    from dpotheory.studies.flipping.figure import misalignment
 
     plan = build(config)
     results = flipping.run(
@@ -120,41 +124,16 @@ def _results(config: Config, advance: terminal.Advance) -> str:
     )
     found = flipping_verdicts.verdicts(results, config.tolerance, config.error_rate)
     text = flipping_verdicts.answer(results, found)
-    written = _save(config.out, results, found, text)
-    lines = flipping_verdicts.rows(found, ("a", "b", "c", "c-early", "c-choice"))
-    return "\n".join([*lines, "", text, "", f"Written: {', '.join(str(file) for file in written)}"])
-
-
-def _save(folder: Path, results, found, text: str) -> list[Path]:
-    from dpotheory.studies.flipping import verdicts as flipping_verdicts
-    from dpotheory.studies.flipping.figure import misalignment
-
-    names = ("misalignment.nc", "verdicts.csv", "answer.txt", "misalignment.png", "misalignment.pdf")
-    written = [folder / name for name in names]
-    try:
-        flipping_verdicts.table(found).to_csv(written[1], index=False)
-        written[2].write_text(text + "\n", encoding="utf-8")
-        figure = misalignment(results, found, flipping_verdicts.REPORTED)
-        for path in written[3:]:
-            figure.savefig(path, dpi=110)
-    except OSError as error:
-        raise sweeps.StoreError(f"cannot write {folder}: {error}; the results in {names[0]} are intact") from error
-    return written
-
-
-def _quick(config: Config) -> Config:
-    """The small run, where the user has not asked for another, in a folder of its own."""
-    return terminal.smaller(
-        config,
-        n_seeds=20,
-        n_samples=16,
-        width=16,
-        pretrain_steps=100,
-        align_steps=50,
-        flip_steps=50,
-        out=Path("results/misalignment_quick"),
+    written = experiment.save(
+        config.out,
+        tables={"verdicts": flipping_verdicts.table(found)},
+        texts={"answer": text},
+        figures={"misalignment": misalignment(results, found, flipping_verdicts.REPORTED)},
+        kept="misalignment.nc",
     )
+    lines = flipping_verdicts.rows(found, ("a", "b", "c", "c-early", "c-choice"))
+    return "\n".join([*lines, "", text, "", written])
 
 
 if __name__ == "__main__":
-    interrupts.run(lambda: main(tyro.cli(Config, description=__doc__)))
+    experiment.script(main, Config, __doc__)

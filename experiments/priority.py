@@ -11,8 +11,7 @@ from typing import Annotated
 
 import tyro
 
-from dpotheory import sweeps
-from dpotheory.cli import interrupts, terminal
+from dpotheory.cli import experiment, terminal
 
 
 @dataclass(frozen=True)
@@ -37,20 +36,22 @@ class Config:
     """Few datasets, to see that everything works."""
 
 
+SMALL = {
+    "dim": 16,
+    "n_samples": 16,
+    "datasets": 4,
+    "end": 300.0,
+    "out": Path("results/priority_quick"),
+}
+"""Of the quick run: where the user has not asked for another, and in a folder of its own."""
+
+
 def main(config: Config) -> int:
     """Run the experiment and write its results; returns the process's exit code."""
-    sweeps.prepare()
-    config = _quick(config) if config.quick else config
-    return terminal.experiment(
-        lambda advance: _results(config, advance),
-        mistakes=(ValueError, TypeError, OSError),
-        stopped="nothing was written; give the same command again",
-        out=config.out,
-        quick=config.quick,
-    )
+    return experiment.run(config, _results, SMALL, experiment.STARTS_AGAIN)
 
 
-def _results(config: Config, advance: terminal.Advance) -> str:
+def _results(config: Config, advance: experiment.Advance) -> str:
     import jax
 
     from dpotheory.studies.priority import curves as priority_curves
@@ -68,29 +69,15 @@ def _results(config: Config, advance: terminal.Advance) -> str:
         jax.random.key(config.seed), config.dim, config.n_samples, config.datasets, config.end, config.level, advance
     )
     text = priority_curves.summary(found)
-    config.out.mkdir(parents=True, exist_ok=True)
-    found.attrs["config"] = str(config)
-    found.to_netcdf(config.out / "priority.nc", engine="h5netcdf")
-    priority_curves.table(found).to_csv(config.out / "table.csv", index=False)
-    (config.out / "summary.txt").write_text(text + "\n", encoding="utf-8")
-    figure = priority(found)
-    for suffix in ("png", "pdf"):
-        figure.savefig(config.out / f"priority.{suffix}", dpi=130)
-    names = ", ".join(sorted(path.name for path in config.out.iterdir()))
-    return f"{text}\n\nWritten to {config.out}: {names}"
-
-
-def _quick(config: Config) -> Config:
-    """The small run, where the user has not asked for another, in a folder of its own."""
-    return terminal.smaller(
-        config,
-        dim=16,
-        n_samples=16,
-        datasets=4,
-        end=300.0,
-        out=Path("results/priority_quick"),
+    written = experiment.save(
+        config.out,
+        datasets={"priority": found.assign_attrs(config=str(config))},
+        tables={"table": priority_curves.table(found)},
+        texts={"summary": text},
+        figures={"priority": priority(found)},
     )
+    return f"{text}\n\n{written}"
 
 
 if __name__ == "__main__":
-    interrupts.run(lambda: main(tyro.cli(Config, description=__doc__)))
+    experiment.script(main, Config, __doc__)

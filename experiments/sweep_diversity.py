@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 import tyro
 
 from dpotheory import Setting, sweeps
-from dpotheory.cli import interrupts, terminal
+from dpotheory.cli import experiment
 from dpotheory.studies.diversity import bounds as diversity
 from dpotheory.studies.diversity import report as diversity_report
 
@@ -63,34 +63,38 @@ class Config:
     """Replace results of another configuration in the folder."""
 
 
+SMALL = {
+    "n_values": (1, 4, 16),
+    "n_samples": (5, 20, 80),
+    "large_n_samples": (),
+    "datasets": 8,
+    "out": Path("results/sweep_diversity_quick"),
+}
+"""Of the quick run: where the user has not asked for another, and in a folder of its own."""
+
+
 def main(config: Config) -> int:
     """Run the sweep and write its results; returns the process's exit code."""
-    sweeps.prepare()
-    config = _quick(config) if config.quick else config
-    return terminal.experiment(
-        lambda advance: _results(config, advance),
-        mistakes=(ValueError, TypeError, OSError, sweeps.StoreError),
-        stopped="finished cells are kept, and the same command goes on from there",
-        out=config.out,
-        quick=config.quick,
-    )
+    return experiment.run(config, _results, SMALL)
 
 
-def _results(config: Config, advance: terminal.Advance) -> str:
+def _results(config: Config, advance: experiment.Advance) -> str:
+    from dpotheory.studies.diversity.figure import diversity as draw
+
     sweep = build(config)
     path = config.out / "sweep.nc"
     results = sweeps.run(sweep, path, progress=advance, overwrite=config.overwrite)
-    if results.attrs["n_programs"] > sweep.max_programs:
-        raise AssertionError(
-            f"{results.attrs['n_programs']} programs were compiled; at most {sweep.max_programs} may be"
-        )
     bound = diversity.bound_curves(sweep)
     needed = diversity.samples_needed(results, bound, config.target_risk)
-    written = diversity_report.save(config.out, results, bound, needed)
+    written = experiment.save(
+        config.out,
+        tables={"points": diversity_report.points(results, bound, needed)},
+        figures={"diversity": draw(results, bound, needed)},
+        kept=path.name,
+    )
     return (
         f"{diversity_report.summary(results, bound, needed)}\n\n{sweep.n_datasets:,} datasets, computed in "
-        f"{results.attrs['seconds']:.0f} s with {results.attrs['n_programs']} compiled programs. "
-        f"Written: {', '.join(str(file) for file in (path, *written))}"
+        f"{results.attrs['seconds']:.0f} s with {results.attrs['n_programs']} compiled programs. {written}"
     )
 
 
@@ -141,17 +145,5 @@ def _n_datasets(datasets: int, n_samples: int) -> int:
     return datasets if n_samples <= 80 else min(datasets, max(4, round(datasets * (80 / n_samples) ** 1.5)))
 
 
-def _quick(config: Config) -> Config:
-    """The small grid, where the user has not asked for another, in a folder of its own."""
-    return terminal.smaller(
-        config,
-        n_values=(1, 4, 16),
-        n_samples=(5, 20, 80),
-        large_n_samples=(),
-        datasets=8,
-        out=Path("results/sweep_diversity_quick"),
-    )
-
-
 if __name__ == "__main__":
-    interrupts.run(lambda: main(tyro.cli(Config, description=__doc__)))
+    experiment.script(main, Config, __doc__)

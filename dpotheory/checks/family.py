@@ -8,12 +8,12 @@ few members; that the claim goes on to promise is evaluated far beyond them. Imp
 from collections.abc import Mapping
 
 from dpotheory.checks import papers
+from dpotheory.checks.at_trial import failure_at, met
 from dpotheory.checks.findings import Finding
 from dpotheory.checks.judge import SMALLEST_CONSTANT, judge
 from dpotheory.checks.look import look
 from dpotheory.checks.observatory import Observatory
 from dpotheory.checks.statistics import ErrorRate
-from dpotheory.checks.trial import failure_at, met
 from dpotheory.checks.trials import Trial, Twin
 from dpotheory.checks.twins import TWINS
 from dpotheory.claims.claim import Claim

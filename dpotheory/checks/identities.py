@@ -12,7 +12,7 @@ import numpy as np
 import sympy as sp
 
 from dpotheory.checks import papers
-from dpotheory.checks.trial import generator
+from dpotheory.checks.at_trial import generator
 from dpotheory.claims.claim import Claim
 
 _TOLERANCE = 1e-10  # relative, of sums of a few dozen products in float64

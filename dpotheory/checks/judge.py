@@ -12,10 +12,10 @@ from typing import Any
 
 import numpy as np
 
+from dpotheory.checks.at_trial import at_time, evaluate, failure_at, value
 from dpotheory.checks.findings import BadBoundError, Comparison, Finding
 from dpotheory.checks.measurement import Measurement
 from dpotheory.checks.statistics import ErrorRate, clopper_pearson
-from dpotheory.checks.trial import at_time, evaluate, failure_at, value
 from dpotheory.checks.trials import Trial
 from dpotheory.claims import symbols
 from dpotheory.claims.claim import Claim

@@ -1,15 +1,15 @@
 """What a claim is compared with at one trial: the same for verify, the falsifier and a replay.
 
-The paper says at which times (`Trials.look`). Imports papers.py, trial.py and twins.py.
+The paper says at which times (`Trials.look`). Imports papers.py, at_trial.py and twins.py.
 """
 
 from collections.abc import Mapping
 from typing import Any
 
 from dpotheory.checks import papers
+from dpotheory.checks.at_trial import horizon
 from dpotheory.checks.measurement import Measurement
 from dpotheory.checks.observatory import Observatory
-from dpotheory.checks.trial import horizon
 from dpotheory.checks.trials import Trial, Twin
 from dpotheory.checks.twins import TWINS, twin_of
 from dpotheory.claims.claim import Claim

@@ -8,11 +8,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-import jax
-import jax.numpy as jnp
 import numpy as np
 
 from dpotheory.checks import papers
+from dpotheory.checks.at_trial import met, read_key
 from dpotheory.checks.constants import FAVOURABLE, in_failure_alone, weakest
 from dpotheory.checks.decide import decide
 from dpotheory.checks.findings import SaysNothingError
@@ -20,7 +19,6 @@ from dpotheory.checks.identities import sides
 from dpotheory.checks.judge import compare
 from dpotheory.checks.observatory import BUDGETS, Observatory
 from dpotheory.checks.statistics import ErrorRate
-from dpotheory.checks.trial import met
 from dpotheory.checks.trials import Trial
 from dpotheory.claims import symbols
 from dpotheory.claims.claim import Claim
@@ -44,17 +42,15 @@ _IDENTITY = ("model", "entry", "relation", "left", "right", "error")
 _TRIAL = ("family_error", "rows", "dataset", "time", "side", "measured", "relation", "bound", "error")
 
 
-def _key(told: Mapping[str, Any]) -> jax.Array:
-    words = [integer(word, "a word of the key", 0, 2**32 - 1) for word in told["key"]]
-    return jax.random.wrap_key_data(jnp.asarray(words, dtype=jnp.uint32))
-
-
 def identity(told: Mapping[str, Any], claim: Claim) -> Replayed:
     """An equation on one random model, against autodiff."""
     fields_are(told, (*_TOLD, *_IDENTITY))
     if claim.kind != "identity":
         return falls(_SIMULATION, f"{claim.id} states no equation, which the witness is about.")
-    found, entry = sides(claim, _key(told), integer(told["model"], "model", 0)), integer(told["entry"], "entry", 0)
+    found, entry = (
+        sides(claim, read_key(told["key"]), integer(told["model"], "model", 0)),
+        integer(told["entry"], "entry", 0),
+    )
     left, right, error = (float(side[entry]) for side in (found.left, found.right, found.error))
     reason = f"autodiff gives {left:.6g}, the equation {right:.6g}"
     recorded = told["relation"] == "==" and agree(told["left"], left, error) and agree(told["right"], right, error)
@@ -89,7 +85,9 @@ def setting(told: Mapping[str, Any], claim: Claim) -> Replayed:
         reason = f"It allows an error with chance {family:g}; at most {LARGEST_ERROR:g} counts as a refutation."
         return falls(_SIMULATION, reason)
     try:
-        finding, measured = decide(claim, trial, Observatory(_key(told), told["budget"]), ErrorRate(family, n_rows))
+        finding, measured = decide(
+            claim, trial, Observatory(read_key(told["key"]), told["budget"]), ErrorRate(family, n_rows)
+        )
     except SaysNothingError as error:
         return falls(_SIMULATION, f"The claim is vacuous at this setting: {error}.")
     seen, side = compare(claim, trial, measured), text(told["side"], "side")

@@ -15,6 +15,7 @@ import numpy as np
 from scipy import stats
 
 from dpotheory import ledger
+from dpotheory.checks.at_trial import evaluate
 from dpotheory.checks.constants import with_constant
 from dpotheory.checks.decide import decide
 from dpotheory.checks.findings import Finding
@@ -23,7 +24,6 @@ from dpotheory.checks.ld.trial import LawTrial, LdLaw
 from dpotheory.checks.observatory import Observatory
 from dpotheory.checks.rows import replayable, row
 from dpotheory.checks.statistics import FAMILY_ERROR, ErrorRate
-from dpotheory.checks.trial import evaluate
 from dpotheory.claims import registry
 from dpotheory.claims.claim import Claim
 

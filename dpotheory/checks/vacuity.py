@@ -10,11 +10,11 @@ from typing import Any
 
 import numpy as np
 
+from dpotheory.checks.at_trial import evaluate, horizon
 from dpotheory.checks.findings import BadBoundError, SaysNothingError
 from dpotheory.checks.judge import bounds_at
 from dpotheory.checks.measurement import Measurement
 from dpotheory.checks.observatory import FRACTIONS
-from dpotheory.checks.trial import evaluate, horizon
 from dpotheory.checks.trials import Trial, Twin
 from dpotheory.checks.twins import TWINS, twin_of
 from dpotheory.claims import symbols

@@ -13,7 +13,7 @@ from tyro.conf import arg
 from dpotheory import ledger
 from dpotheory.cli import claim_argument as cli_claims
 from dpotheory.cli.interrupts import stoppable
-from dpotheory.cli.terminal import UserError, check_seed, console, progress, writable
+from dpotheory.cli.terminal import check_seed, console, progress, users_mistake, writable
 
 
 def falsify(
@@ -34,12 +34,10 @@ def falsify(
     from dpotheory.claims import registry
     from dpotheory.ledger.journal import Journal
 
-    try:
+    with users_mistake(ValueError):
         named = [] if claim is None else cli_claims.chosen(claim)
         attacked = {one.id: one for one in named if one.id not in registry}
         attacked = attacked or {name: name for name in targets(named[0].id if named else None)}
-    except ValueError as error:
-        raise UserError(str(error)) from error
     check_seed(seed)
     if json is not None:
         writable(json, "ledger")

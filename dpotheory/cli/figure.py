@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from tyro.conf import Positional, arg
 
-from dpotheory.cli.terminal import UserError, writable
+from dpotheory.cli.terminal import UserError, users_mistake, writable
 
 _KINDS = (".png", ".pdf", ".svg")
 Record = Literal["log_risk", "log_risk_worst", "min_margin", "mean_margin", "max_margin"]
@@ -35,17 +35,16 @@ def figure(
 
     target = out or file.with_suffix(".png")
     try:
-        if target.suffix.lower() not in _KINDS:
-            raise ValueError(f"{target} is not a kind of figure that is written; end it in {', '.join(_KINDS)}")
-        if wrong := [one for one in at if "=" not in one]:
-            raise ValueError(f"--at {wrong[0]} is not AXIS=ENTRY, as in sharing=ring")
-        if not file.exists():
-            raise ValueError(f"{file} does not exist; `dpotheory sweep` makes such files")
-        writable(target, "figure")
-        held = dict(one.split("=", 1) for one in at)
-        sweep(load(file), record=y, x=x, by=by, panels=panels, at=held).savefig(target)
-    except (ValueError, StoreError) as error:
-        raise UserError(str(error).rstrip(".") + ".") from error
+        with users_mistake(ValueError, StoreError):
+            if target.suffix.lower() not in _KINDS:
+                raise ValueError(f"{target} is not a kind of figure that is written; end it in {', '.join(_KINDS)}")
+            if wrong := [one for one in at if "=" not in one]:
+                raise ValueError(f"--at {wrong[0]} is not AXIS=ENTRY, as in sharing=ring")
+            if not file.exists():
+                raise ValueError(f"{file} does not exist; `dpotheory sweep` makes such files")
+            writable(target, "figure")
+            held = dict(one.split("=", 1) for one in at)
+            sweep(load(file), record=y, x=x, by=by, panels=panels, at=held).savefig(target)
     except OSError as error:
         raise UserError(f"{target} cannot be written: {error.strerror or error}.") from error
     print(target)

@@ -7,7 +7,7 @@ from tyro.conf import Positional, arg
 
 from dpotheory import ledger
 from dpotheory.cli import claim_argument as cli_claims
-from dpotheory.cli.terminal import UserError, head, section, table, write
+from dpotheory.cli.terminal import UserError, head, section, table, users_mistake, write
 from dpotheory.ledger.shipped import shipped
 from dpotheory.ledger.witnesses import Replayed, WitnessError, kind_of
 
@@ -74,12 +74,10 @@ def _replayed(row: ledger.Row, seconds: float, own: str | None) -> Replayed:
         raise UserError(
             f"The row {row.key!r} is {row.verdict} and carries no witness against it, so there is nothing to replay."
         )
-    try:
+    with users_mistake(WitnessError):
         if kind_of(row.witness).name in KINDS:
             return replay_row(row, Budget(seconds=seconds), None if own is None else _step(own, row))
         return replay_checked(row, None if own is None else _own(own, row))
-    except WitnessError as error:
-        raise UserError(str(error)) from error
 
 
 def _step(text: str, row: ledger.Row) -> "Step":

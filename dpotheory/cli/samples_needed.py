@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from tyro.conf import FlagCreatePairsOff, arg
 
-from dpotheory.cli.terminal import UserError, check_seed
+from dpotheory.cli.terminal import check_seed, users_mistake
 
 
 def samples_needed(
@@ -41,7 +41,7 @@ def samples_needed(
     from dpotheory.sample_size.samples_needed import samples_needed as find
 
     err = Console(stderr=True, highlight=False, markup=False)
-    try:
+    with users_mistake(ValueError, TypeError):
         setting = Setting(
             n_values=n_values,
             n_samples=1,
@@ -71,8 +71,6 @@ def samples_needed(
                     budget=SearchBudget(max_samples=max_samples),
                     progress=status.update,
                 )
-    except (ValueError, TypeError) as error:
-        raise UserError(str(error).rstrip(".") + ".") from error
     print(answer.text)
     for decision in answer.decisions:
         low, high = decision.interval

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from tyro.conf import FlagCreatePairsOff, OmitArgPrefixes, Positional, arg
 
 from dpotheory.cli.interrupts import stoppable
-from dpotheory.cli.terminal import UserError, console, progress, writable_folder
+from dpotheory.cli.terminal import UserError, console, progress, users_mistake, writable_folder
 
 if TYPE_CHECKING:
     from dpotheory.sweeps import Sweep
@@ -86,7 +86,7 @@ def sweep(
         raise UserError(
             "FILE is empty; name the netCDF file first, for example: dpotheory sweep out.nc --noise 0.1 0.2"
         )
-    try:
+    with users_mistake(ValueError, TypeError, OSError, sweeps.StoreError, ClusterError):
         chosen = build(grid if config is None else read(config, grid))
         if workers is not None and (cluster != "local" or workers < 1):
             raise ValueError(f"--workers is {workers}; it must be at least 1 and needs --cluster local")
@@ -97,8 +97,6 @@ def sweep(
         writable_folder(out.parent)
         with stoppable("stopped; finished cells are kept, and the same command goes on from there"), progress() as bar:
             results = sweeps.run(chosen, out, progress=bar, overwrite=overwrite, cluster=cluster, n_workers=workers)
-    except (ValueError, TypeError, OSError, sweeps.StoreError, ClusterError) as error:
-        raise UserError(str(error).rstrip(".") + ".") from error
     resumed = results.attrs["n_cells_resumed"]
     again = f", {resumed} of them from before" if resumed else ""
     print(

@@ -16,6 +16,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dpotheory.cli.interrupts import INTERRUPTED, announce, stoppable
+from dpotheory.core import inputs
 
 Advance = Callable[[float, str], None]
 """Called with the finished fraction and a message."""
@@ -23,14 +24,21 @@ Advance = Callable[[float, str], None]
 MISTAKE = 2
 """The exit status after invalid input; that of a stopped program is `INTERRUPTED`."""
 
-LARGEST_SEED = 2**32 - 1
-"""Of every command and experiment: JAX's keys are made from 32 bits."""
 _WIDE = 100_000
 """Wider than any line printed here, so that files and pipes get every line whole."""
 
 
 class UserError(ValueError):
     """A mistake in what the user gave; the text is one sentence that names the remedy."""
+
+
+@contextmanager
+def users_mistake(*kinds: type[Exception], end: str = ".") -> Iterator[None]:
+    """Raise errors of these kinds as a `UserError` with the same text, which ends in ``end``."""
+    try:
+        yield
+    except kinds as error:
+        raise UserError(str(error).rstrip(".") + end) from error
 
 
 QUICK = (
@@ -48,8 +56,8 @@ def smaller(config: Any, **small: Any) -> Any:
 
 def check_seed(seed: int) -> None:
     """Raise `UserError` for a seed that not every key can be made from."""
-    if not 0 <= seed <= LARGEST_SEED:
-        raise UserError(f"seed = {seed}; it must be between 0 and 2**32 - 1")
+    with users_mistake(ValueError, end=""):
+        inputs.check_seed(seed)
 
 
 def writable(path: Path, what: str = "file") -> None:

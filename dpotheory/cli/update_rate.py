@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from tyro.conf import arg
 
 from dpotheory import ledger
-from dpotheory.cli.terminal import UserError, check_seed, writable
+from dpotheory.cli.terminal import check_seed, users_mistake, writable
 
 if TYPE_CHECKING:
     from dpotheory.checks.update_rate import Answer
@@ -36,10 +36,8 @@ def update_rate(
     from dpotheory.checks import update_rate as room
 
     law = {"noise": noise, "beta_prime": beta_prime, "steps": steps}
-    try:
+    with users_mistake(ValueError):
         found = room.answer(n, dim, difference, **law, key=jax.random.key(seed), budget=budget)
-    except ValueError as error:
-        raise UserError(f"{error}.") from error
     print(_text(found, n, dim, difference, noise))
     if json is not None:
         ledger.write(json, found.rows)

@@ -14,7 +14,7 @@ import numpy as np
 from jaxtyping import Array, Float, Int, Key
 
 from dpotheory.core import dynamics, laws, trajectory
-from dpotheory.core.flow import FixedGrid, Flow
+from dpotheory.core.flow import FixedGrid, Flow, GradientFlow
 from dpotheory.core.laws.gaussian import FloatScalar, IntScalar
 from dpotheory.core.objectives import Objective
 from dpotheory.core.risk import log_risk_per_cluster
@@ -68,6 +68,8 @@ class Run(NamedTuple):
 
 
 SAMPLERS = ("reduced", "full", "lazy")
+FIXED_GRIDS = (2, 4, 12, 32)
+"""Steps of the fixed grids that settings share, so that they share programs; beyond the last, steps adapt."""
 
 
 def exact_shape(setting: Setting, members: tuple[int, ...], sampler: str, flow: Flow) -> Shape:
@@ -211,6 +213,12 @@ def _evolve_lazily(
         lambda a: log_risk_per_cluster(jnp.broadcast_to(a, concepts.shape), concepts, shared, component.noise)
     )(directions)
     return Run(all_margins.reshape(-1, shape.n_values, 2, shape.n_samples), log_risk, error)
+
+
+def shared_flow(setting: Setting, horizon: float) -> Flow:
+    """The coarsest of `FIXED_GRIDS` that is accurate up to physical time ``horizon``, or `GradientFlow` beyond them."""
+    needed = fixed_grid_steps(setting, horizon)
+    return next((FixedGrid(steps) for steps in FIXED_GRIDS if steps >= needed), GradientFlow())
 
 
 def fixed_grid_steps(setting: Setting, horizon: float) -> int:

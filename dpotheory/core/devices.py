@@ -1,6 +1,7 @@
 """Prepare this process for sweeps: one JAX device a CPU core, and a compilation cache that outlives the process."""
 
 import contextlib
+import math
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -51,6 +52,30 @@ def choose_block(bytes_each: int, at_most: int, platform: str) -> int:
     """How many datasets to run at a time on one device, from the size of one dataset's embeddings."""
     budget = _BLOCK_BYTES if platform == "cpu" else _BLOCK_BYTES_ACCELERATOR
     return max(1, min(at_most, budget // max(1, bytes_each)))
+
+
+def whole_blocks(wanted: int, block: int, n_devices: int) -> int:
+    """The least number, at least ``wanted``, that is whole blocks of ``block`` on every device."""
+    lanes = block * n_devices
+    return lanes * max(1, math.ceil(wanted / lanes))
+
+
+def in_chunks(call: Callable[[np.ndarray], Any], rows: np.ndarray, size: int) -> Any:
+    """``call`` on ``size`` rows at a time, always one shape: the last chunk is filled up, and that part thrown away.
+
+    Args:
+        call: from rows, shape (size, …), to a tree of arrays with this first axis; one program serves all chunks.
+        rows: shape (n, …), n ≥ 1.
+        size: rows in a chunk.
+
+    Returns:
+        The tree, of numpy arrays with n entries each.
+    """
+    pieces = []
+    for start in range(0, len(rows), size):
+        part = rows[start : start + size]
+        pieces.append(jax.tree.map(np.asarray, call(np.resize(part, (size, *rows.shape[1:])))))
+    return jax.tree.map(lambda *leaves: np.concatenate(leaves)[: len(rows)], *pieces)
 
 
 def over_devices(function: Callable, devices: tuple[Any, ...], n_replicated: int) -> Callable:

@@ -16,11 +16,11 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 from jax.core import Tracer
-from jaxtyping import Array, Float, Key
+from jaxtyping import Array, Float, Int, Key
 
 from dpotheory.core import component as parts
 from dpotheory.core import given, inputs, risk, trajectory
-from dpotheory.core.devices import choose_block, over_devices, own_transfers
+from dpotheory.core.devices import choose_block, over_devices, own_transfers, whole_blocks
 from dpotheory.core.flow import FixedGrid, Flow, GradientFlow
 from dpotheory.core.objectives import Objective, ObjectiveName, resolve
 from dpotheory.core.results import DEFAULT_RECORD, Ensemble, Record, Simulation
@@ -28,7 +28,6 @@ from dpotheory.core.setting import Setting, check_precision
 
 __all__ = ["DEFAULT_RECORD", "Ensemble", "Record", "Simulation", "default_flow", "ensemble", "simulate"]
 
-_LARGEST_FIXED_GRID = 32
 _FIRST_TRY = 4096  # explicit steps before implicit ones are tried; flows that are not stiff take some hundreds
 _MOST_IMPLICIT_STEPS = 1024  # a smooth flow takes some hundreds
 
@@ -216,7 +215,7 @@ def default_flow(setting: Setting, horizon: float | Float[Array, ""], objective:
         return GradientFlow()
     stiffness = 1.0 if objective is None else trajectory.stiffness(objective)
     steps = parts.fixed_grid_steps(setting, float(horizon) * stiffness)
-    return FixedGrid(steps) if steps <= _LARGEST_FIXED_GRID else GradientFlow()
+    return FixedGrid(steps) if steps <= parts.FIXED_GRIDS[-1] else GradientFlow()
 
 
 def _tries(flow: Flow, shapes: Sequence[tuple[int, int, int]]) -> tuple[Flow, ...]:
@@ -245,7 +244,15 @@ def _components(setting: Setting, flow: Flow) -> tuple[tuple[int, ...], ...]:
 
 
 @functools.partial(jax.jit, static_argnames=("objective", "sampler", "flow"))
-def _simulate_drawn(key, setting, times, *, objective, sampler, flow) -> Simulation:
+def _simulate_drawn(
+    key: Key[Array, ""],
+    setting: Setting,
+    times: Float[Array, " times"],
+    *,
+    objective: Objective,
+    sampler: str,
+    flow: Flow,
+) -> Simulation:
     groups: dict[int, list[tuple[int, ...]]] = {}
     for members in _components(setting, flow):
         groups.setdefault(len(members), []).append(members)
@@ -275,22 +282,43 @@ def _simulate_drawn(key, setting, times, *, objective, sampler, flow) -> Simulat
     return Simulation(times, margins, risk.log_mean(log_risks), log_risks, error)
 
 
-def _replaced(where, old, new):
+def _replaced(where: Int[np.ndarray, " some"], old: Array, new: Array) -> Array:
     return old.at[where].set(new)
 
 
-def _run_padded(key, setting, times, datasets, *, flow, block_size, devices, **options):
+def _run_padded(
+    key: Key[Array, ""],
+    setting: Setting,
+    times: Float[Array, " times"],
+    datasets: Int[np.ndarray, " datasets"],
+    *,
+    flow: Flow,
+    block_size: int,
+    devices: tuple[Any, ...],
+    **options: Any,
+) -> tuple[dict[str, Any], Float[Array, " datasets"]]:
     """`_run_ensemble` in blocks of one shape: the last is filled with datasets that are computed and thrown away."""
     if isinstance(flow, GradientFlow) and flow.stiff:
         devices = devices[:1]  # the linear solver of implicit steps does not run inside shard_map
-    lanes = block_size * len(devices)
-    padded = np.resize(datasets, math.ceil(len(datasets) / lanes) * lanes)
+    padded = np.resize(datasets, whole_blocks(len(datasets), block_size, len(devices)))
     results = _run_ensemble(key, setting, times, padded, flow=flow, block_size=block_size, devices=devices, **options)
     return jax.tree.map(lambda leaf: leaf[: len(datasets)], results)
 
 
 @functools.partial(jax.jit, static_argnames=("objective", "sampler", "flow", "reducers", "block_size", "devices"))
-def _run_ensemble(key, setting, times, datasets, *, objective, sampler, flow, reducers, block_size, devices):
+def _run_ensemble(
+    key: Key[Array, ""],
+    setting: Setting,
+    times: Float[Array, " times"],
+    datasets: Int[np.ndarray, " datasets"] | Int[Array, " datasets"],
+    *,
+    objective: Objective,
+    sampler: str,
+    flow: Flow,
+    reducers: tuple[tuple[str, Record], ...],
+    block_size: int,
+    devices: tuple[Any, ...],
+) -> tuple[dict[str, Any], Float[Array, " datasets"]]:
     def one(key, setting, times, dataset):
         run = _simulate_drawn(
             jax.random.fold_in(key, dataset), setting, times, objective=objective, sampler=sampler, flow=flow

@@ -9,9 +9,10 @@ adaptive.py, when it is used.
 import dataclasses
 import functools
 import math
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Protocol, runtime_checkable
+from typing import Any, ClassVar, Literal, NamedTuple
 
 import jax
 import jax.numpy as jnp
@@ -25,36 +26,56 @@ Trajectory = Float[Array, "times rows dim"]
 Field = Callable[[State], State]
 
 
-@runtime_checkable
-class Flow(Protocol):
-    """What `ensemble` asks of an integrator; instances are hashable, since a compiled program depends on them."""
+ERROR_FACTOR = 10.0
+"""What verdicts multiply an estimated error by: it has been within a factor of 6 of the true one (docs/numerics.md)."""
+
+
+class Flow(ABC):
+    """What `ensemble` asks of an integrator; instances are hashable, since a compiled program depends on them.
+
+    Attributes:
+        space: "directions" or "weights".
+        rotation_invariant: whether rotating the embeddings rotates the trajectory, so that reduced coordinates are
+            exact.
+        separable: whether connected components of the token graph may be followed one by one.
+        margins: "computed" from each recorded state; "carried" along as more columns of the state, where states are
+            combined linearly (`solve` then takes ``measured``, the number of columns that its error is about); or
+            "observed", where the error is about them (`solve` then takes ``observe``).
+    """
+
+    space: ClassVar[Literal["directions", "weights"]] = "directions"
+    rotation_invariant: bool
+    separable: bool
+    margins: ClassVar[Literal["computed", "carried", "observed"]] = "computed"
 
     @property
-    def space(self) -> str:
-        """ "directions" or "weights"."""
-        ...
+    def n_evaluations(self) -> int | None:
+        """How often the field is evaluated, where that is known beforehand; the lazy sampler needs to know."""
+        return None
 
-    @property
-    def rotation_invariant(self) -> bool:
-        """Whether rotating the embeddings rotates the trajectory, so that reduced coordinates are exact."""
-        ...
+    def at(self, tau: Any) -> "Flow":
+        """The same in the units of time of a setting with this τ."""
+        return self
 
-    @property
-    def separable(self) -> bool:
-        """Whether connected components of the token graph may be followed one by one."""
-        ...
-
-    def check(self, times: np.ndarray) -> None:
+    def check(self, times: np.ndarray) -> None:  # noqa: B027 (most flows serve every time)
         """Raise ValueError if these physical times cannot be served."""
-        ...
 
+    @abstractmethod
     def solve(self, field: Field, start: State, times: Times) -> tuple[Trajectory, Float[Array, ""]]:
         """States at ``times`` and an estimate of their largest relative error."""
-        ...
+
+    @abstractmethod
+    def doubt(self, error: float) -> str:
+        """What an error estimate this large means, and what would help."""
+
+
+def finest(*flows: Flow) -> Flow:
+    """The one that evaluates the field most often; the first that adapts its steps, where one does."""
+    return max(flows, key=lambda flow: math.inf if flow.n_evaluations is None else flow.n_evaluations)
 
 
 @dataclass(frozen=True)
-class GradientFlow:
+class GradientFlow(Flow):
     """Gradient flow by diffrax with adaptive steps: the accurate choice for any horizon.
 
     Explicit steps (Tsitouras 5/4) unless the flow is stiff, as it is where margins come to rest long before the last
@@ -74,9 +95,9 @@ class GradientFlow:
     atol: float | None = None
     max_steps: int = 16_384
     stiff: bool | None = None
-    space = "directions"
     rotation_invariant = True
     separable = True
+    margins = "observed"
 
     def __post_init__(self) -> None:
         for name, value in (("rtol", self.rtol), ("atol", self.atol)):
@@ -85,8 +106,14 @@ class GradientFlow:
         if isinstance(self.max_steps, bool) or not isinstance(self.max_steps, (int, np.integer)) or self.max_steps < 1:
             raise ValueError(f"max_steps = {self.max_steps}; it must be a whole number, at least 1")
 
-    def check(self, times: np.ndarray) -> None:
-        """Every time can be served."""
+    def doubt(self, error: float) -> str:
+        """What an error estimate this large means, and what would help."""
+        if not math.isfinite(error):
+            return (
+                f"the integrator did not reach the last time in max_steps = {self.max_steps} steps, so what is NaN was "
+                "not computed and error is inf; raise max_steps, or ask for earlier times"
+            )
+        return f"the integrator estimates a relative error of {error:.1e}; use float64, or a smaller rtol"
 
     def solve(
         self, field: Field, start: State, times: Times, observe: Callable[[State], Array] | None = None
@@ -115,22 +142,37 @@ def _identity(state: State) -> State:
     return state
 
 
+class _Stage(NamedTuple):
+    """One evaluation of the field in a step: what its slope, times the step, is added to.
+
+    Attributes:
+        in_new: its weight in the new state.
+        in_middle: its weight in the state at the middle of the step.
+        in_point: its weight in the next point, beside the three states below.
+        from_old, from_new, from_middle: which state the next point starts from; one of them is 1.
+    """
+
+    in_new: Any
+    in_middle: Any
+    in_point: Any
+    from_old: Any
+    from_new: Any
+    from_middle: Any
+
+
 # Classical Runge–Kutta 4 with slopes k₂ … k₄, then k₅ at the new state and k₆ at the middle of the Hermite interpolant.
-# For each, in units of the step: its weight in the new state, its weight in the middle state, and the next point, which
-# is its weight there added to the old state, or one of the two states.
-_RK4_FIRST = (1 / 6, 1 / 12 + 1 / 8, 1 / 2)
+_RK4_FIRST = (1 / 6, 1 / 12 + 1 / 8, 1 / 2)  # k₁, the last slope of the step before: in_new, in_middle, in_point
 _RK4_STAGES = (
-    # new, middle, point; next point starts from: old, new, middle
-    (1 / 3, 1 / 6, 1 / 2, 1, 0, 0),
-    (1 / 3, 1 / 6, 1, 1, 0, 0),
-    (1 / 6, 1 / 12, 0, 0, 1, 0),
-    (0, -1 / 8, 0, 0, 0, 1),
-    (0, 0, 0, 1, 0, 0),
+    _Stage(1 / 3, 1 / 6, 1 / 2, 1, 0, 0),
+    _Stage(1 / 3, 1 / 6, 1, 1, 0, 0),
+    _Stage(1 / 6, 1 / 12, 0, 0, 1, 0),
+    _Stage(0, -1 / 8, 0, 0, 0, 1),
+    _Stage(0, 0, 0, 1, 0, 0),
 )
 
 
 @dataclass(frozen=True)
-class FixedGrid:
+class FixedGrid(Flow):
     """Gradient flow by classical Runge–Kutta 4 on a uniform grid, with cubic Hermite output: for sweeps.
 
     Errors fall as n_steps⁻⁴; the returned estimate is measured, from the defect of the interpolant at the middle of
@@ -141,22 +183,23 @@ class FixedGrid:
     """
 
     n_steps: int
-    space = "directions"
     rotation_invariant = True
     separable = True
+    margins = "carried"
 
     def __post_init__(self) -> None:
         if isinstance(self.n_steps, bool) or not isinstance(self.n_steps, (int, np.integer)) or self.n_steps < 1:
             raise ValueError(f"n_steps = {self.n_steps}; a fixed grid needs a whole number of steps, at least 1")
         object.__setattr__(self, "n_steps", int(self.n_steps))
 
-    def check(self, times: np.ndarray) -> None:
-        """Every time can be served."""
-
     @property
     def n_evaluations(self) -> int:
         """How often the field is evaluated."""
         return 5 * self.n_steps + 1
+
+    def doubt(self, error: float) -> str:
+        """What an error estimate this large means, and what would help."""
+        return f"the integrator estimates a relative error of {error:.1e}; use a finer FixedGrid, or GradientFlow()"
 
     def solve(
         self, field: Field, start: State, times: Times, measured: int | None = None
@@ -184,9 +227,11 @@ class FixedGrid:
 
             def stage(carry, row):
                 new, middle, point, memory = carry
+                weight = _Stage(*row)
                 slope, memory = field(point, memory)
-                new, middle = new + step * row[0] * slope, middle + step * row[1] * slope
-                point = row[3] * state + row[4] * new + row[5] * middle + step * row[2] * slope
+                new, middle = new + step * weight.in_new * slope, middle + step * weight.in_middle * slope
+                base = weight.from_old * state + weight.from_new * new + weight.from_middle * middle
+                point = base + step * weight.in_point * slope
                 return (new, middle, point, memory), slope
 
             points = (*(state + step * weight * slope for weight in _RK4_FIRST), memory)
@@ -216,7 +261,7 @@ class FixedGrid:
 
 
 @dataclass(frozen=True)
-class Descent:
+class Descent(Flow):
     """Full-batch steps of any optax optimiser on W − W₀ (so weight decay pulls towards the reference).
 
     One step moves physical time by ``step_time``. For plain gradient descent W ← W − η∇L that is ητ, so the run can be
@@ -276,6 +321,18 @@ class Descent:
             )
         scale = float(tau) if self.in_tau else 1.0
         return dataclasses.replace(self, step_time=self.step_time * scale, in_tau=False)
+
+    def doubt(self, error: float) -> str:
+        """What an error estimate this large means, and what would help."""
+        if not math.isfinite(error):
+            return (
+                "the descent diverges: its loss ends above where it began, or is not finite, so error is inf; "
+                "take smaller steps (a smaller learning_rate)"
+            )
+        return (
+            f"the samples cancel up to a relative error of {error:.1e} in the direction that is learned, near what "
+            "rounding leaves; use float64"
+        )
 
     def check(self, times: np.ndarray) -> None:
         """Raise ValueError unless every time is a whole number of steps."""

@@ -86,7 +86,16 @@ def simulate_estimated(
 
 
 @functools.partial(jax.jit, static_argnames=("objective", "flow"))
-def _estimated(key, embeddings, component, times, noise, *, objective, flow):
+def _estimated(
+    key: Key[Array, ""],
+    embeddings: Float[Array, "values two samples dim"],
+    component: parts.Component,
+    times: Float[Array, " times"],
+    noise: Float[Array, ""],
+    *,
+    objective: Objective,
+    flow: Flow,
+) -> tuple[trajectory.Trajectory, Float[Array, "times values two"]]:
     run, fresh = fresh_margins(
         key,
         embeddings,

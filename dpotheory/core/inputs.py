@@ -17,13 +17,21 @@ from jaxtyping import Array, Float
 
 from dpotheory.core import component as parts
 from dpotheory.core import laws
-from dpotheory.core.flow import Descent, FixedGrid, Flow, GradientFlow
+from dpotheory.core.flow import Flow
 from dpotheory.core.frame import LEVEL, disagreement
 from dpotheory.core.setting import Setting
 
 STANDARD_FRAME = "standard"
 ESTIMATE = "estimate"
+LARGEST_SEED = 2**32 - 1
+"""Keys are made from 32 bits."""
 _ERROR_WORTH_A_WARNING = 1e-3
+
+
+def check_seed(seed: int) -> None:
+    """Raise ValueError for a seed that not every key can be made from."""
+    if not 0 <= seed <= LARGEST_SEED:
+        raise ValueError(f"seed = {seed}; it must be between 0 and 2**32 - 1")
 
 
 def check_key(key: Any, caller: str) -> None:
@@ -71,7 +79,7 @@ def check_record(record: Any) -> None:
         raise ValueError(f"record= names {sorted(reserved)}, which every ensemble has already; choose another name")
 
 
-def checked_times(times) -> Float[Array, " times"]:
+def checked_times(times: Any) -> Float[Array, " times"]:
     """Physical times in the default precision, or TypeError or ValueError."""
     if not isinstance(times, Tracer):
         try:
@@ -104,8 +112,7 @@ def checked_flow(flow: Any, setting: Setting, times: Float[Array, " times"]) -> 
                 "Descent(optax.adam(1e-3), step_time=1.0)"
             )
         )
-    if isinstance(flow, Descent):
-        flow = flow.at(setting.tau)
+    flow = flow.at(setting.tau)
     if not isinstance(times, Tracer):
         flow.check(np.asarray(times, dtype=float))
     return flow
@@ -121,7 +128,7 @@ def check_sampler(setting: Setting, sampler: str, flow: Flow) -> None:
             "use sampler='full', or declare rotation_invariant=True for plain gradient descent and momentum"
         )
     if sampler == "lazy":
-        if not isinstance(flow, FixedGrid):
+        if flow.n_evaluations is None:
             raise ValueError(f"the lazy sampler needs a FixedGrid flow; received {flow}")
         if not all(parts.has_one_direction(setting, members) for members in setting.graph.components):
             raise ValueError(
@@ -238,26 +245,4 @@ def warn_if_inaccurate(error: Float[Array, "..."], flow: Flow) -> None:
     worst = float(np.max(error))
     if worst <= _ERROR_WORTH_A_WARNING:
         return
-    if isinstance(flow, Descent):
-        what = (
-            "the descent diverges: its loss ends above where it began, or is not finite, so error is inf; "
-            "take smaller steps (a smaller learning_rate)"
-            if not math.isfinite(worst)
-            else _CANCELLED.format(worst)
-        )
-    elif isinstance(flow, GradientFlow) and not math.isfinite(worst):
-        what = (
-            f"the integrator did not reach the last time in max_steps = {flow.max_steps} steps, so what is NaN was not "
-            "computed and error is inf; raise max_steps, or ask for earlier times"
-        )
-    elif isinstance(flow, GradientFlow):
-        what = f"the integrator estimates a relative error of {worst:.1e}; use float64, or a smaller rtol"
-    else:
-        what = f"the integrator estimates a relative error of {worst:.1e}; use a finer FixedGrid, or GradientFlow()"
-    warnings.warn(what, stacklevel=3)
-
-
-_CANCELLED = (
-    "the samples cancel up to a relative error of {:.1e} in the direction that is learned, near what rounding leaves; "
-    "use float64"
-)
+    warnings.warn(flow.doubt(worst), stacklevel=3)

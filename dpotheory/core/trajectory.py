@@ -3,7 +3,7 @@
 Imports dynamics and flow; imported by component.py.
 """
 
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import jax
 import jax.numpy as jnp
@@ -60,10 +60,14 @@ def follow(
     guard = dynamics.RoundingGuard.of(embeddings, overlap) if guarded else None
     if flow.space != "directions":
         found = _follow_weights(problem, times, objective, flow, guarded)
-    elif isinstance(flow, GradientFlow):
-        found = _follow_adaptively(embeddings, overlap, times, (beta, n_total, tau), objective, flow, guard)
-    elif isinstance(flow, FixedGrid):
-        found = _follow_on_a_grid(embeddings, overlap, times * (beta**2 / (n_total * tau)), objective, flow, guard)
+    elif flow.margins == "observed":
+        found = _follow_adaptively(
+            embeddings, overlap, times, (beta, n_total, tau), objective, cast(GradientFlow, flow), guard
+        )
+    elif flow.margins == "carried":
+        found = _follow_on_a_grid(
+            embeddings, overlap, times * (beta**2 / (n_total * tau)), objective, cast(FixedGrid, flow), guard
+        )
     else:
         directions, error = flow.solve(
             lambda a: _velocity(dynamics.margins(a, embeddings), embeddings, overlap, objective, guard),
@@ -84,16 +88,31 @@ def n_unknowns(n_values: int, n_samples: int, n_columns: int) -> int:
     return n_total if n_total <= n_columns else n_values * n_columns
 
 
-def _velocity(margins, embeddings, overlap, objective, guard) -> dynamics.Directions:
+def _velocity(
+    margins: dynamics.Margins,
+    embeddings: dynamics.Embeddings,
+    overlap: Float[Array, "rows values"],
+    objective: Objective,
+    guard: dynamics.RoundingGuard | None,
+) -> Float[Array, "rows dim"]:
     velocity = overlap @ dynamics.push(margins, embeddings, objective)
     return velocity if guard is None else guard(velocity, objective.slope(margins))
 
 
-def _margins(directions, embeddings):
+def _margins(
+    directions: Float[Array, "times values dim"], embeddings: dynamics.Embeddings
+) -> Float[Array, "times values two samples"]:
     return jax.vmap(lambda a: dynamics.margins(a, embeddings))(directions)
 
 
-def _follow_on_a_grid(embeddings, overlap, times, objective: Objective, flow: FixedGrid, guard) -> Trajectory:
+def _follow_on_a_grid(
+    embeddings: dynamics.Embeddings,
+    overlap: Float[Array, "values values"],
+    times: Float[Array, " times"],
+    objective: Objective,
+    flow: FixedGrid,
+    guard: dynamics.RoundingGuard | None,
+) -> Trajectory:
     """Directions and margins as one state, at dimensionless times.
 
     Margins are linear in directions and Runge–Kutta combines states linearly, so margins that are carried along stay
@@ -112,7 +131,13 @@ def _follow_on_a_grid(embeddings, overlap, times, objective: Objective, flow: Fi
 
 
 def _follow_adaptively(
-    embeddings, overlap, times, rates, objective: Objective, flow: GradientFlow, guard
+    embeddings: dynamics.Embeddings,
+    overlap: Float[Array, "values values"],
+    times: Float[Array, " times"],
+    rates: tuple[Float[Array, ""], Float[Array, ""], Float[Array, ""]],
+    objective: Objective,
+    flow: GradientFlow,
+    guard: dynamics.RoundingGuard | None,
 ) -> Trajectory:
     """The same in units of the embeddings of each value, so that tolerances are tolerances on margins.
 
@@ -171,7 +196,9 @@ def _follow_adaptively(
     return Trajectory(directions / units[None, :, None], margins, error)
 
 
-def _follow_weights(problem: Problem, times, objective: Objective, flow: Flow, guarded: bool) -> Trajectory:
+def _follow_weights(
+    problem: Problem, times: Float[Array, " times"], objective: Objective, flow: Flow, guarded: bool
+) -> Trajectory:
     """The rows of W − W₀ themselves, in physical time: for optimisers."""
     embeddings, incidence, beta, n_total, _ = problem
     guard = dynamics.RoundingGuard.of(embeddings, incidence) if guarded else None

@@ -6,6 +6,7 @@ cancels in the margin. Imports behaviours, features, training, ensemble (for blo
 
 import functools
 import itertools
+import math
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -16,7 +17,7 @@ from jax.core import Tracer
 from jaxtyping import Array, Float, Key
 
 from dpotheory.core import inputs
-from dpotheory.core.devices import choose_block, over_devices, own_transfers
+from dpotheory.core.devices import choose_block, over_devices, own_transfers, whole_blocks
 from dpotheory.core.flow import GradientFlow
 from dpotheory.learning import features as drawn
 from dpotheory.learning.behaviours import Behaviour
@@ -137,8 +138,8 @@ def ensemble(
         if block_size is None:
             n_samples = sum(law.n_samples for law in laws)
             n_bytes = dtype.itemsize * n_samples * (frame.n_columns + min(n_samples, frame.n_columns))
-            block_size = choose_block(n_bytes, -(-n_datasets // len(devices)), devices[0].platform)
-        padded = -(-n_datasets // (block_size * len(devices))) * block_size * len(devices)
+            block_size = choose_block(n_bytes, math.ceil(n_datasets / len(devices)), devices[0].platform)
+        padded = whole_blocks(n_datasets, block_size, len(devices))
         arguments = (key, laws, frame, *_scalars(beta, step, dtype), moments.astype(dtype))
         results = _many(
             arguments,

@@ -8,6 +8,7 @@ largest ‖x‖, so that states are of order one. Imports features and flow; imp
 
 import dataclasses
 import functools
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -202,7 +203,13 @@ def _to_means(data: Features) -> Float[Array, "samples behaviours"]:
     return _members(data) / jnp.asarray([sum(pair) for pair in data.sizes], data.signed.dtype)[None]
 
 
-def _boundary(problem: _Problem, data: Features, states, margins, beta) -> dict[str, Array]:
+def _boundary(
+    problem: _Problem,
+    data: Features,
+    states: Float[Array, "times coordinates"],
+    margins: Float[Array, "times samples"],
+    beta: Float[Array, ""],
+) -> dict[str, Array]:
     """Length and cosines of W_B(t) = W_B(0) + 2ΔW, and ‖ΔW‖."""
     by_samples = problem.gram is not None
     squares = jnp.sum(states * (margins if by_samples else states), axis=1)
@@ -219,7 +226,9 @@ def _boundary(problem: _Problem, data: Features, states, margins, beta) -> dict[
     }
 
 
-def _per_behaviour(problem: _Problem, data: Features, margins, beta) -> dict[str, Array]:
+def _per_behaviour(
+    problem: _Problem, data: Features, margins: Float[Array, "times samples"], beta: Float[Array, ""]
+) -> dict[str, Array]:
     """Losses, accuracies and margins, in all and of each behaviour."""
     dtype, owner, to_mean = margins.dtype, _owners(data), _to_means(data)
     right = (problem.products[:, 0][None] + margins / beta > 0).astype(dtype)
@@ -240,7 +249,9 @@ def _per_behaviour(problem: _Problem, data: Features, margins, beta) -> dict[str
     }
 
 
-def _speeds(problem: _Problem, data: Features, omega, beta) -> dict[str, Array]:
+def _speeds(
+    problem: _Problem, data: Features, omega: Float[Array, " samples"], beta: Float[Array, ""]
+) -> dict[str, Array]:
     """What the first update depends on: inner products of the behaviours' means, and margins to their hyperplanes."""
     dtype, members = data.signed.dtype, _members(data)
     per_class = np.concatenate([np.repeat(1.0 / np.asarray(pair), pair) for pair in data.sizes])
@@ -255,7 +266,12 @@ def _speeds(problem: _Problem, data: Features, omega, beta) -> dict[str, Array]:
     }
 
 
-def _descend(field, start, size, steps: tuple[int, ...]) -> Float[Array, "times one state"]:
+def _descend(
+    field: Callable[[Array], Array],
+    start: Float[Array, "one state"],
+    size: Float[Array, ""],
+    steps: tuple[int, ...],
+) -> Float[Array, "times one state"]:
     """States after the given numbers of steps state ← state + size·field(state)."""
 
     more = np.diff(steps, prepend=0)

@@ -14,21 +14,19 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 from jax.scipy.special import logsumexp
+from jaxtyping import Array, Float, Int, Key
 
 from dpotheory.core import component as parts
-from dpotheory.core.devices import choose_block, over_devices
-from dpotheory.core.flow import FixedGrid, Flow, GradientFlow
+from dpotheory.core.devices import choose_block, in_chunks, over_devices, whole_blocks
+from dpotheory.core.flow import ERROR_FACTOR, Flow
 from dpotheory.core.objectives import DPO
 from dpotheory.core.setting import Setting
 from dpotheory.sample_size.answer import Decision, SamplesNeeded, SearchBudget
 
 _RUNGS = (8, 64, 512)  # and every power of 8 beyond
-_STEP_LADDER = (2, 4, 12, 32)
 _FIRST_LOOK = 16
 _CHUNK_NUMBERS = 1 << 21  # a program's call; what a look does not fill is computed for nothing
 _LARGEST_DATASET = 1 << 27  # stored numbers of one component: 1 GiB in float64
-# The integrator's own estimate has been within a factor of 6 of its true error (docs/numerics.md).
-_ERROR_FACTOR = 10.0
 
 
 class _OutOfBudgetError(Exception):
@@ -132,7 +130,7 @@ class _Counter:
             self.n_looks += 1
             self.n_numbers += cost
             log_risks, errors = sampler.log_risks(self.key, range(done, wanted), worst=self.worst)
-            slack = _ERROR_FACTOR * errors * np.abs(log_risks) + 1e-12
+            slack = ERROR_FACTOR * errors * np.abs(log_risks) + 1e-12
             below += int(np.sum(log_risks <= self.log_target - slack))
             above += int(np.sum(log_risks > self.log_target + slack))
             done = wanted
@@ -169,14 +167,12 @@ class _Sampler:
     def __init__(self, setting: Setting, horizon: float) -> None:
         rung = next(r for r in (*_RUNGS, *(8**power for power in range(4, 40))) if r >= setting.n_samples)
         lowest = setting.replace(n_samples=rung // 8 + 1 if rung > 8 else 1)  # the stiffest on this rung
-        needed = parts.fixed_grid_steps(lowest, horizon)
-        steps = next((steps for steps in _STEP_LADDER if steps >= needed), None)
-        self.flow: Flow = GradientFlow() if steps is None else FixedGrid(steps)
+        self.flow = parts.shared_flow(lowest, horizon)
         components = setting.graph.components
         size = max(len(members) for members in components)
         at_rung = setting.replace(n_samples=rung)
         members = max(components, key=len)
-        if steps is not None and all(parts.has_one_direction(setting, m) for m in components):
+        if self.flow.n_evaluations is not None and all(parts.has_one_direction(setting, m) for m in components):
             self.sampler = "lazy"
         else:
             columns = {n: parts.exact_shape(at_rung, members, n, self.flow).n_columns for n in ("full", "reduced")}
@@ -201,29 +197,15 @@ class _Sampler:
         units = np.asarray([(m, j) for m in datasets for j in range(self.n_components)], dtype=np.int32)
         wanted = min(256, max(8, _CHUNK_NUMBERS // self._each))
         block = choose_block(8 * self._each, math.ceil(wanted / len(devices)), devices[0].platform)
-        chunk = block * len(devices) * math.ceil(wanted / (block * len(devices)))
-        found = []
+        q_key = jax.random.fold_in(key, self.n_samples)
+        how = {"shape": self.shape, "sampler": self.sampler, "flow": self.flow, "block": block, "devices": devices}
+
+        def call(part: np.ndarray) -> Any:
+            return _run_units(q_key, self.table, self.times, part[:, 0].copy(), part[:, 1].copy(), **how)
+
         with jax.enable_x64(True):
-            for start in range(0, len(units), chunk):
-                part = units[start : start + chunk]
-                padded = np.resize(part, (chunk, 2))
-                q_key = jax.random.fold_in(key, self.n_samples)
-                results = _run_units(
-                    q_key,
-                    self.table,
-                    self.times,
-                    padded[:, 0].copy(),
-                    padded[:, 1].copy(),
-                    shape=self.shape,
-                    sampler=self.sampler,
-                    flow=self.flow,
-                    block=block,
-                    devices=devices,
-                )
-                found.append([np.asarray(result)[: len(part)] for result in results])
-        total, largest, error = (
-            np.concatenate(column).reshape(len(datasets), -1) for column in zip(*found, strict=True)
-        )
+            found = in_chunks(call, units, whole_blocks(wanted, block, len(devices)))
+        total, largest, error = (column.reshape(len(datasets), -1) for column in found)
         if worst:
             return largest.max(axis=1), error.max(axis=1)
         mean = np.logaddexp.reduce(total, axis=1) - math.log(2 * int(np.sum(self.table.n_active)))
@@ -231,7 +213,19 @@ class _Sampler:
 
 
 @functools.partial(jax.jit, static_argnames=("shape", "sampler", "flow", "block", "devices"))
-def _run_units(key, table, times, dataset, row, *, shape, sampler, flow, block, devices):
+def _run_units(
+    key: Key[Array, ""],
+    table: parts.Component,
+    times: Float[np.ndarray, "1"] | Float[Array, "1"],
+    dataset: Int[np.ndarray, " units"] | Int[Array, " units"],
+    row: Int[np.ndarray, " units"] | Int[Array, " units"],
+    *,
+    shape: parts.Shape,
+    sampler: str,
+    flow: Flow,
+    block: int,
+    devices: tuple[Any, ...],
+) -> tuple[Float[Array, " units"], Float[Array, " units"], Float[Array, " units"]]:
     def local(key, table, times, dataset, row):
         def one(unit):
             dataset, row = unit

@@ -174,7 +174,7 @@ def _unit_seconds(job: Job, machine: Machine) -> float:
 
 def _evaluations(job: Job) -> float:
     flow = job.bucket.flow
-    if isinstance(flow, FixedGrid):
+    if flow.n_evaluations is not None:
         return float(flow.n_evaluations)
     if isinstance(flow, Descent):
         return float(job.times.max() / flow.step_time)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from dpotheory.core import component as parts
-from dpotheory.core.flow import FixedGrid, Flow
+from dpotheory.core.flow import Flow, finest
 from dpotheory.core.setting import Setting
 from dpotheory.sweeps.plan import Sweep
 
@@ -49,7 +49,7 @@ class Bucket:
     @property
     def seconds_each(self) -> float:
         """Estimated time of one run on one CPU core."""
-        evaluations = 5 * self.flow.n_steps if isinstance(self.flow, FixedGrid) else _OTHER_EVALUATIONS
+        evaluations = self.flow.n_evaluations or _OTHER_EVALUATIONS
         return self.n_numbers * (_DRAW_SECONDS + _FIELD_SECONDS * (evaluations + self.n_times))
 
     @property
@@ -61,12 +61,11 @@ class Bucket:
         """One bucket for both, or None if that would change what is drawn."""
         if self.sampler != other.sampler:
             return None
-        flow = self.flow
+        known = self.flow.n_evaluations is not None and other.flow.n_evaluations is not None
         # What the lazy sampler draws depends on the evaluations of the field; finer steps change nothing elsewhere.
-        if self.sampler != "lazy" and isinstance(flow, FixedGrid) and isinstance(other.flow, FixedGrid):
-            flow = max(flow, other.flow, key=lambda grid: grid.n_steps)
-        elif flow != other.flow:
+        if self.flow != other.flow and (self.sampler == "lazy" or not known):
             return None
+        flow = finest(self.flow, other.flow)
         shape = parts.Shape(*(max(sizes) for sizes in zip(self.shape, other.shape, strict=True)))
         return Bucket(self.sampler, shape, flow, self.items + other.items, self.n_runs + other.n_runs, self.n_times)
 
@@ -128,7 +127,7 @@ def cheapest_sampler(setting: Setting, members: tuple[int, ...], exact: str, flo
     if exact == "full":
         return "full"
     n_columns = {name: parts.exact_shape(setting, members, name, flow).n_columns for name in ("full", "reduced")}
-    if isinstance(flow, FixedGrid) and parts.has_one_direction(setting, members):
+    if flow.n_evaluations is not None and parts.has_one_direction(setting, members):
         lazy = parts.exact_shape(setting, members, "lazy", flow).n_columns
         # Where both are small, lazy is preferred all the same, so that small and large cells share a program.
         if lazy < 2 * n_columns["reduced"]:

@@ -14,11 +14,10 @@ from typing import Any
 import numpy as np
 
 from dpotheory.core import component as parts
-from dpotheory.core.flow import Descent, FixedGrid, Flow, GradientFlow, gradient_descent
+from dpotheory.core.flow import Descent, Flow, finest, gradient_descent
+from dpotheory.core.inputs import check_seed
 from dpotheory.core.objectives import DPO, Objective, ObjectiveName, resolve
 from dpotheory.core.setting import Setting, check_precision
-
-_STEP_LADDER = (2, 4, 12, 32)
 
 Coordinate = str | int | float
 
@@ -60,11 +59,7 @@ class AtTau1:
 
     def flow(self, setting: Setting) -> Flow:
         """A fixed grid as fine as this cell needs; step counts from a short ladder, so that cells share programs."""
-        needed = parts.fixed_grid_steps(setting, self.horizon(setting))
-        for steps in _STEP_LADDER:
-            if steps >= needed:
-                return FixedGrid(steps)
-        return GradientFlow()
+        return parts.shared_flow(setting, self.horizon(setting))
 
     sampler = "reduced"
 
@@ -166,8 +161,7 @@ class Sweep:
         ):
             if value < least:
                 raise ValueError(f"{name} = {value}; it must be at least {least}")
-        if not 0 <= self.seed < 2**32:
-            raise ValueError(f"seed = {self.seed}; it must be between 0 and 2**32 - 1")
+        check_seed(self.seed)
         if self.precision not in ("float32", "float64"):
             raise ValueError(f"unknown precision {self.precision!r}; known: 'float32', 'float64'")
         for cell in self.cells:
@@ -213,10 +207,7 @@ class Sweep:
         shared: dict[int, Flow] = {}
         for draw, flow in zip(self.draws, own, strict=True):
             other = shared.get(draw, flow)
-            if isinstance(flow, FixedGrid) and isinstance(other, FixedGrid):
-                shared[draw] = max(flow, other, key=lambda grid: grid.n_steps)
-            else:
-                shared[draw] = other if isinstance(flow, FixedGrid) else flow
+            shared[draw] = finest(flow, other)
         return tuple(shared[draw] for draw in self.draws)
 
     @property

@@ -20,7 +20,7 @@ from jax.scipy.special import logsumexp
 from jaxtyping import Int
 
 from dpotheory.core import component as parts
-from dpotheory.core.devices import choose_block, over_devices
+from dpotheory.core.devices import choose_block, in_chunks, over_devices, whole_blocks
 from dpotheory.core.objectives import Objective, resolve, unchecked
 from dpotheory.sweeps.packing import Bucket
 from dpotheory.sweeps.plan import Sweep
@@ -89,9 +89,8 @@ class Job:
         n_units = int(self.n_datasets.max(axis=1).sum())
         n_bytes = np.dtype(self.precision).itemsize * self.bucket.n_numbers * self.n_members
         block = choose_block(n_bytes, n_units, platform)
-        step = block * n_devices
         wanted = max(1, round(_CHUNK_SECONDS * n_devices / self.seconds_each))
-        return block, step * max(1, math.ceil(min(wanted, n_units) / step))
+        return block, whole_blocks(min(wanted, n_units), block, n_devices)
 
     def units(self, finished: Container[int] = ()) -> Units:
         """(row, dataset) of everything that cells outside ``finished`` need, in order."""
@@ -167,14 +166,12 @@ class Program:
 
     def __call__(self, units: Units) -> Partial:
         """Results of these units as numpy arrays, leaves (units, members, …)."""
-        pieces = [self._call(piece) for piece in chunks(units, self.chunk)]
-        return Partial(*(np.concatenate(leaves) for leaves in zip(*pieces, strict=True)))
 
-    def _call(self, units: Units) -> Partial:
-        full = np.resize(units, (self.chunk, 2))  # always one shape; what is computed twice is thrown away
+        def call(some: Units) -> Partial:
+            return self._compiled(*self._arguments, some[:, 0].copy(), some[:, 1].copy())
+
         with _precision(self.job):
-            results = self._compiled(*self._arguments, full[:, 0].copy(), full[:, 1].copy())
-        return jax.tree.map(lambda leaf: np.asarray(leaf)[: len(units)], results)
+            return in_chunks(call, units, self.chunk)
 
 
 def chunks(units: Units, size: int) -> Iterator[Units]:

@@ -27,9 +27,18 @@ KEY = jax.random.key(0)
 CHECKS = Path(papers.__file__).parent
 PAPER = Path(__file__).parent / "example_paper" / "paper.py"
 GENERIC = (
-    *("constants.py", "decide.py", "existential.py", "family.py", "findings.py", "identities.py", "judge.py"),
+    *(
+        "at_trial.py",
+        "constants.py",
+        "decide.py",
+        "existential.py",
+        "family.py",
+        "findings.py",
+        "identities.py",
+        "judge.py",
+    ),
     *("look.py", "measurement.py", "observatory.py", "papers.py", "replay.py", "replay_simulation.py", "rows.py"),
-    *("space.py", "statistics.py", "trial.py", "trials.py", "twins.py", "vacuity.py", "verify.py"),
+    *("space.py", "statistics.py", "trials.py", "twins.py", "vacuity.py", "verify.py"),
     "falsify/search.py",
 )
 

@@ -11,12 +11,12 @@ from scipy import stats
 
 from dpotheory import cli, ledger
 from dpotheory.checks import replay
+from dpotheory.checks.at_trial import horizon
 from dpotheory.checks.falsify import first_step as ld_falsify
 from dpotheory.checks.falsify.falsify import falsify
 from dpotheory.checks.falsify.falsify import replay as replay_found
 from dpotheory.checks.ld import settings as ld_settings
 from dpotheory.checks.ld.trial import LdLaw
-from dpotheory.checks.trial import horizon
 from dpotheory.checks.update_rate import answer, first_step_too_long
 from dpotheory.claims import registry
 

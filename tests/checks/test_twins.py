@@ -13,12 +13,12 @@ from scipy.special import expit, log_ndtr
 
 import dpotheory as dt
 from dpotheory.checks import identities, twins
+from dpotheory.checks.at_trial import generator
 from dpotheory.checks.dv import gram
 from dpotheory.checks.dv import identities as models
 from dpotheory.checks.dv.observe import BUCKETS, Observation, _component
 from dpotheory.checks.dv.trial import SettingTrial, Shape
 from dpotheory.checks.observatory import FRACTIONS, Observatory
-from dpotheory.checks.trial import generator
 from dpotheory.claims.claim import QUANTITIES
 from dpotheory.claims.dv import margin_symbols as samples
 from dpotheory.core import laws

@@ -22,7 +22,7 @@ from dpotheory.checks.observatory import FRACTIONS, Observatory
 from dpotheory.core import component as parts
 from dpotheory.core import laws
 from dpotheory.core.ensemble import Ensemble, choose_block, ensemble
-from dpotheory.core.flow import FixedGrid
+from dpotheory.core.flow import ERROR_FACTOR, FixedGrid
 from dpotheory.core.objectives import DPO, Objective
 
 # Places of f in a run, and of the same time 2f/2 in a run of half as long.
@@ -91,7 +91,7 @@ class Observation:
 
     @property
     def margin_error(self) -> np.ndarray:
-        """Numerical error budget of margins, shape (n, T): ten times the larger estimate, and rounding.
+        """Numerical error budget of margins, shape (n, T): `ERROR_FACTOR` times the larger estimate, and rounding.
 
         Within the first step of the integrator it falls with t, as margins do (they are exact to first order in t).
         """
@@ -100,7 +100,7 @@ class Observation:
         size = np.abs(self.max_margin).max(axis=1) + np.abs(self.min_margin).max(axis=1)
         integrator = np.maximum(self.error * size, self.refined[0] if self.refined else 0.0)
         begun = np.minimum(1.0, self.steps * self.times / self.times[-1])
-        return (10 * integrator + 1e-12 * size)[:, None] * begun[None, :]
+        return (ERROR_FACTOR * integrator + 1e-12 * size)[:, None] * begun[None, :]
 
     @property
     def log_risk_error(self) -> np.ndarray:
@@ -111,7 +111,7 @@ class Observation:
         if self.budgets is not None:
             return self.budgets[1]
         relative = np.maximum(self.error, self.refined[1] if self.refined else 0.0)
-        return (20 * relative[:, None] + 1e-11) * (1 + np.abs(self.log_risk)) * (self.times > 0)
+        return (2 * ERROR_FACTOR * relative[:, None] + 1e-11) * (1 + np.abs(self.log_risk)) * (self.times > 0)
 
 
 def observe(

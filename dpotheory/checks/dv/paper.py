@@ -10,6 +10,7 @@ from typing import Any
 import jax
 import numpy as np
 
+from dpotheory.checks.at_trial import mentions
 from dpotheory.checks.dv import identities, settings
 from dpotheory.checks.dv.look import look
 from dpotheory.checks.dv.observe import Observation, observe
@@ -19,7 +20,6 @@ from dpotheory.checks.dv.trial import EXTRAS, SettingTrial, Shape
 from dpotheory.checks.dv.twins import TWINS
 from dpotheory.checks.measurement import Measurement
 from dpotheory.checks.observatory import Observatory
-from dpotheory.checks.trial import mentions
 from dpotheory.checks.trials import Trials, Twin, members
 from dpotheory.claims.claim import Claim
 from dpotheory.core.setting import Setting

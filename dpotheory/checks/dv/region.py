@@ -1,6 +1,6 @@
 """Where a claim's hypotheses hold at one shape, and where it says something, found by scanning (v, l_b).
 
-ε and δ follow from the claim. Imports trial.py; imported by settings.py.
+ε and δ follow from the claim. Imports trial.py and at_trial.py; imported by settings.py.
 """
 
 import math
@@ -9,8 +9,8 @@ from typing import Any
 
 import numpy as np
 
+from dpotheory.checks.at_trial import at_time, evaluate, mentions, value
 from dpotheory.checks.dv.trial import SettingTrial, Shape
-from dpotheory.checks.trial import at_time, evaluate, mentions, value
 from dpotheory.claims import symbols
 from dpotheory.claims.claim import Claim
 from dpotheory.core.setting import Setting

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 
 import jax
 
+from dpotheory.checks.at_trial import free, generator, mentions
 from dpotheory.checks.dv.region import EDGE, PLACES, Region
 from dpotheory.checks.dv.trial import SettingTrial, Shape, known
 from dpotheory.checks.findings import NoSettingError
-from dpotheory.checks.trial import free, generator, mentions
 from dpotheory.claims import symbols
 from dpotheory.claims.claim import Claim
 

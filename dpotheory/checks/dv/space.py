@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 import jax
 import numpy as np
 
+from dpotheory.checks.at_trial import generator
 from dpotheory.checks.dv import settings
 from dpotheory.checks.dv.region import EDGE, PLACES, Region
 from dpotheory.checks.dv.trial import SettingTrial, Shape
 from dpotheory.checks.space import DIGITS
-from dpotheory.checks.trial import generator
 from dpotheory.checks.trials import Twin
 from dpotheory.claims.claim import Claim
 

@@ -7,10 +7,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-import jax
-import jax.numpy as jnp
 import numpy as np
 
+from dpotheory.checks.at_trial import read_key
 from dpotheory.checks.falsify import rates as falsify_rates
 from dpotheory.checks.falsify.witness import SETTING
 from dpotheory.checks.statistics import FAMILY_ERROR
@@ -35,8 +34,7 @@ def replay(given: Mapping[str, Any], claim: Claim) -> Replayed:
         return falls(what, "One setting refutes no claim about some unknown constant c > 0.")
     try:
         setting, epsilon = read_setting(given["setting"]), float(rational(given["epsilon"], "epsilon"))
-        words = [integer(word, "a word of the key", 0, 2**32 - 1) for word in given["key"]]
-        key = jax.random.wrap_key_data(jnp.asarray(words, dtype=jnp.uint32))
+        key = read_key(given["key"])
         n, error = integer(given["n_datasets"], "n_datasets", 1, _MOST_DATASETS), number(given["error"], "error")
         if not 0 < error <= FAMILY_ERROR:
             return falls(

@@ -19,6 +19,7 @@ from dpotheory.checks.falsify import measure
 from dpotheory.checks.falsify.cores import Core
 from dpotheory.checks.falsify.measure import World
 from dpotheory.checks.falsify.settings import draw_settings
+from dpotheory.core.devices import in_chunks
 from dpotheory.core.setting import Setting
 from dpotheory.core.sharing import Sharing
 
@@ -200,17 +201,12 @@ def _propose(rng: np.random.Generator, settings: Sequence[Setting], shape: tuple
 
 def measure_many(family: str, x: np.ndarray, worlds: World) -> tuple[np.ndarray, np.ndarray]:
     """Violation and event slack of each of many data sets, all padded to one shape; float64."""
-    n, parts = len(x), []
-    for start in range(0, n, _BATCH):
-        rows = np.minimum(np.arange(start, start + _BATCH), n - 1)  # the last block is filled up
-        with jax.enable_x64(True):
-            parts.append(_measure_block(family, x[rows], _rows(worlds, rows)))
-    violation, slack = (np.concatenate([np.asarray(part[i]) for part in parts])[:n] for i in range(2))
-    return violation, slack
+    with jax.enable_x64(True):
+        return in_chunks(lambda rows: _measure_block(family, x[rows], _rows(worlds, rows)), np.arange(len(x)), _BATCH)
 
 
 @functools.partial(jax.jit, static_argnames=("family",))
-def _measure_block(family, x, worlds) -> measure.Measured:
+def _measure_block(family: str, x: Float[Array, "n v 2 q c"], worlds: World) -> measure.Measured:
     return jax.vmap(lambda x, world: measure.measure(family, x, world))(x, worlds)
 
 

@@ -9,9 +9,9 @@ from typing import Any
 
 import numpy as np
 
+from dpotheory.checks.at_trial import evaluate
 from dpotheory.checks.ld import settings as ld_settings
 from dpotheory.checks.ld.trial import LdLaw, read_law
-from dpotheory.checks.trial import evaluate
 from dpotheory.checks.update_rate import ROUNDING, exact_witness, first_step_too_long
 from dpotheory.claims import registry
 from dpotheory.claims.claim import Claim

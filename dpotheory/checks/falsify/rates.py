@@ -12,6 +12,7 @@ from typing import Any
 import jax
 import jax.numpy as jnp
 import numpy as np
+from jaxtyping import Array, Float
 from scipy import stats
 
 from dpotheory.checks.constants import in_failure_alone
@@ -24,6 +25,7 @@ from dpotheory.checks.statistics import clopper_pearson
 from dpotheory.claims import symbols
 from dpotheory.claims.claim import Claim
 from dpotheory.core import laws
+from dpotheory.core.flow import ERROR_FACTOR
 from dpotheory.core.objectives import DPO
 from dpotheory.core.setting import Setting
 
@@ -112,7 +114,7 @@ def rate(claim: Claim, key: jax.Array, setting: Setting, epsilon: float, n_datas
 def count(core: Core, key: jax.Array, setting: Setting, epsilon: float, n_datasets: int) -> tuple[int, int]:
     """How many of the datasets violate by more than the numerical error, and how many come within it of the bound.
 
-    Dataset m has the key fold_in(key, m). The budget is that of observe.py, ten times the integrator's estimate.
+    Dataset m has the key fold_in(key, m). The budget is that of dv/observe.py.
     """
     x, worlds = _data(core, key, setting, epsilon, n_datasets)
     violation, _ = falsify_data.measure_many(core.family, x, worlds)
@@ -121,7 +123,7 @@ def count(core: Core, key: jax.Array, setting: Setting, epsilon: float, n_datase
         bounds = np.concatenate([worlds.lower, worlds.upper], axis=1)
         largest = np.abs(np.where(np.isfinite(bounds), bounds, 0)).max(axis=1)
         size = np.abs(violation) + largest * (core.family == "risk")  # at least that of the log risk
-        budget = (20 * _flow_errors(x, worlds) + 1e-11) * (1 + size)
+        budget = (2 * ERROR_FACTOR * _flow_errors(x, worlds) + 1e-11) * (1 + size)
     failed = violation > budget
     return int(failed.sum()), int((~failed & ~(violation < -budget)).sum())
 
@@ -149,7 +151,7 @@ def _flow_errors(x: np.ndarray, worlds: measure.World) -> np.ndarray:
 
 
 @jax.jit
-def _errors(x, worlds) -> jax.Array:
+def _errors(x: Float[Array, "n v 2 q c"], worlds: measure.World) -> Float[Array, " n"]:
     return jax.lax.map(lambda pair: measure.flow_error(*pair), (x, worlds), batch_size=64)
 
 

@@ -14,6 +14,7 @@ import numpy as np
 from scipy.stats import binom
 
 from dpotheory.checks import papers
+from dpotheory.checks.at_trial import generator, met
 from dpotheory.checks.decide import decide
 from dpotheory.checks.findings import BadBoundError, Finding, NoSettingError, SaysNothingError
 from dpotheory.checks.judge import compare
@@ -21,7 +22,6 @@ from dpotheory.checks.observatory import Observatory
 from dpotheory.checks.rows import hypotheses_of, plain, replayable, sentence, statement_of
 from dpotheory.checks.space import Space
 from dpotheory.checks.statistics import ErrorRate
-from dpotheory.checks.trial import generator, met
 from dpotheory.checks.trials import Trial, Trials
 from dpotheory.checks.twins import TWINS, twin_of, untestable
 from dpotheory.claims.claim import Claim

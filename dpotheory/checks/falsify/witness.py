@@ -19,7 +19,7 @@ from dpotheory.checks.falsify import measure
 from dpotheory.checks.falsify.cores import CORES, Core
 from dpotheory.claims import registry, symbols
 from dpotheory.core.ensemble import simulate
-from dpotheory.core.flow import FixedGrid
+from dpotheory.core.flow import ERROR_FACTOR, FixedGrid
 from dpotheory.core.setting import Setting
 from dpotheory.core.sharing import Sharing
 from dpotheory.ledger.witnesses import Replayed, WitnessError, as_recorded, fields_are, integer, rational
@@ -226,7 +226,7 @@ def _flow_sides(core: Core, witness: Witness, world: measure.World) -> tuple[flo
         reach = float(np.sqrt(1 + setting.shared_norm**2) / setting.noise)
         return lhs, rhs, 4 * error * (reach + 1) ** 2 + 1e-12 * (abs(lhs) + abs(rhs))
     margins = np.asarray(run.margins)[1:]
-    budget = 10 * error * float(np.abs(margins).max()) + 1e-12
+    budget = ERROR_FACTOR * error * float(np.abs(margins).max()) + 1e-12
     low, high = margins.min(axis=(1, 2, 3)), margins.max(axis=(1, 2, 3))
     sides = [*zip(world.lower, low, strict=True), *zip(high, world.upper, strict=True)]
     lhs, rhs = max(sides, key=lambda pair: pair[0] - pair[1])

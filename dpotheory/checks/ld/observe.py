@@ -2,7 +2,7 @@
 
 The weights stay in the span of a_i = s_i g_i, so that a run needs inner products alone and costs nothing in d: exact in
 law for isotropic Gaussian features in any dimension. A second formulation beside dpotheory.learning, and compiles
-nothing. Imports trial.py.
+nothing. Imports trial.py and at_trial.py.
 """
 
 import functools
@@ -14,8 +14,8 @@ import numpy as np
 from scipy.special import expit
 from threadpoolctl import ThreadpoolController
 
+from dpotheory.checks.at_trial import generator
 from dpotheory.checks.ld.trial import LdLaw
-from dpotheory.checks.trial import generator
 
 _blas = functools.cache(ThreadpoolController)
 DATASETS = {"quick": 64, "full": 512}

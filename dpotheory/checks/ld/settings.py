@@ -2,7 +2,7 @@
 
 A pool of laws serves every claim: some where distinguishability outweighs √(Tr Σ/n), some where it does not, small and
 very large d, and laws that are not Gaussian. What breaks a claim's hypotheses is left out, or kept as one of a few
-controls. A function of the claim alone. Imports trial.py.
+controls. A function of the claim alone. Imports trial.py and at_trial.py.
 """
 
 import dataclasses
@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from dpotheory.checks.at_trial import evaluate
 from dpotheory.checks.ld.trial import LawTrial, LdLaw
-from dpotheory.checks.trial import evaluate
 from dpotheory.claims import symbols
 from dpotheory.claims.claim import Claim
 

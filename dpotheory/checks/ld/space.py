@@ -7,10 +7,10 @@ from typing import Any
 
 import numpy as np
 
+from dpotheory.checks.at_trial import evaluate
 from dpotheory.checks.ld import settings as ld_settings
 from dpotheory.checks.ld.trial import FAMILIES, LawTrial, LdLaw
 from dpotheory.checks.space import DIGITS
-from dpotheory.checks.trial import evaluate
 from dpotheory.claims.claim import Claim
 
 _FAR, _HALVINGS = 2.0**20, 20

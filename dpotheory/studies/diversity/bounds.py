@@ -13,6 +13,7 @@ import xarray as xr
 from dpotheory.claims import registry as claims
 from dpotheory.core.asymptotics import log_risk_floor_all
 from dpotheory.core.sharing import Sharing
+from dpotheory.figures.flags import flagged
 from dpotheory.sample_size.informative import first_q, promises
 from dpotheory.sweeps.plan import Sweep
 
@@ -20,9 +21,12 @@ FIXED, SHRINKING = "fixed noise", "shrinking noise"
 CLAIM = "DV-T4.3"
 ENVELOPE_CLAIM = "DV-TB.3"
 REGIONS = ("hypotheses unmet", "risk bound ≥ 1", "probability ≤ 0", "non-vacuous")
+_REGION_FLAGS = {"hypotheses unmet": 0, "risk bound trivial": 1, "probability trivial": 2, "non-vacuous": 3}
 _LARGEST_Q = 10**6
 SEARCH_LIMIT = 10**9
 NEVER, BELOW, ABOVE = -1.0, -2.0, -3.0
+_SPECIAL = {"never": NEVER, "below the grid": BELOW, "above the grid": ABOVE}
+_REGIMES = {"fixed noise": FIXED, "shrinking noise": SHRINKING}
 
 
 def shrinking_noise(n_samples: int | np.ndarray) -> float | np.ndarray:
@@ -83,7 +87,9 @@ def bound_curves(sweep: Sweep) -> xr.Dataset:
     informative = [
         [_first_q(bound, regime, k, claims[CLAIM].informative) for k in n_values] for regime in (FIXED, SHRINKING)
     ]
-    bound["first_informative"] = (("regime", "n_values"), informative)
+    bound["first_informative"] = flagged(xr.DataArray(informative, dims=("regime", "n_values")), {"never": NEVER})
+    bound["region"] = flagged(bound["region"].astype(int), _REGION_FLAGS)
+    bound["regime"] = flagged(bound["regime"], _REGIMES)
     floor = [np.exp(log_risk_floor_all(k, float(fixed.noise))) for k in n_values]
     bound["floor_all"] = (("n_values",), floor)
     envelope: dict[str, list[np.ndarray]] = {"lower": [], "upper": []}
@@ -133,10 +139,17 @@ def samples_needed(results: xr.Dataset, bound: xr.Dataset, target: float, confid
             allowed = float(np.log1p(-least)) if least > 0 else np.inf
             kept = functools.partial(promises, claims[CLAIM], log_risk=float(np.log(target)), log_failure=allowed)
             rows[name].append([_first_q(bound, str(regime), int(k), kept) for k in bound["n_values"].values])
+    arrays = {name: xr.DataArray(values, dims=("regime", "n_values")) for name, values in rows.items()}
     return xr.Dataset(
-        {"simulated": simulated} | {name: (("regime", "n_values"), values) for name, values in rows.items()},
+        {name: flagged(array, _SPECIAL) for name, array in {"simulated": simulated, **arrays}.items()},
         attrs={"target_risk": target, "confidence": confidence},
     )
+
+
+def common_q(results: xr.Dataset) -> int:
+    """The largest Q that every cell of the other axes has."""
+    everywhere = (results["n_datasets"] > 0).all(("regime", "sharing", "n_values"))
+    return int(results["n_samples"].values[everywhere.values].max())
 
 
 def mean_risk(results: xr.Dataset) -> xr.DataArray:

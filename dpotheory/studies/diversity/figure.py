@@ -12,12 +12,12 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.ticker import FixedLocator, NullLocator
 
+from dpotheory.figures.flags import flags
 from dpotheory.figures.style import COLOURS, MARKERS, sequence, style
+from dpotheory.studies.diversity.bounds import common_q
 
-_FIXED, _SHRINKING = "fixed noise", "shrinking noise"
 _REGION_COLOURS = ("#d9d9d9", "#fdd0a2", "#fdae6b", "#41ab5d")
 _REGION_HATCHES = ("", "///", "xxx", "")
-_NEVER, _BELOW, _ABOVE = -1.0, -2.0, -3.0
 
 
 def diversity(results: xr.Dataset, bound: xr.Dataset, needed: xr.Dataset) -> Figure:
@@ -32,19 +32,21 @@ def diversity(results: xr.Dataset, bound: xr.Dataset, needed: xr.Dataset) -> Fig
         figure = Figure(figsize=(11, 12.8), layout="constrained")
         rows: Any = figure.subfigures(3, 1, height_ratios=(1.25, 0.72, 1.12), hspace=0.03)
         top = rows[0].subplots(2, 2, height_ratios=(4.2, 1), sharex="col")
-        _risk_against_q(top[0, 0], results, bound, _FIXED)
-        _risk_against_q(top[0, 1], results, bound, _SHRINKING)
-        for axes, regime in zip(top[1], (_FIXED, _SHRINKING), strict=True):
+        regimes = flags(bound["regime"])
+        fixed, shrinking = regimes["fixed_noise"], regimes["shrinking_noise"]
+        _risk_against_q(top[0, 0], results, bound, fixed, shrinking=False)
+        _risk_against_q(top[0, 1], results, bound, shrinking, shrinking=True)
+        for axes, regime in zip(top[1], (fixed, shrinking), strict=True):
             _regions(axes, bound, regime)
-        _margins(rows[1], results, bound)
+        _margins(rows[1], results, bound, shrinking)
         bottom = rows[2].subplots(1, 2)
-        _risk_against_k(bottom[0], results, bound)
-        _samples_needed(bottom[1], results, needed)
+        _risk_against_k(bottom[0], results, bound, fixed)
+        _samples_needed(bottom[1], results, needed, fixed, shrinking)
         return figure
 
 
-def _risk_against_q(axes: Axes, results: xr.Dataset, bound: xr.Dataset, regime: str) -> None:
-    shrinking = regime == _SHRINKING
+def _risk_against_q(axes: Axes, results: xr.Dataset, bound: xr.Dataset, regime: str, *, shrinking: bool) -> None:
+    regions = flags(bound["region"])
     patterns = [str(name) for name in results["sharing"].values]
     shown = [patterns[0]] if shrinking else list(dict.fromkeys([patterns[0], patterns[-1]]))
     ks = results["n_values"].values
@@ -60,7 +62,7 @@ def _risk_against_q(axes: Axes, results: xr.Dataset, bound: xr.Dataset, regime: 
             axes.fill_between(q, values[1], values[2], color=colour, alpha=0.15, linewidth=0)
         curve = bound.sel(regime=regime, n_values=k)
         q, logs, region = (curve[name].values for name in ("bound_n_samples", "log_risk_bound", "region"))
-        for wanted, line in ((2, (0, (1, 1.2))), (3, "-")):
+        for wanted, line in ((regions["probability_trivial"], (0, (1, 1.2))), (regions["non-vacuous"], "-")):
             drawn = np.where((region == wanted) & (logs < 0), -logs if shrinking else np.exp(logs), np.nan)
             axes.plot(q, drawn, color=colour, linestyle=line, linewidth=2.4)
     axes.set_xscale("log")
@@ -90,7 +92,7 @@ def _risk_against_q(axes: Axes, results: xr.Dataset, bound: xr.Dataset, regime: 
         ]
         legend.append(Patch(facecolor="0.7", alpha=0.5, label="min to max of datasets"))
         axes.legend(handles=legend, loc="upper right", ncols=2)
-        if (bound["region"].sel(regime=regime) == 0).all():
+        if (bound["region"].sel(regime=regime) == regions["hypotheses_unmet"]).all():
             axes.text(
                 0.97,
                 0.3,
@@ -108,7 +110,9 @@ def _regions(axes: Axes, bound: xr.Dataset, regime: str) -> None:
     q = bound["bound_n_samples"].values.astype(float)
     edges = np.concatenate([[q[0]], np.sqrt(q[1:] * q[:-1]), [q[-1]]])
     rows = np.arange(region.shape[0] + 1)
-    axes.pcolormesh(edges, rows, region, cmap=ListedColormap(_REGION_COLOURS), vmin=-0.5, vmax=3.5)
+    axes.pcolormesh(
+        edges, rows, region, cmap=ListedColormap(_REGION_COLOURS), vmin=-0.5, vmax=len(_REGION_COLOURS) - 0.5
+    )
     for row, values in enumerate(region):
         for code in np.unique(values).astype(int):
             where = np.flatnonzero(values == code)
@@ -137,13 +141,13 @@ def _regions(axes: Axes, bound: xr.Dataset, regime: str) -> None:
     )
 
 
-def _margins(panel: SubFigure, results: xr.Dataset, bound: xr.Dataset) -> None:
-    q = _common_q(results)
+def _margins(panel: SubFigure, results: xr.Dataset, bound: xr.Dataset, regime: str) -> None:
+    q = common_q(results)
     pattern = str(results["sharing"].values[0])
     ks = results["n_values"].values
     grid = panel.subplots(1, len(ks), sharey=True, squeeze=False)[0]
     for axes, k, colour in zip(grid, ks, sequence(len(ks)), strict=True):
-        cell = results.sel(regime=_SHRINKING, sharing=pattern, n_values=k, n_samples=q)
+        cell = results.sel(regime=regime, sharing=pattern, n_values=k, n_samples=q)
         t = cell["t"].values
         lower, upper = (bound[f"margin_{side}"].sel(n_values=k).values for side in ("lower", "upper"))
         for side in (lower, upper):
@@ -165,31 +169,25 @@ def _margins(panel: SubFigure, results: xr.Dataset, bound: xr.Dataset) -> None:
         loc="upper left",
     )
     times = np.stack([bound[f"margin_{side}"].values for side in ("lower", "upper")])
-    cells = results.sel(regime=_SHRINKING, sharing=pattern, n_samples=q)
+    cells = results.sel(regime=regime, sharing=pattern, n_samples=q)
     slack = 1e-5 * np.nanmax(np.abs(cells["max_margin"].values))  # float32 budget of docs/numerics.md
     low, high = cells["min_margin"].min("dataset").values, cells["max_margin"].max("dataset").values
     outside = int(np.sum((low < times[0] - slack) | (high > times[1] + slack)))
     total = int(np.isfinite(times[0]).sum())
     verdict = f"{total - outside} of {total} (K, time) points inside the envelope of {bound.attrs['envelope_claim']}"
     panel.suptitle(
-        f"b  Training margins over all datasets: {verdict} ({_SHRINKING}, {pattern}, Q = {q})",
+        f"b  Training margins over all datasets: {verdict} ({regime}, {pattern}, Q = {q})",
         x=0.01,
         ha="left",
         fontsize=9.5,
     )
 
 
-def _common_q(results: xr.Dataset) -> int:
-    """The largest Q that every cell of the other axes has."""
-    everywhere = (results["n_datasets"] > 0).all(("regime", "sharing", "n_values"))
-    return int(results["n_samples"].values[everywhere.values].max())
-
-
-def _risk_against_k(axes: Axes, results: xr.Dataset, bound: xr.Dataset) -> None:
-    q = _common_q(results)
+def _risk_against_k(axes: Axes, results: xr.Dataset, bound: xr.Dataset, regime: str) -> None:
+    q = common_q(results)
     ks = results["n_values"].values
     for colour, marker, pattern in zip(COLOURS * 9, MARKERS * 9, results["sharing"].values, strict=False):
-        logs = results["log_risk"].sel(regime=_FIXED, sharing=pattern, n_samples=q).isel(time=-1)
+        logs = results["log_risk"].sel(regime=regime, sharing=pattern, n_samples=q).isel(time=-1)
         risks = np.exp(logs.values.astype(float))
         count = np.isfinite(risks).sum(axis=1)
         mean = np.nanmean(risks, axis=1)
@@ -209,16 +207,21 @@ def _risk_against_k(axes: Axes, results: xr.Dataset, bound: xr.Dataset) -> None:
     axes.legend(title="sharing; band: 95 % interval of the mean", loc="upper left")
 
 
-def _samples_needed(axes: Axes, results: xr.Dataset, needed: xr.Dataset) -> None:
+def _samples_needed(axes: Axes, results: xr.Dataset, needed: xr.Dataset, fixed: str, shrinking: str) -> None:
     ks = needed["n_values"].values
     grid = results["n_samples"].values
-    never, below = 3e8, grid[0] / 2.2
+    never, below = 3e8, grid[0] / 2.2  # where these answers are drawn
+    special = flags(needed["simulated"])
     for colour, marker, pattern in zip(COLOURS * 9, MARKERS * 9, needed["sharing"].values, strict=False):
-        for regime, line, size in ((_FIXED, "-", 6.5), (_SHRINKING, (0, (4, 1.5)), 3.5)):
+        for regime, line, size in ((fixed, "-", 6.5), (shrinking, (0, (4, 1.5)), 3.5)):
             raw = needed["simulated"].sel(regime=regime, sharing=pattern).values
             present = (results["n_datasets"].sel(sharing=pattern, regime=regime) > 0).any("n_values").values
             beyond = 2.2 * grid[present].max()
-            shown = np.select([raw == _NEVER, raw == _BELOW, raw == _ABOVE], [never, below, beyond], raw)
+            shown = np.select(
+                [raw == special[name] for name in ("never", "below_the_grid", "above_the_grid")],
+                [never, below, beyond],
+                raw,
+            )
             axes.plot(
                 ks,
                 shown,
@@ -226,10 +229,12 @@ def _samples_needed(axes: Axes, results: xr.Dataset, needed: xr.Dataset) -> None
                 marker=marker,
                 linestyle=line,
                 markersize=size,
-                markerfacecolor=colour if regime == _FIXED else "white",
+                markerfacecolor=colour if regime == fixed else "white",
                 label=f"simulated, {regime}, {pattern}",
             )
-            for k, value in zip(ks[raw == _ABOVE], shown[raw == _ABOVE], strict=True):
+            for k, value in zip(
+                ks[raw == special["above_the_grid"]], shown[raw == special["above_the_grid"]], strict=True
+            ):
                 axes.annotate(
                     "above\nthe grid", (k, value), (7, 0), textcoords="offset points", fontsize=6.5, va="center"
                 )
@@ -237,15 +242,15 @@ def _samples_needed(axes: Axes, results: xr.Dataset, needed: xr.Dataset) -> None
         ("by_risk_bound", "P", "risk bound, whatever its probability"),
         ("by_bound", "*", f"bound with probability ≥ {needed.attrs['confidence']:.0%}"),
     ):
-        raw = needed[name].sel(regime=_SHRINKING).values
+        raw = needed[name].sel(regime=shrinking).values
         axes.plot(
             ks,
-            np.where(raw == _NEVER, never, raw),
+            np.where(raw == special["never"], never, raw),
             color="black",
             marker=marker,
             linestyle=":",
             markersize=7,
-            label=f"{label}, {_SHRINKING}",
+            label=f"{label}, {shrinking}",
         )
     for low, high, height, text in (
         (1.3e8, 7e8, never, "never"),

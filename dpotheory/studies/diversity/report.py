@@ -5,7 +5,6 @@ Used by experiments/sweep_diversity.py; imports diversity.py.
 
 import json
 from collections.abc import Sequence
-from pathlib import Path
 
 import numpy as np
 import xarray as xr
@@ -20,24 +19,9 @@ from dpotheory.studies.diversity.bounds import (
     REGIONS,
     SEARCH_LIMIT,
     SHRINKING,
+    common_q,
     log_mean_risk,
 )
-
-
-def save(folder: Path, results: xr.Dataset, bound: xr.Dataset, needed: xr.Dataset) -> list[Path]:
-    """Write points.csv and diversity.png/.pdf into the folder; returns the paths."""
-    from dpotheory.studies.diversity.figure import diversity
-    from dpotheory.sweeps.store import StoreError
-
-    written = [folder / "points.csv", folder / "diversity.png", folder / "diversity.pdf"]
-    try:
-        points(results, bound, needed).to_csv(written[0], index=False)
-        figure = diversity(results, bound, needed)
-        for path in written[1:]:
-            figure.savefig(path)
-    except OSError as error:
-        raise StoreError(f"cannot write {folder}: {error}; the results in sweep.nc are intact") from error
-    return written
 
 
 def points(results: xr.Dataset, bound: xr.Dataset, needed: xr.Dataset):
@@ -82,12 +66,6 @@ def points(results: xr.Dataset, bound: xr.Dataset, needed: xr.Dataset):
 def _table(dataset: xr.Dataset, panel: str, series: str, quantity: str):
     frame = dataset.to_dataframe().dropna(subset=["value"]).reset_index()
     return frame.assign(panel=panel, series=series, quantity=quantity)
-
-
-def common_q(results: xr.Dataset) -> int:
-    """The largest Q that every cell of the other axes has."""
-    everywhere = (results["n_datasets"] > 0).all(("regime", "sharing", "n_values"))
-    return int(results["n_samples"].values[everywhere.values].max())
 
 
 ERROR_RATE = 1e-3

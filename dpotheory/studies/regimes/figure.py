@@ -11,14 +11,21 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.ticker import NullLocator
 
+from dpotheory.figures.flags import flags
 from dpotheory.figures.style import COLOURS, MARKERS, style
 
-# Word, colour (tints of Okabe & Ito's), sign, so that no verdict is told by its colour alone.
+# Of each verdict its colour (tints of Okabe & Ito's) and sign, so that none is told by its colour alone.
 _LOOKS = {
     "rises": ("#E8884A", "▲"),
     "falls": ("#5FA8D3", "▼"),
-    "does not move": ("#E4E4E4", "–"),
+    "does_not_move": ("#E4E4E4", "–"),
     "undecided": ("#FFFFFF", "?"),
+}
+_TIMES = {
+    "tau_1": "t = τ₁(K)",
+    "tau_1_of_one_value": "t = τ₁(1)",
+    "long_tau_1_of_one_value": "t = {long:g} τ₁(1)",
+    "long_tau_1": "t = {long:g} τ₁(K)",
 }
 
 
@@ -44,10 +51,10 @@ def diversity_regimes(found: xr.Dataset) -> Figure:
         figure.legend(
             handles=[
                 Patch(facecolor=colour, edgecolor="0.5", linewidth=0.6, label=f"{sign}  {word}")
-                for word, (colour, sign) in _LOOKS.items()
+                for word, (colour, sign) in _looks(found).items()
             ],
             loc="outside lower center",
-            ncols=4,
+            ncols=len(_LOOKS),
             title=(
                 f"verdict on the risk as K grows; number: change for each doubling of K, in %\nbeyond "
                 f"±{found.attrs['tolerance']:.0%} counts as moving; all verdicts at error rate "
@@ -63,6 +70,11 @@ _headings = {
 }
 
 
+def _looks(found: xr.Dataset) -> dict[str, tuple[str, str]]:
+    """Colour and sign by the verdict's word."""
+    return {word: _LOOKS[meaning] for meaning, word in flags(found["verdict"]).items()}
+
+
 def _map(axes: Axes, part: xr.Dataset, *, first: bool) -> None:
     budgets, stops = part["budget"].values, part["stop"].values
     columns = [(budget, stop) for budget in budgets for stop in stops]
@@ -70,12 +82,13 @@ def _map(axes: Axes, part: xr.Dataset, *, first: bool) -> None:
     words = np.asarray(
         [[str(part["verdict"].sel(sharing=p, budget=b, stop=s).item()) for b, s in columns] for p in patterns]
     )
-    codes = np.vectorize(list(_LOOKS).index)(words)
+    looks = _looks(part)
+    codes = np.vectorize(list(looks).index)(words)
     axes.pcolormesh(
         codes,
-        cmap=ListedColormap([look[0] for look in _LOOKS.values()]),
+        cmap=ListedColormap([look[0] for look in looks.values()]),
         vmin=-0.5,
-        vmax=3.5,
+        vmax=len(looks) - 0.5,
         edgecolors="0.75",
         lw=0.6,
     )
@@ -86,7 +99,7 @@ def _map(axes: Axes, part: xr.Dataset, *, first: bool) -> None:
             axes.text(
                 x + 0.5,
                 y + 0.5,
-                f"{_LOOKS[words[y, x]][1]}\n{number}",
+                f"{looks[words[y, x]][1]}\n{number}",
                 ha="center",
                 va="center",
                 fontsize=6.2,
@@ -130,6 +143,7 @@ def _curves(panel: Any, found: xr.Dataset) -> None:
     )
     ks = found["n_values"].values
     grid = panel.subplots(1, found.sizes["stop"], sharey=True, squeeze=False)[0]
+    meanings = {stop: meaning for meaning, stop in flags(found["stop"]).items()}
     for axes, stop in zip(grid, found["stop"].values, strict=True):
         for colour, marker, pattern in zip(COLOURS * 9, MARKERS * 9, found["sharing"].values, strict=False):
             at = {"v": v, "d": d, "budget": budget, "stop": stop, "target": "mean", "sharing": pattern}
@@ -141,7 +155,7 @@ def _curves(panel: Any, found: xr.Dataset) -> None:
         axes.xaxis.set_minor_locator(NullLocator())
         axes.set_xticks(ks, [str(k) for k in ks])
         axes.set_xlabel("number of values K")
-        axes.set_title(_times(str(stop), found.attrs["long"]), fontsize=9)
+        axes.set_title(f"{stop}\n{_TIMES[meanings[str(stop)]].format(long=found.attrs['long'])}", fontsize=9)
         low, high = (float(f(found["risk"].sel(v=v, d=d, budget=budget, target="mean"))) for f in (np.min, np.max))
         axes.set_ylim(low / 1.12, high * 1.12)
         ticks = [
@@ -161,13 +175,3 @@ def _curves(panel: Any, found: xr.Dataset) -> None:
         bbox_to_anchor=(1.0, 0.5),
         title="sharing\n(band: 95 %)",
     )
-
-
-def _times(stop: str, long: float) -> str:
-    when = {
-        "τ₁": "t = τ₁(K)",
-        "fixed, short": "t = τ₁(1)",
-        "fixed, long": f"t = {long:g} τ₁(1)",
-        "converged": f"t = {long:g} τ₁(K)",
-    }
-    return f"{stop}\n{when[stop]}"

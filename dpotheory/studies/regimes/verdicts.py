@@ -12,22 +12,22 @@ from dataclasses import dataclass
 import numpy as np
 import xarray as xr
 
-from dpotheory.core.flow import Flow, GradientFlow
+from dpotheory.core.flow import ERROR_FACTOR, Flow, GradientFlow
 from dpotheory.core.setting import Setting
 from dpotheory.core.sharing import Sharing
+from dpotheory.figures.flags import flagged
 from dpotheory.studies import markdown
 from dpotheory.sweeps.plan import AtTau1
 
 PER_VALUE, TOTAL = "per value", "in total"
 STOPS = ("τ₁", "fixed, short", "fixed, long", "converged")
+_STOP_FLAGS = ("tau_1", "tau_1_of_one_value", "long_tau_1_of_one_value", "long_tau_1")
 TARGETS = {"mean": "log_risk", "worst": "log_risk_worst"}
 VERDICTS = ("rises", "falls", "does not move", "undecided")
 _VERBS = {word: "is undecided" if word == "undecided" else word for word in VERDICTS}
 _NAMES = {"mean": "mean", "worst": "worst-case value"}
 _STOP_TIMES = {"fixed, short": 1, "τ₁": 2, "fixed, long": 3, "converged": 4}
 N_TIMES = 5
-# The integrator's own estimate has been within a factor of 6 of its true error (docs/numerics.md).
-_ERROR_FACTOR = 10.0
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,7 @@ def verdicts(results: xr.Dataset, tolerance: float = 0.02, error_rate: float = 1
         cell = results.isel({axis: place[i] for i, axis in enumerate(axes)})
         logs = cell[list(TARGETS.values())[place[5]]].isel(time=_STOP_TIMES[STOPS[place[4]]]).values.astype(float)
         log_mean, variance, count = _log_mean(logs)
-        slack = _ERROR_FACTOR * cell["solver_error"].values.astype(float) * np.abs(log_mean)
+        slack = ERROR_FACTOR * cell["solver_error"].values.astype(float) * np.abs(log_mean)
         found = []
         for weights in contrasts:
             middle, parts = float(weights @ log_mean), weights**2 * variance
@@ -124,7 +124,7 @@ def verdicts(results: xr.Dataset, tolerance: float = 0.02, error_rate: float = 1
         words[place], steps[place], risks[place] = said[0], "; ".join(said[1:]), np.exp(log_mean)
         errors[place] = np.exp(log_mean) * np.sqrt(variance)
     dims = (*axes, "stop", "target")
-    return xr.Dataset(
+    found = xr.Dataset(
         {name: (dims, values) for name, values in out.items()}
         | {
             "verdict": (dims, words.astype(str)),
@@ -140,6 +140,9 @@ def verdicts(results: xr.Dataset, tolerance: float = 0.02, error_rate: float = 1
             "samples": samples_at_most_values(results),
         },
     )
+    found["verdict"] = flagged(found["verdict"], {word: word for word in VERDICTS})
+    found["stop"] = flagged(found["stop"], dict(zip(_STOP_FLAGS, STOPS, strict=True)))
+    return found
 
 
 def _log_mean(logs: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

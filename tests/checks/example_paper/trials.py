@@ -7,10 +7,10 @@ from typing import Any, ClassVar
 import jax
 import numpy as np
 
+from dpotheory.checks.at_trial import generator, met
 from dpotheory.checks.measurement import Measurement
 from dpotheory.checks.observatory import Observatory
 from dpotheory.checks.space import DIGITS
-from dpotheory.checks.trial import generator, met
 from dpotheory.checks.trials import Trials, Twin, members
 from dpotheory.claims.claim import Claim
 from dpotheory.ledger.witnesses import fields_are, integer, number

@@ -1,9 +1,10 @@
 """How a claim's expressions become numbers at a trial, whatever paper it is of. Imports papers.py and trials.py."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import jax
+import jax.numpy as jnp
 import numpy as np
 
 from dpotheory.checks import papers
@@ -11,6 +12,7 @@ from dpotheory.checks.findings import BadBoundError
 from dpotheory.checks.trials import Trial
 from dpotheory.claims import symbols
 from dpotheory.claims.claim import Claim
+from dpotheory.ledger.witnesses import integer
 
 
 def horizon(claim: Claim, trial: Trial) -> float:
@@ -26,6 +28,12 @@ def horizon(claim: Claim, trial: Trial) -> float:
 def generator(key: jax.Array, *numbers: int) -> np.random.Generator:
     """A numpy generator that depends on a typed key and some numbers."""
     return np.random.default_rng([*(int(word) for word in np.ravel(jax.random.key_data(key))), *numbers])
+
+
+def read_key(words: Iterable[Any]) -> jax.Array:
+    """The typed key of a witness, from its 32-bit words; WitnessError for what is none."""
+    numbers = [integer(word, "a word of the key", 0, 2**32 - 1) for word in words]
+    return jax.random.wrap_key_data(jnp.asarray(numbers, dtype=jnp.uint32))
 
 
 def evaluate(claim: Claim, parameters: Mapping[str, Any], c: float = np.inf) -> dict[str, np.ndarray]:
