@@ -8,7 +8,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import jax
 import numpy as np
 import pytest
 import xarray as xr
@@ -34,16 +33,7 @@ ARGUMENTS = [
 FILES = {"sweep.nc", "points.csv", "diversity.png", "diversity.pdf"}
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _own_compilation_cache(tmp_path_factory):
-    """The experiment turns the persistent cache on; keep it out of the home folder and off afterwards."""
-    names = ("jax_compilation_cache_dir", "jax_persistent_cache_min_compile_time_secs")
-    before = {name: getattr(jax.config, name) for name in names}
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
-        yield
-    for name, value in before.items():
-        jax.config.update(name, value)
+pytestmark = pytest.mark.usefixtures("compilation_cache")
 
 
 def _config(out: Path, **changes) -> Config:

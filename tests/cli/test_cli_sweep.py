@@ -2,7 +2,6 @@
 
 import json
 
-import jax
 import pytest
 
 import dpotheory as dt
@@ -10,15 +9,7 @@ from dpotheory import cli, sweeps
 from dpotheory.cli.sweep import Grid, build, read
 from dpotheory.sweeps import cost
 
-
-@pytest.fixture(autouse=True)
-def _own_compilation_cache(tmp_path, monkeypatch):
-    names = ("jax_compilation_cache_dir", "jax_persistent_cache_min_compile_time_secs")
-    before = {name: getattr(jax.config, name) for name in names}
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    yield
-    for name, value in before.items():
-        jax.config.update(name, value)
+pytestmark = pytest.mark.usefixtures("compilation_cache")
 
 
 @pytest.fixture

@@ -161,12 +161,12 @@ def test_printed_sums_by_brute_force():
 def test_where_the_induction_and_its_bound_break_at_the_largest_step():
     x, increments, sums = 0.5, [1.0], []
     for t in range(1, 12):
-        sums.append(sum((t + 1 - i) * x ** (i - 1) for i in range(1, t + 1)))
+        sums.append(ld_t4_1.printed_sum(t, x))
         increments.append(1 + x * sum(increments))
     assert increments[:4] == [1, 1.5, 2.25, 3.375]  # (3/2)^(t-1)
     assert [bool(a <= b) for a, b in zip(increments, sums, strict=False)].index(False) == 7  # 17.09 > 14.01 at t = 8
     assert [0.75 * value <= 3 for value in sums].index(False) == 2  # 3.1875 > 3 at t = 3
-    assert 0.75 * sum((5 + 1 - i) * 1e-6 ** (i - 1) for i in range(1, 6)) > 3  # and at t = 5 for any x
+    assert 0.75 * ld_t4_1.printed_sum(5, 1e-6) > 3  # and at t = 5 for any x
 
 
 def _descend(features, signs, step, beta, steps):

@@ -7,7 +7,7 @@ import pytest
 
 import dpotheory as dt
 from dpotheory.prover import Relation
-from proofs_check.own import own_ld_speed
+from proofs_check.own import own_ld_accuracy, own_ld_speed
 
 # sqrt(8·1·4/8) = 2; D² + 4T/n = 9 + 16 from T = 32, or from T = 33 less |Sigma| = 1.
 SPEED = {
@@ -141,17 +141,26 @@ def test_memory_and_accuracy_on_samples(difference):
         assert sum(wrong) > 15
 
 
+def _goal(step, **numbers):
+    """The left side of a step's only goal in numbers, and the right side."""
+    (statement,) = step.check.statements
+    sides = (statement.goal.lhs, statement.goal.rhs)
+    return tuple(float(side.subs({s: numbers[s.name] for s in side.free_symbols})) for side in sides)
+
+
 def test_a_samples_margin_from_its_own_length():
-    rng = np.random.default_rng(2)
-    a = rng.normal(size=(9, 5))
-    total = a.sum(axis=0)
-    others = total - a[4]
-    assert a[4] @ total == pytest.approx(a[4] @ a[4] + a[4] @ others)
-    # r² + (n−1)q − r√(2(n−1)Su) at its least, r = √((n−1)Su/2), and q = Su/2: 0
+    """The step's left side is the least margin a_i·Σa_j, once a_i·Y is the drop below its mean that e^(−u) allows."""
+    step = next(step for step in own_ld_accuracy.STEPS if step.key == "OWN-LD-accuracy/margin")
+    a = np.random.default_rng(2).normal(size=(9, 5))
+    drop = math.sqrt(2 * 8 * 3) * np.linalg.norm(a[4])  # n = 9, |Sigma| = 1, u = 3
+    others = a.sum(axis=0) - a[4]
+    moved = a.sum(axis=0) - (a[4] @ others + drop) * a[4] / (a[4] @ a[4])  # a_i·Y is −drop now, as at q = 0
+    numbers = {"n": 9, "Sigma_norm": 1, "u": 3}
+    assert _goal(step, r=float(np.linalg.norm(a[4])), q=0, **numbers) == pytest.approx((a[4] @ moved, 0), rel=1e-12)
+    # r² + (n−1)q − r√(2(n−1)Su) at its least, r = √((n−1)Su/2), and q = Su/2: 0, and negative below that q
     least = math.sqrt(8 * 3 / 2)
-    assert least**2 + 8 * 3 / 2 - least * math.sqrt(2 * 8 * 3) == pytest.approx(0, abs=1e-12)
-    root = (1 + 1 / math.sqrt(2)) * math.sqrt(8 * 3)  # with q = −Su/2
-    assert root**2 - 8 * 3 / 2 - root * math.sqrt(2 * 8 * 3) == pytest.approx(0, abs=1e-12)
+    assert _goal(step, r=least, q=1.5, **numbers)[0] == pytest.approx(0, abs=1e-12)
+    assert _goal(step, r=least, q=1.49, **numbers)[0] == pytest.approx(-8 * 0.01, rel=1e-9)
 
 
 @pytest.mark.parametrize("seed", range(3))

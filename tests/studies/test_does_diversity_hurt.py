@@ -37,16 +37,7 @@ TINY = {
 FILES = {"regimes.nc", "verdicts.csv", "answer.txt", "regimes.png", "regimes.pdf"}
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _own_compilation_cache(tmp_path_factory):
-    """The experiment turns the persistent cache on; keep it out of the home folder and off afterwards."""
-    names = ("jax_compilation_cache_dir", "jax_persistent_cache_min_compile_time_secs")
-    before = {name: getattr(jax.config, name) for name in names}
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
-        yield
-    for name, value in before.items():
-        jax.config.update(name, value)
+pytestmark = pytest.mark.usefixtures("compilation_cache")
 
 
 def _results(exponents, spread=0.2, n=200, ks=KS, seed=0) -> xr.Dataset:

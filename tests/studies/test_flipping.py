@@ -4,7 +4,6 @@ import itertools
 import math
 import re
 
-import jax
 import numpy as np
 import pytest
 import xarray as xr
@@ -15,7 +14,7 @@ from dpotheory.studies.flipping import verdicts as flipping_verdicts
 from experiments.misalignment import Config, build, main
 from tests.helpers import raises
 
-pytestmark = pytest.mark.standard_promotion
+pytestmark = [pytest.mark.standard_promotion, pytest.mark.usefixtures("compilation_cache")]
 
 TINY = {
     "cases": (flipping.DEFAULT, flipping.FROZEN),
@@ -36,18 +35,6 @@ FILES = {
     "misalignment.pdf",
     *(f"case-{number:02d}.nc" for number in range(4)),
 }
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _own_compilation_cache(tmp_path_factory):
-    """The experiment turns the persistent cache on; keep it out of the home folder and off afterwards."""
-    names = ("jax_compilation_cache_dir", "jax_persistent_cache_min_compile_time_secs")
-    before = {name: getattr(jax.config, name) for name in names}
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
-        yield
-    for name, value in before.items():
-        jax.config.update(name, value)
 
 
 def test_the_interval_by_hand():

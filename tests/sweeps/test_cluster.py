@@ -37,17 +37,12 @@ def _sweep(cells: int = 3, **changes) -> sweeps.Sweep:
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _one_compilation_cache(tmp_path_factory):
-    """Shared by this process and the workers it starts, and gone afterwards."""
-    names = ("jax_compilation_cache_dir", "jax_persistent_cache_min_compile_time_secs")
-    before = {name: getattr(jax.config, name) for name in names}
+def _small_chunks(compilation_cache):
+    """One block a call here; workers take larger chunks. They share this process's compilation cache."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
-        patch.setattr(work, "_CHUNK_SECONDS", 0.0)  # here one block a call; workers take larger chunks
+        patch.setattr(work, "_CHUNK_SECONDS", 0.0)
         host.prepare()
         yield
-    for name, value in before.items():
-        jax.config.update(name, value)
 
 
 @pytest.fixture(scope="module")
