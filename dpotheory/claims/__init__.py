@@ -50,7 +50,9 @@ registry: Mapping[str, Claim] = _Registry(_statements())
 
 
 class _RegistryModule(ModuleType):
-    # Python looks special methods up on the type, so a module that is a mapping needs a type of its own.
+    # ``dt.claims["DV-T4.3"]`` and ``from dpotheory.claims import Claim`` are both contract, and importing any module
+    # of this package binds ``dpotheory.claims`` to it: an object made elsewhere would be overwritten, or would have to
+    # pass for a module. Python looks special methods up on the type, so the module gets a type of its own.
     def __getitem__(self, claim_id: str) -> Claim:
         return registry[claim_id]
 
