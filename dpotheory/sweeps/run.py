@@ -8,11 +8,13 @@ import concurrent.futures
 import datetime
 import os
 import time
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import jax
+import numpy as np
 import xarray as xr
 
 from dpotheory.core import component as parts
@@ -76,7 +78,7 @@ def run(
             where = run_on(cluster, pending, collector, n_workers)
     finally:
         collector.close()
-    return store.finish(
+    results = store.finish(
         {
             "title": "dpotheory sweep",
             "created": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
@@ -88,6 +90,14 @@ def run(
             **where,
         }
     )
+    failed = int((~np.isfinite(results["solver_error"].values[results["n_datasets"].values > 0])).sum())
+    if failed:
+        warnings.warn(
+            f"in {failed} of {len(sweep.cells)} cells the integrator did not reach the last time, so what is NaN there "
+            "was not computed and solver_error is inf; ask for earlier times, or use float64",
+            stacklevel=2,
+        )
+    return results
 
 
 def _run_here(pending: list[tuple[Job, Units]], collector: Collector, devices: tuple[Any, ...]) -> dict:
