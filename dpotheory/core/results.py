@@ -16,6 +16,7 @@ from jax.core import Tracer
 from jaxtyping import Array, Float
 
 from dpotheory.core import risk
+from dpotheory.core.integrity import damaged, sealed
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -56,7 +57,7 @@ class Shown:
 
     def save(self, path: str | Path) -> None:
         """Write to a netCDF file, which `load` and any xarray read."""
-        self.to_xarray().to_netcdf(path, engine="h5netcdf")
+        sealed(self.to_xarray()).to_netcdf(path, engine="h5netcdf")
 
 
 @dataclass(frozen=True, repr=False)
@@ -152,8 +153,11 @@ def load(path: str | Path) -> Simulation | Ensemble:
     try:
         with xr.open_dataset(path, engine="h5netcdf") as file:
             found = file.load()
-    except OSError as error:
-        raise ValueError(f"{path} is not a netCDF file, or is damaged ({error})") from error
+        if damaged(found):
+            raise OSError("it does not hold what was written")
+    except (OSError, RuntimeError, KeyError) as error:
+        why = str(error).partition("\n")[0]
+        raise ValueError(f"{path} is not a netCDF file, or is damaged ({why})") from error
     kind = found.attrs.get(_KIND)
     if kind not in ("Simulation", "Ensemble"):
         raise ValueError(f"{path} was not written by Simulation.save or Ensemble.save")
