@@ -2,6 +2,8 @@
 
 import ast
 import importlib
+import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -185,3 +187,16 @@ def test_import_costs_little_beyond_jax():
         for name, rows in seconds.items():
             rows.append(float(_python(program.format(name))))
     assert statistics.median(seconds["dpotheory"]) < statistics.median(seconds["jax"]) + 0.3
+
+
+@pytest.mark.slow
+def test_from_a_wheel_what_is_absent_is_skipped_with_the_reason(tmp_path):
+    for name in ("dpotheory", "proofs_check"):
+        (tmp_path / name).symlink_to(PACKAGE.parent / name)
+    shutil.copytree(Path(__file__).parent, tmp_path / "tests", ignore=shutil.ignore_patterns("__pycache__"))
+    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-q", "-rs", "--collect-only", "tests"]
+    env = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    done = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout[-2000:]
+    assert "needs experiments of the repository, not here" in done.stdout
+    assert "error" not in done.stdout.splitlines()[-1]

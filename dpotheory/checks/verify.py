@@ -8,7 +8,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Literal
 
 import jax
 import jax.numpy as jnp
@@ -45,7 +45,9 @@ class _Plan:
     excuse: str = ""
 
 
-def verify(claim: Claim | str, key: jax.Array, budget: str = "quick", **options: Any) -> list[ledger.Row]:
+def verify(
+    claim: Claim | str, key: jax.Array, budget: Literal["quick", "full"] = "quick", **options: Any
+) -> list[ledger.Row]:
     """Test one claim on drawn data; see `verify_all`, whose options it takes.
 
     Args:
@@ -64,7 +66,7 @@ def verify(claim: Claim | str, key: jax.Array, budget: str = "quick", **options:
 
 def verify_all(
     key: jax.Array,
-    budget: str = "quick",
+    budget: Literal["quick", "full"] = "quick",
     claims: Iterable[Claim | str] | None = None,
     *,
     error_rate: float = FAMILY_ERROR,

@@ -42,8 +42,11 @@ def simulate(
     sampler: SamplerName = "reduced",
     flow: Flow | None = None,
     embeddings: Float[Array, "values 2 samples dim"] | Float[np.ndarray, "values 2 samples dim"] | None = None,
-    concepts: Float[Array, "values dim"] | Float[np.ndarray, "values dim"] | str | None = inputs.STANDARD_FRAME,
-    shared: Float[Array, " dim"] | Float[np.ndarray, " dim"] | str | None = None,
+    concepts: Float[Array, "values dim"]
+    | Float[np.ndarray, "values dim"]
+    | Literal["standard", "estimate"]
+    | None = inputs.STANDARD_FRAME,
+    shared: Float[Array, " dim"] | Float[np.ndarray, " dim"] | Literal["estimate"] | None = None,
 ) -> Simulation:
     """Simulate the preference flow on one dataset from W = W₀.
 
@@ -86,6 +89,8 @@ def simulate(
         inputs.check_key(key, "simulate")
     with own_transfers():
         times = inputs.checked_times(np.linspace(0.0, float(setting.tau_1), 17) if times is None else times)
+        n_times = len(times)
+        times = inputs.padded_times(times)
         flow = inputs.checked_flow(GradientFlow() if flow is None else flow, setting, times)
         objective = resolve(objective)
         if embeddings is None:
@@ -122,7 +127,12 @@ def simulate(
                 else:
                     inputs.warn_if_elsewhere(setting, clusters, isinstance(concepts, str))
         inputs.warn_if_inaccurate(result.error, flow)
-    return result
+    return result if n_times == len(times) else _first_times(result, n_times)
+
+
+def _first_times(run: Simulation, n_times: int) -> Simulation:
+    series = ("times", "margins", "log_risk", "log_risk_per_cluster")
+    return dataclasses.replace(run, **{name: getattr(run, name)[:n_times] for name in series})
 
 
 def ensemble(

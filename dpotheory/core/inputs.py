@@ -7,7 +7,7 @@ import math
 import operator
 import warnings
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 import jax
 import jax.numpy as jnp
@@ -21,8 +21,8 @@ from dpotheory.core.flow import Descent, FixedGrid, Flow, GradientFlow
 from dpotheory.core.frame import LEVEL, disagreement
 from dpotheory.core.setting import Setting
 
-STANDARD_FRAME = "standard"
-ESTIMATE = "estimate"
+STANDARD_FRAME: Literal["standard"] = "standard"
+ESTIMATE: Literal["estimate"] = "estimate"
 _ERROR_WORTH_A_WARNING = 1e-3
 
 
@@ -89,6 +89,16 @@ def checked_times(times) -> Float[Array, " times"]:
             )
         times = values
     return jnp.asarray(times, dtype=jnp.result_type(float))
+
+
+def padded_times(times: Float[Array, " times"]) -> Float[Array, " padded"]:
+    """The times with the last repeated up to 2^n + 1 of them, or 1: another number of times needs no new program then.
+
+    What is computed at a repeated time is thrown away, and no integrator steps differently because of it.
+    """
+    n_times = len(times)
+    padded = n_times if n_times < 3 else 1 + 2 ** math.ceil(math.log2(n_times - 1))
+    return jnp.pad(times, (0, padded - n_times), mode="edge")
 
 
 def checked_flow(flow: Any, setting: Setting, times: Float[Array, " times"]) -> Flow:

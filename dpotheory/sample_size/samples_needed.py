@@ -28,7 +28,7 @@ def samples_needed(
     claim: str | None = None,
     *,
     worst: bool = False,
-    times: float | str | None = None,
+    times: float | Literal["converged"] | None = None,
     key: Key[Array, ""] | None = None,
     budget: SearchBudget | None = None,
     noise: Literal["given", "largest"] = "given",

@@ -9,7 +9,7 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
@@ -103,7 +103,7 @@ class AfterSteps:
 
     n_steps: int
     learning_rate: float
-    optimizer: str = "gd"
+    optimizer: Literal["gd", "adam"] = "gd"
     kind = "steps"
 
     def __post_init__(self) -> None:
@@ -168,7 +168,7 @@ class Sweep:
     seed: int = 0
     stopping: Stopping = AtTau1()
     n_times: int = 17
-    precision: str = "float32"
+    precision: Literal["float32", "float64"] = "float32"
     max_programs: int = 20
     common_random_numbers: bool = False
 

@@ -81,7 +81,7 @@ def test_too_few_programs_is_a_sentence():
     ],
 )
 def test_bad_sweeps_are_sentences(build, message):
-    with pytest.raises(ValueError, match=message):
+    with unchecked(), pytest.raises(ValueError, match=message):
         build()
 
 
