@@ -5,6 +5,7 @@ block of datasets and not by their number. Imports given.py, inputs.py, results.
 sweeps/ and checks/.
 """
 
+import dataclasses
 import functools
 import math
 import warnings
