@@ -1,12 +1,22 @@
 """Helpers that several test files share."""
 
 import math
+import re
 from contextlib import contextmanager
 
 import jaxtyping
 import pytest
 
 import dpotheory as dt
+
+_NUMBER = re.compile(r"(?<![\w.])-?\d+(?:,\d{3})*(?:\.\d+)?(?:e[+-]?\d+)?")
+
+
+def same_text(printed: str, said: str, rtol: float) -> None:
+    """Assert that two texts are the same but for numbers, and that these differ by ``rtol`` at most."""
+    assert _NUMBER.sub("#", printed) == _NUMBER.sub("#", said)
+    for one, other in zip(_NUMBER.findall(printed), _NUMBER.findall(said), strict=True):
+        assert math.isclose(float(one.replace(",", "")), float(other.replace(",", "")), rel_tol=rtol), (one, other)
 
 
 @contextmanager

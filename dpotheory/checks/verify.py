@@ -8,7 +8,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Literal
 
 import jax
 import jax.numpy as jnp
@@ -45,11 +45,13 @@ class _Plan:
     excuse: str = ""
 
 
-def verify(claim: Claim, key: jax.Array, budget: str = "quick", **options: Any) -> list[ledger.Row]:
+def verify(
+    claim: Claim | str, key: jax.Array, budget: Literal["quick", "full"] = "quick", **options: Any
+) -> list[ledger.Row]:
     """Test one claim on drawn data; see `verify_all`, whose options it takes.
 
     Args:
-        claim: a claim of `dt.claims`, or one's own.
+        claim: a claim of `dt.claims`, its id, or one's own.
         key: a typed key; the same key gives the same rows.
         budget: "quick" or "full".
         options: as of `verify_all`.
@@ -64,8 +66,8 @@ def verify(claim: Claim, key: jax.Array, budget: str = "quick", **options: Any) 
 
 def verify_all(
     key: jax.Array,
-    budget: str = "quick",
-    claims: Iterable[Claim] | None = None,
+    budget: Literal["quick", "full"] = "quick",
+    claims: Iterable[Claim | str] | None = None,
     *,
     error_rate: float = FAMILY_ERROR,
     twins: Mapping[str, Twin] = TWINS,
@@ -103,14 +105,15 @@ def verify_all(
 
     Raises:
         ValueError: for an unknown budget or an error rate outside (0, 1).
-        TypeError: for a key that is not typed.
+        TypeError: for a key that is not typed, or a claim that is none.
+        KeyError: for an id that no claim has.
     """
     if budget not in BUDGETS:
         raise ValueError(f"budget = {budget!r}; known: {', '.join(BUDGETS)}")
     if not (isinstance(key, jax.Array) and jnp.issubdtype(key.dtype, jax.dtypes.prng_key)):
         raise TypeError(f"key = {key!r}; expected a typed key, as jax.random.key(0) makes")
     ErrorRate(error_rate, 1)
-    todo = list(registry.values() if claims is None else claims)
+    todo = list(registry.values()) if claims is None else [_claim(one) for one in claims]
     # A claim about an unknown constant can be refuted at the most favourable limit alone.
     open_ones = [not constants.in_failure_alone(claim) for claim in todo]
     tested = [constants.weakest(one) or one if left else one for one, left in zip(todo, open_ones, strict=True)]
@@ -135,6 +138,15 @@ def verify_all(
             finished(made)
         rows += made
     return rows
+
+
+def _claim(given: Any) -> Claim:
+    """A claim, or the one of this id."""
+    if isinstance(given, str):
+        return registry[given]
+    if not isinstance(given, Claim):
+        raise TypeError(f"claim = {given!r}; expected an id of dt.claims, or a dpotheory.claims.Claim")
+    return given
 
 
 def _plan(claim: Claim, key: jax.Array, budget: str, twins: Mapping[str, Twin], pool: Sequence[Any] | None) -> _Plan:

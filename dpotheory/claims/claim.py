@@ -180,6 +180,7 @@ class Claim:
             raise ValueError(
                 f"{self.id} is {self.kind}; it bounds nothing by a formula, so it has no bound to evaluate"
             )
+        given.check_numbers(t=t, epsilon=epsilon, c=c)
         if not c > 0:
             raise ValueError(f"c = {c}; the constant of {self.id} must be greater than 0 (math.inf is allowed)")
         parameters = symbols.values(setting)

@@ -21,7 +21,7 @@ from dpotheory.cli.replay import replay
 from dpotheory.cli.report import report
 from dpotheory.cli.samples_needed import samples_needed
 from dpotheory.cli.status import status
-from dpotheory.cli.sweep import sweep
+from dpotheory.cli.sweep import file_first, sweep
 from dpotheory.cli.terminal import MISTAKE, UserError
 from dpotheory.cli.update_rate import update_rate
 from dpotheory.cli.verify import verify
@@ -67,6 +67,8 @@ def _command(arguments: list[str]) -> int:
             f"dpotheory {arguments[0]} is now dpotheory {now}; the old name goes with the next release", file=sys.stderr
         )
         arguments[0] = now
+    if arguments and arguments[0] == "sweep":
+        arguments = ["sweep", *file_first(arguments[1:])]
     description = "Simulate and verify the theory of Direct Preference Optimization."
     try:
         return tyro.extras.subcommand_cli_from_dict(COMMANDS, prog="dpotheory", description=description, args=arguments)

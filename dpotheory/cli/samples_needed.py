@@ -3,12 +3,13 @@
 One function for the command line; it loads what it needs when it is called, and returns the exit status.
 """
 
+import dataclasses
 import math
 from typing import Annotated, Literal
 
 from tyro.conf import FlagCreatePairsOff, arg
 
-from dpotheory.cli.terminal import UserError, check_seed
+from dpotheory.cli.terminal import UserError, check_seed, write_json
 
 
 def samples_needed(
@@ -31,6 +32,7 @@ def samples_needed(
     ] = "1",
     max_samples: Annotated[int, arg(help="The largest Q that simulation tries.")] = 4096,
     seed: Annotated[int, arg(help="Of all random draws.")] = 0,
+    json: Annotated[FlagCreatePairsOff[bool], arg(help="Print JSON.")] = False,
 ) -> int:
     """Find the smallest number of samples per cluster for a target risk; status 0 if there is one, 1 if not."""
     import jax
@@ -73,6 +75,10 @@ def samples_needed(
                 )
     except (ValueError, TypeError) as error:
         raise UserError(str(error).rstrip(".") + ".") from error
+    status = 0 if answer.reason == "reached" else 1
+    if json:
+        write_json(dataclasses.asdict(answer))
+        return status
     print(answer.text)
     for decision in answer.decisions:
         low, high = decision.interval
@@ -80,7 +86,7 @@ def samples_needed(
             f"  Q = {decision.n_samples:<7d} {decision.verdict:10s} {decision.n_below} of {decision.n_datasets} "
             f"data sets at or below the target; fraction between {low:.4f} and {high:.4f}"
         )
-    return 0 if answer.reason == "reached" else 1
+    return status
 
 
 def _multiple(text: str) -> float:

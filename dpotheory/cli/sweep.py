@@ -8,6 +8,7 @@ import dataclasses
 import itertools
 import json
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from dpotheory.sweeps import Sweep
 
 AXES = ("sharing", "n_values", "n_samples", "dim", "noise", "shared_norm", "beta")
-_FILE = "The netCDF file; a run that was stopped goes on. FILE goes before options that take several values."
+_FILE = "The netCDF file; a run that was stopped goes on. Put FILE first, or let it end in .nc."
 _MOST = 5_000
 """The most values in a setting, and the most cells in a grid: planning takes seconds for as many."""
 
@@ -106,6 +107,16 @@ def sweep(
         f"{results.attrs['n_programs']} programs, {results.attrs['seconds']:.1f} s"
     )
     return 0
+
+
+def file_first(arguments: Sequence[str]) -> list[str]:
+    """The arguments with FILE in front, if it ends in .nc: after ``--noise 0.1`` it would be read as another noise."""
+    single = {"--" + field.name.replace("_", "-") for field in dataclasses.fields(Grid) if field.name not in AXES}
+    single |= {"--config", "--cluster", "--workers"}
+    for place, word in enumerate(arguments):
+        if word.endswith(".nc") and not word.startswith("-") and (place == 0 or arguments[place - 1] not in single):
+            return [word, *arguments[:place], *arguments[place + 1 :]]
+    return list(arguments)
 
 
 def build(grid: Grid) -> "Sweep":

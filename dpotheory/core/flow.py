@@ -25,6 +25,13 @@ Trajectory = Float[Array, "times rows dim"]
 Field = Callable[[State], State]
 
 
+def number(name: str, value: Any) -> Any:
+    """``value``, if it is a real number; TypeError with its name otherwise."""
+    if isinstance(value, (bool, np.bool_)) or not isinstance(value, (int, float, np.number)):
+        raise TypeError(f"{name} = {value!r}; expected a real number")
+    return value
+
+
 @runtime_checkable
 class Flow(Protocol):
     """What `ensemble` asks of an integrator; instances are hashable, since a compiled program depends on them."""
@@ -80,7 +87,7 @@ class GradientFlow:
 
     def __post_init__(self) -> None:
         for name, value in (("rtol", self.rtol), ("atol", self.atol)):
-            if value is not None and not value > 0:
+            if value is not None and not number(name, value) > 0:
                 raise ValueError(f"{name} = {value}; a tolerance must be greater than 0, or None to choose")
         if isinstance(self.max_steps, bool) or not isinstance(self.max_steps, (int, np.integer)) or self.max_steps < 1:
             raise ValueError(f"max_steps = {self.max_steps}; it must be a whole number, at least 1")
@@ -251,7 +258,7 @@ class Descent:
             raise TypeError(
                 f"optimizer = {self.optimizer!r}; expected an optax optimiser, for example optax.adam(1e-3)"
             )
-        if not (self.step_time > 0 and math.isfinite(self.step_time)):
+        if not (number("step_time", self.step_time) > 0 and math.isfinite(self.step_time)):
             raise ValueError(f"step_time = {self.step_time}; it must be finite and greater than 0")
 
     def at(self, tau: Any) -> "Descent":
@@ -314,7 +321,11 @@ def gradient_descent(learning_rate: float, tau: float | None = None) -> Descent:
     Args:
         learning_rate: η, the step of W; a run of n steps ends at t = nητ.
         tau: τ of the setting; None means that of whatever setting is simulated.
+
+    Raises:
+        TypeError, ValueError: for a learning rate that is no number, or not finite and greater than 0.
     """
+    number("learning_rate", learning_rate)
     return Descent(
         _sgd(learning_rate),
         step_time=learning_rate * (1.0 if tau is None else tau),

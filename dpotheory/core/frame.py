@@ -52,7 +52,12 @@ def estimate_frame(embeddings: Embeddings) -> Frame:
         >>> frame.concepts.tolist(), frame.shared.tolist(), round(frame.noise**2, 3)
         ([[1.0, 0.0]], [0.0, 1.0], 0.5)
     """
-    x = np.asarray(embeddings, dtype=float)
+    try:
+        x = np.asarray(embeddings, dtype=float)
+    except (TypeError, ValueError):
+        raise ValueError(
+            "embeddings are ragged or hold what is no number; expected floating-point numbers of shape (K, 2, Q, d)"
+        ) from None
     if x.ndim != 4 or x.shape[1] != 2:
         raise ValueError(f"embeddings have shape {x.shape}; expected (K, 2, Q, d), with axis 1 as (+, -)")
     _, _, n_samples, _ = x.shape

@@ -7,7 +7,7 @@ cancels in the margin. Imports behaviours, features, training, ensemble (for blo
 import functools
 import itertools
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, Literal
 
 import jax
 import jax.numpy as jnp
@@ -23,6 +23,8 @@ from dpotheory.learning.behaviours import Behaviour
 from dpotheory.learning.features import Boundary
 from dpotheory.learning.training import Learning, Schedule, train
 
+SamplerName = Literal["auto", "full", "reduced"]
+
 __all__ = ["Boundary", "Learning", "ensemble", "simulate"]
 
 
@@ -37,7 +39,7 @@ def simulate(
     initial: Boundary | None = None,
     embeddings: Sequence[tuple[Any, Any]] | None = None,
     weights: Sequence[float] | Float[Array | np.ndarray, " behaviours"] | None = None,
-    sampler: str = "auto",
+    sampler: SamplerName = "auto",
     flow: GradientFlow | None = None,
 ) -> Learning:
     """Train on one dataset: LD's gradient descent (``step``, ``n_steps``) or gradient flow (``times``).
@@ -95,7 +97,7 @@ def ensemble(
     times: Sequence[float] | Float[Array | np.ndarray, " times"] | None = None,
     initial: Boundary | None = None,
     weights: Sequence[float] | Float[Array | np.ndarray, "*sets behaviours"] | None = None,
-    sampler: str = "auto",
+    sampler: SamplerName = "auto",
     flow: GradientFlow | None = None,
     record: Callable[[Learning], Any] | None = None,
     block_size: int | None = None,

@@ -177,7 +177,42 @@ def test_mistakes_about_claims(run):
     _mistake(run("claims", "--latex"), "--latex prints one statement")
 
 
+def test_claims_as_json(run):
+    status, out, err = run("claims", "--json")
+    assert (status, err) == (0, "")
+    told = json.loads(out)
+    assert [one["id"] for one in told] == list(dt.claims)
+    status, out, _ = run("claims", "dv-t4.3", "--json")
+    one = json.loads(out)
+    assert one == next(other for other in told if other["id"] == "DV-T4.3")
+    assert one["upper"] == "2·K·Q^2·exp(-Q/45)"
+    assert one["hypotheses"]["samples"] == "Q ≥ 40"
+    assert one["lower"] is None
+    _mistake(run("claims", "DV-T4.3", "--json", "--latex"), "give one of --json and --latex")
+    _mistake(run("claims", "DV-T9.9", "--json"), "There is no claim 'DV-T9.9'")
+
+
+def test_samples_needed_as_json(run):
+    asked = ("samples-needed", "--n-values", "4", "--noise", "0.8", "--sharing", "all")
+    status, out, err = run(*asked, "--json")
+    assert (status, err) == (1, "")
+    told = json.loads(out)
+    assert (told["n_samples"], told["reason"], told["method"]) == (None, "never", "floor")
+    assert run(*asked)[1] == told["text"] + "\n"
+
+
 # --- replay
+
+
+def test_a_replay_as_json(run, file, mine):
+    status, out, err = run("replay", file, "1", "--claim", mine, "--json")
+    assert (status, err) == (0, "")
+    told = json.loads(out)
+    assert (told["claim"], told["stands"], told["hypotheses"]) == ("MY-square", True, {"half": True})
+    assert told["sides"][0][1:] == [">=", "1"]
+    assert told["lhs"] is None  # of a numerical witness only; JSON has no NaN
+    status, out, _ = run("replay", file, "MY-square/tampered", "--claim", mine, "--json")
+    assert (status, json.loads(out)["stands"]) == (1, False)
 
 
 def test_a_witness_that_stands(run, file, mine):

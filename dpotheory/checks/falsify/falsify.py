@@ -9,7 +9,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from typing import Any, Literal
 
 import jax
 import numpy as np
@@ -81,7 +81,11 @@ def targets(claim: str | None = None) -> list[str]:
 
 
 def falsify(
-    target: str | Claim | Core, key: jax.Array, budget: str | Budget = "quick", *, error: float = FAMILY_ERROR
+    target: str | Claim | Core,
+    key: jax.Array,
+    budget: Literal["quick", "full"] | Budget = "quick",
+    *,
+    error: float = FAMILY_ERROR,
 ) -> Row:
     """Search for a counterexample inside the hypotheses.
 
