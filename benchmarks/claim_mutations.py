@@ -22,7 +22,7 @@ from rich.progress import track
 
 from dpotheory.checks.falsify.cores import CORES, STEP, Core
 from dpotheory.checks.falsify.data import SMALL
-from dpotheory.checks.falsify.falsify import BUDGETS, falsify, replay
+from dpotheory.checks.falsify.falsify import EFFORTS, falsify, replay
 from dpotheory.checks.ld.observe import DATASETS
 from dpotheory.checks.mutation import oracle
 from dpotheory.checks.mutation import report as mutation_report
@@ -59,7 +59,7 @@ class Options:
     claim: str | None = None
     """Variants of this base only (see --list)."""
     true: int = 10
-    """Most true variants of each base that are judged; the false ones all are."""
+    """Most true variants of each base that are tested; the false ones all are."""
     json: Path | None = None
     """Keep results here, and go on from what stands there."""
     markdown: Path | None = None
@@ -96,7 +96,7 @@ def bases() -> dict[str, Base]:
     return found
 
 
-class Judge:
+class Tools:
     """Verification, then the falsifier; simulations of one setting are shared among variants."""
 
     def __init__(self, seed: int, budget: str) -> None:
@@ -128,7 +128,7 @@ class Judge:
         return "", "; ".join(said)
 
 
-def judged(name: str, base: Base, judge: Judge, options: Options, known: Mapping[str, Result]) -> Iterator[Result]:
+def tested(name: str, base: Base, tools: Tools, options: Options, known: Mapping[str, Result]) -> Iterator[Result]:
     """The base itself, then its variants; those of a base that does not stand are not made.
 
     A last row for the base says that it fell by a dataset that was found for a variant that follows from it.
@@ -139,7 +139,7 @@ def judged(name: str, base: Base, judge: Judge, options: Options, known: Mapping
         if row.truth != "base":
             return
     else:
-        refuted, said = judge(base, base.claim)
+        refuted, said = tools(base, base.claim)
         wrong = oracle.refute(base.claim, on_event=base.core is not None)
         told = "" if wrong is None else f"{wrong.found} at {dict(wrong.place)}"
         truth = "false" if wrong or refuted else "base" if "NOT CONTRADICTED" in said else "undecided"
@@ -150,8 +150,8 @@ def judged(name: str, base: Base, judge: Judge, options: Options, known: Mapping
     for variant in mutate.variants(base.claim, options.seed):
         mark = _mark(name, variant.description)
         row = known.get(mark)
-        if row is not None and (row.judged or row.truth == "unknown" or n_true >= options.true):
-            n_true += row.truth == "true" and row.judged
+        if row is not None and (row.asked or row.truth == "unknown" or n_true >= options.true):
+            n_true += row.truth == "true" and row.asked
             yield row
             continue
         start = time.perf_counter()
@@ -161,14 +161,14 @@ def judged(name: str, base: Base, judge: Judge, options: Options, known: Mapping
         refuted, said, asked = "", "", truth == "false" or (truth == "true" and n_true < options.true)
         if asked:
             n_true += truth == "true"
-            refuted, said = judge(base, variant.claim)
-        if refuted and truth == "true" and base.core is not None and replay(judge.witness).stands:
+            refuted, said = tools(base, variant.claim)
+        if refuted and truth == "true" and base.core is not None and replay(tools.witness).stands:
             said = f"{said} Found for the variant: {variant.description}."
             yield Result(name, "base", None, "", "false", "", refuted, said, _since(start))
             return
         factor = None if variant.factor is None else str(variant.factor)
         found = Result(name, variant.kind, factor, variant.description, truth, told, refuted, said, _since(start))
-        yield replace(found, judged=asked)
+        yield replace(found, asked=asked)
 
 
 def reasons(results: Sequence[Result], options: Options) -> dict[str, str]:
@@ -183,7 +183,7 @@ def reasons(results: Sequence[Result], options: Options) -> dict[str, str]:
         text = f"{wrong.found}, at {', '.join(f'{name} = {x:.4g}' for name, x in numbers.items())}"
         if math.isfinite(wrong.surprise):
             ours = TWINS[claim.quantity].paper == "ld"
-            drawn = DATASETS["full"] if ours else BUDGETS[options.budget].n_final
+            drawn = DATASETS["full"] if ours else EFFORTS[options.budget].n_final
             enough = "which is more than" if wrong.needed > drawn else "and the search came to no such setting with its"
             text += f": it takes about {wrong.needed:,} datasets to show, {enough} {drawn:,} of one setting"
         else:
@@ -201,7 +201,7 @@ def _since(start: float) -> float:
 
 
 def run(options: Options) -> list[Result]:
-    """Judge all variants, keeping what was judged in ``options.json`` after every base."""
+    """Test all variants, keeping what was found in ``options.json`` after every base."""
     known: dict[str, Result] = {}
     if options.json is not None and options.json.exists():
         kept = json.loads(options.json.read_text(encoding="utf-8"))
@@ -209,10 +209,10 @@ def run(options: Options) -> list[Result]:
             raise ValueError(f"{options.json} holds seed {kept['seed']} and budget {kept['budget']}; take another file")
         known = {_mark(row["base"], row["description"]): Result(**row) for row in kept["rows"]}
     chosen = {name: base for name, base in bases().items() if options.claim in (None, name)}
-    judge, results, quiet = Judge(options.seed, options.budget), [], not sys.stderr.isatty()
+    tools, results, quiet = Tools(options.seed, options.budget), [], not sys.stderr.isatty()
     for name, base in track(chosen.items(), "bases", console=Console(stderr=True), disable=quiet):
         before = time.perf_counter()
-        rows = list(judged(name, base, judge, options, known))
+        rows = list(tested(name, base, tools, options, known))
         rows = rows[-1:] if rows[-1].kind == "base" else rows
         results += rows
         if quiet:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import dpotheory
-from dpotheory._moved import MOVED
+from dpotheory._moved import MOVED, RENAMED
 
 PACKAGE = Path(dpotheory.__file__).parent
 ARCHITECTURE = Path(__file__).parents[1] / "docs" / "architecture.md"
@@ -54,6 +54,16 @@ def test_documented_names_that_moved_still_import_with_a_warning():
         assert module is importlib.import_module(new)
         assert module.__spec__.name == new
     assert dpotheory.report.page is importlib.import_module("dpotheory.ledger.page").page
+
+
+def test_names_that_were_renamed_still_work_with_a_warning():
+    for name, renamed in RENAMED.items():
+        module = importlib.import_module(name)
+        for old, new in renamed.items():
+            with pytest.warns(DeprecationWarning, match=rf"{name}\.{old} is now {new}"):
+                assert getattr(module, old) is getattr(module, new)
+        with pytest.raises(AttributeError, match=f"'{name}' has no attribute 'Drawn'"):
+            _ = module.Drawn
 
 
 def _targets(path: Path) -> set[str]:

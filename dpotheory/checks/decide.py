@@ -7,7 +7,6 @@ from collections.abc import Mapping
 
 from dpotheory.checks.family import defeated
 from dpotheory.checks.findings import Finding, SaysNothingError
-from dpotheory.checks.judge import judge
 from dpotheory.checks.look import look
 from dpotheory.checks.measurement import Measurement
 from dpotheory.checks.observatory import Observatory
@@ -15,6 +14,7 @@ from dpotheory.checks.statistics import ErrorRate
 from dpotheory.checks.trials import Trial, Twin
 from dpotheory.checks.twins import TWINS
 from dpotheory.checks.vacuity import unread, vacuity
+from dpotheory.checks.verdict import verdict_of
 from dpotheory.claims.claim import Claim
 
 
@@ -31,7 +31,7 @@ def decide(
     if empty:
         raise SaysNothingError(f"{empty}, so there is nothing to test")
     found, seen = look(claim, trial, watch, twins)
-    finding = judge(claim, trial, found, rate)
+    finding = verdict_of(claim, trial, found, rate)
     if finding.verdict != "REFUTED" and not trial.unmet:
         empty = unread(claim, trial, seen, twins)
         if empty:

@@ -9,13 +9,13 @@ from collections.abc import Mapping
 
 from dpotheory.checks import papers
 from dpotheory.checks.findings import Finding
-from dpotheory.checks.judge import SMALLEST_CONSTANT, judge
 from dpotheory.checks.look import look
 from dpotheory.checks.observatory import Observatory
 from dpotheory.checks.statistics import ErrorRate
 from dpotheory.checks.trial import failure_at, met
 from dpotheory.checks.trials import Trial, Twin
 from dpotheory.checks.twins import TWINS
+from dpotheory.checks.verdict import SMALLEST_CONSTANT, verdict_of
 from dpotheory.claims.claim import Claim
 
 _STEPS = (1, 2)  # members that are simulated; each defeats constants a hundred times smaller
@@ -39,7 +39,7 @@ def defeated(
             member = members(step)
             if not all(met(claim, member).values()):
                 break
-            found = judge(claim, member, look(claim, member, watch, twins)[0], rate)
+            found = verdict_of(claim, member, look(claim, member, watch, twins)[0], rate)
             constant = SMALLEST_CONSTANT * _RATIO**-step
             if not found.certificate["interval"][0] > failure_at(claim, member, constant):
                 break

@@ -19,7 +19,7 @@ def look(claim: Claim, trial: Trial, watch: Observatory, twins: Mapping[str, Twi
     """What the claim's twin measures at this trial, at all times that are looked at; and what the runs showed.
 
     Raises:
-        BadBoundError: where there is nothing to compare, as `judge.compare`.
+        BadBoundError: where there is nothing to compare, as `verdict.compare`.
         SaysNothingError: where the claim speaks about no time.
     """
     end, twin = horizon(claim, trial), twin_of(claim, twins)

@@ -17,11 +17,11 @@ from dpotheory.checks.constants import FAVOURABLE, in_failure_alone, weakest
 from dpotheory.checks.decide import decide
 from dpotheory.checks.findings import SaysNothingError
 from dpotheory.checks.identities import sides
-from dpotheory.checks.judge import compare
 from dpotheory.checks.observatory import BUDGETS, Observatory
 from dpotheory.checks.statistics import ErrorRate
 from dpotheory.checks.trial import met
 from dpotheory.checks.trials import Trial
+from dpotheory.checks.verdict import compare
 from dpotheory.claims import symbols
 from dpotheory.claims.claim import Claim
 from dpotheory.ledger.witnesses import (

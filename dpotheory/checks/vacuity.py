@@ -11,12 +11,12 @@ from typing import Any
 import numpy as np
 
 from dpotheory.checks.findings import BadBoundError, SaysNothingError
-from dpotheory.checks.judge import bounds_at
 from dpotheory.checks.measurement import Measurement
 from dpotheory.checks.observatory import FRACTIONS
 from dpotheory.checks.trial import evaluate, horizon
 from dpotheory.checks.trials import Trial, Twin
 from dpotheory.checks.twins import TWINS, twin_of
+from dpotheory.checks.verdict import bounds_at
 from dpotheory.claims import symbols
 from dpotheory.claims.claim import Claim
 

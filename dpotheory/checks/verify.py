@@ -31,7 +31,7 @@ from dpotheory.sample_size.informative import first_samples
 
 SURVIVES = "NOT CONTRADICTED"
 """What simulation says of a claim that nothing contradicts."""
-BUDGETS = {"quick": 3, "full": 30}
+_SETTINGS = {"quick": 3, "full": 30}
 """Budgets, and how many random models test an identity in each."""
 Progress = Callable[[int, int, str], None]
 
@@ -105,8 +105,8 @@ def verify_all(
         ValueError: for an unknown budget or an error rate outside (0, 1).
         TypeError: for a key that is not typed.
     """
-    if budget not in BUDGETS:
-        raise ValueError(f"budget = {budget!r}; known: {', '.join(BUDGETS)}")
+    if budget not in _SETTINGS:
+        raise ValueError(f"budget = {budget!r}; known: {', '.join(_SETTINGS)}")
     if not (isinstance(key, jax.Array) and jnp.issubdtype(key.dtype, jax.dtypes.prng_key)):
         raise TypeError(f"key = {key!r}; expected a typed key, as jax.random.key(0) makes")
     ErrorRate(error_rate, 1)
@@ -142,7 +142,7 @@ def _plan(claim: Claim, key: jax.Array, budget: str, twins: Mapping[str, Twin], 
     if excuse:
         return _Plan(claim, excuse=excuse)
     if claim.kind == "identity":
-        return _Plan(claim, range(BUDGETS[budget]))
+        return _Plan(claim, range(_SETTINGS[budget]))
     try:
         twin = twin_of(claim, twins)
         return _Plan(claim, papers.of(twin.paper).settings(claim, key, budget, twin, pool))

@@ -25,7 +25,7 @@ Directions = Float[Array, "values dim"]
 Margins = Float[Array, "values two samples"]
 
 
-def signed(per_sample: Margins) -> Margins:
+def with_signs(per_sample: Margins) -> Margins:
     """Numbers a sample times the sign s of the preference of its cluster (i, s)."""
     return per_sample * jnp.asarray([1, -1], per_sample.dtype)[None, :, None]
 
@@ -40,7 +40,7 @@ def margins(directions: Directions, embeddings: Embeddings) -> Margins:
     # One axis of rows, not (sign, sample), and no einsum, which transposes the embeddings of a single value: otherwise
     # XLA's batched matrix–vector product on CPUs is 5× slower.
     rows = embeddings.reshape(embeddings.shape[0], -1, embeddings.shape[-1])
-    return signed(jax.vmap(jnp.matmul)(rows, directions).reshape(embeddings.shape[:3]))
+    return with_signs(jax.vmap(jnp.matmul)(rows, directions).reshape(embeddings.shape[:3]))
 
 
 def pull(directions: Directions, embeddings: Embeddings, objective: Objective) -> Directions:
@@ -52,7 +52,7 @@ def push(margins: Margins, embeddings: Embeddings, objective: Objective) -> Dire
     """`pull` where the margins are known."""
     weights = objective.slope(margins).astype(margins.dtype)
     rows = embeddings.reshape(embeddings.shape[0], -1, embeddings.shape[-1])
-    return jax.vmap(jnp.matmul)(signed(weights).reshape(rows.shape[:2]), rows)
+    return jax.vmap(jnp.matmul)(with_signs(weights).reshape(rows.shape[:2]), rows)
 
 
 def direction_velocity(
@@ -141,7 +141,7 @@ def gram_matrix(
     embeddings: Embeddings, overlap: Num[Array | np.ndarray, "values values"]
 ) -> Float[Array, "values two samples values two samples"]:
     """C = s s′ U_ij x·x′, preference sharing times embedding correlation (DV-L4.1)."""
-    signs = signed(jnp.ones(embeddings.shape[:3], embeddings.dtype))
+    signs = with_signs(jnp.ones(embeddings.shape[:3], embeddings.dtype))
     return jnp.einsum(
         "vsq,wtp,vw,vsqd,wtpd->vsqwtp", signs, signs, overlap.astype(embeddings.dtype), embeddings, embeddings
     )

@@ -145,7 +145,7 @@ def _follow_adaptively(
 
         def combined(pushes):
             rows = scaled.reshape(n_values, -1, dim)
-            pushed = dynamics.signed(pushes.reshape(n_values, 2, n_samples)).reshape(n_values, -1)
+            pushed = dynamics.with_signs(pushes.reshape(n_values, 2, n_samples)).reshape(n_values, -1)
             return scaled_overlap @ jax.vmap(jnp.matmul)(pushed, rows)
 
         def margins_of(pushes):

@@ -155,7 +155,7 @@ class Program:
         traces: a list that grows by one at every trace, so that compilations can be counted.
     """
 
-    def __init__(self, job: Job, devices: tuple[Any, ...], traces: list[parts.Shape] | None = None) -> None:
+    def __init__(self, job: Job, devices: tuple[Any, ...], traces: list[parts.PaddedShape] | None = None) -> None:
         self.job = job
         block, self.chunk = job.sizes(devices[0].platform, len(devices))
         self._arguments = np.uint32(job.seed), job.draws, job.components, job.times, job.objective

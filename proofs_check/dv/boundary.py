@@ -14,7 +14,7 @@ from dpotheory.claims import Claim
 from dpotheory.claims.symbols import K, Q, c
 from dpotheory.prover import Budget, Outcome, Relation, Statement, Verdict, decide, implies
 from proofs_check.dv.shared import failure, upper
-from proofs_check.step import Finding
+from proofs_check.step import StepResult
 
 Edge = tuple[tuple[sp.Symbol, sp.Expr], ...]
 
@@ -94,7 +94,7 @@ class FirstInformative:
         none = [implies(below, Relation(logs[binding], ">=", 0))] if first > self.start else []
         return first, [*branches, *none, *said]
 
-    def find(self, budget: Budget) -> Finding:
+    def find(self, budget: Budget) -> StepResult:
         """PROVED with the number, or UNDECIDED."""
         started = time.monotonic()
         first, statements = self.statements()
@@ -103,7 +103,7 @@ class FirstInformative:
         certificate = {"first_Q": first, "parts": [outcome.certificate for outcome in outcomes]}
         open_ones = " ".join(outcome.reason for outcome in outcomes if outcome.verdict is not Verdict.PROVED)
         reason = f"Q = {first}." if proved else f"Floating point says Q = {first}; not proved: {open_ones}"
-        return Finding(
+        return StepResult(
             Verdict.PROVED if proved else Verdict.UNDECIDED,
             "+".join(dict.fromkeys(outcome.method for outcome in outcomes)),
             f"K = {self.n_values}, c = {self.constant}: the smallest Q at which it says something is {first:,}",

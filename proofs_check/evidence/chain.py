@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from dpotheory.prover import Budget, Verdict
 from proofs_check.evidence.common import content_hash, named
-from proofs_check.step import Finding
+from proofs_check.step import StepResult
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Chain:
             return f"It rests on {key}, which is refuted: another proof, or a counterexample, would decide."
         return f"It rests on {key}, which is not proved: a proof of that would decide."
 
-    def find(self, budget: Budget) -> Finding:
+    def find(self, budget: Budget) -> StepResult:
         """PROVED when every premise is."""
         open_ones = [key for key in self.premises if self.verdicts.get(key) != "PROVED"]
         certificate = {
@@ -56,7 +56,7 @@ class Chain:
             "argument": self.argument,
             "axioms": named(self.axioms),
         }
-        return Finding(
+        return StepResult(
             Verdict.UNDECIDED if open_ones else Verdict.PROVED,
             "chain",
             self.statement,
@@ -79,6 +79,6 @@ class Open:
         """Of the text."""
         return content_hash("open", self.statement, self.reason)
 
-    def find(self, budget: Budget) -> Finding:
+    def find(self, budget: Budget) -> StepResult:
         """UNDECIDED."""
-        return Finding(Verdict.UNDECIDED, "none", self.statement, reason=self.reason)
+        return StepResult(Verdict.UNDECIDED, "none", self.statement, reason=self.reason)

@@ -17,7 +17,7 @@ from dpotheory import ledger
 from dpotheory.checks.falsify.cores import CORES, STEP
 from dpotheory.checks.falsify.counted import read_setting
 from dpotheory.checks.falsify.data import Candidate
-from dpotheory.checks.falsify.falsify import BUDGETS, Budget, falsify, replay
+from dpotheory.checks.falsify.falsify import EFFORTS, Effort, falsify, replay
 from dpotheory.checks.falsify.minimise import _compact
 from dpotheory.checks.falsify.settings import draw_settings, graphs
 from dpotheory.checks.falsify.witness import Witness
@@ -30,9 +30,9 @@ from tests.helpers import raises
 from tests.properties.events import Data, hypotheses_of_tb3
 
 falsifier = importlib.import_module("dpotheory.checks.falsify.falsify")
-TINY = Budget(n_random=256, n_ascents=0, n_steps=0, n_settings=8, n_screen=32, n_final=512)
+TINY = Effort(n_random=256, n_ascents=0, n_steps=0, n_settings=8, n_screen=32, n_final=512)
 MORE = dataclasses.replace(TINY, n_settings=48)
-QUICK = BUDGETS["quick"]
+QUICK = EFFORTS["quick"]
 
 
 def _read(row):
@@ -223,7 +223,7 @@ def test_mistakes_are_named():
 
 
 def test_command_line(tmp_path, capsys, monkeypatch):
-    monkeypatch.setattr(falsifier, "BUDGETS", {"quick": TINY})
+    monkeypatch.setattr(falsifier, "EFFORTS", {"quick": TINY})
     file = tmp_path / "found.json"
     assert cli_falsify.falsify(claim="DV-TB.4", json=file, seed=1) == 0
     rows = ledger.read(file)

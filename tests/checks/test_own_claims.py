@@ -15,11 +15,11 @@ from dpotheory.checks.dv.observe import Observation
 from dpotheory.checks.dv.own_twin import own
 from dpotheory.checks.dv.trial import SettingTrial
 from dpotheory.checks.falsify import rates as falsify_rates
-from dpotheory.checks.falsify.falsify import Budget
+from dpotheory.checks.falsify.falsify import Effort
 from dpotheory.checks.findings import BadBoundError
-from dpotheory.checks.judge import judge
 from dpotheory.checks.measurement import Measurement
 from dpotheory.checks.statistics import ErrorRate
+from dpotheory.checks.verdict import verdict_of
 from dpotheory.claims.symbols import K, M, Q, beta, l_b, t, tau, tau_1, v
 from dpotheory.claims.validation import formulas
 from dpotheory.sample_size.informative import first_samples
@@ -81,7 +81,7 @@ def test_what_cannot_be_compared_is_said():
     negative = dataclasses.replace(SPREAD, failure=-sp.Integer(1), _compiled={})
     found = Measurement("linear", np.ones((3, 1)), np.ones((3, 1)), np.zeros((3, 1)), None)
     with pytest.raises(BadBoundError, match="failure probability is negative or NaN"):
-        judge(negative, DRAW, found, ErrorRate(0.1, 1))
+        verdict_of(negative, DRAW, found, ErrorRate(0.1, 1))
 
 
 def test_a_negative_side_lies_below_every_risk():
@@ -91,9 +91,9 @@ def test_a_negative_side_lies_below_every_risk():
         dataclasses.replace(SPREAD, quantity="log_risk", until=None, _compiled={}, **{side: v - 1, other: None})
         for side, other in (("upper", "lower"), ("lower", "upper"))
     )
-    refuted = judge(below, DRAW, found, ErrorRate(0.1, 1))  # v = 0.1
+    refuted = verdict_of(below, DRAW, found, ErrorRate(0.1, 1))  # v = 0.1
     assert (refuted.verdict, refuted.certificate["violations"]) == ("REFUTED", 3)
-    assert judge(above, DRAW, found, ErrorRate(0.1, 1)).verdict == "NOT CONTRADICTED"
+    assert verdict_of(above, DRAW, found, ErrorRate(0.1, 1)).verdict == "NOT CONTRADICTED"
 
 
 def test_what_a_claim_is_made_of_is_checked():
@@ -142,7 +142,7 @@ def test_an_own_quantity_from_verification_to_replay():
 
 
 def test_the_falsifier_holds_what_is_true_and_says_why_it_cannot_look():
-    row = falsify(SPREAD, KEY, Budget(1, 0, 0, 1, 1, 1, n_twin_steps=4))
+    row = falsify(SPREAD, KEY, Effort(1, 0, 0, 1, 1, 1, n_twin_steps=4))
     assert row.verdict == "NOT CONTRADICTED"
     assert row.certificate["closest"] < 0
     assert "the closest has violation -" in row.reason

@@ -15,7 +15,7 @@ import dpotheory as dt
 from dpotheory.checks import identities, twins
 from dpotheory.checks.dv import gram
 from dpotheory.checks.dv import identities as models
-from dpotheory.checks.dv.observe import BUCKETS, Observation, _component
+from dpotheory.checks.dv.observe import CAPACITIES, Observation, _component
 from dpotheory.checks.dv.trial import SettingTrial, Shape
 from dpotheory.checks.observatory import FRACTIONS, Observatory
 from dpotheory.checks.trial import generator
@@ -79,7 +79,7 @@ def test_margins_and_risk_against_another_integrator(watch):
     a = run.y.T.reshape(-1, s.n_values, s.dim)
     margins = sign * np.einsum("trd,rd->tr", a[:, value], rows)
     seen = watch(draw, float(s.tau_1))
-    assert seen.n == BUCKETS["small"].quick
+    assert seen.n == CAPACITIES["small"].quick
     np.testing.assert_allclose(seen.min_margin[5], margins.min(1), rtol=1e-7)
     np.testing.assert_allclose(seen.max_margin[5], margins.max(1), rtol=1e-7)
     a = a[1:]
@@ -121,7 +121,7 @@ def test_the_gram_slack_is_where_the_event_begins(watch, noise):
 def test_the_residual_by_its_printed_sum(x64):
     draw = _draw()
     s, x = draw.setting, _embeddings(draw, 0)
-    component = _component(draw, BUCKETS["small"]._replace(n_samples=3))._replace(
+    component = _component(draw, CAPACITIES["small"]._replace(n_samples=3))._replace(
         incidence=s.graph.incidence.astype(float), values=np.arange(4, dtype=np.int32)
     )
     key = jax.random.key(8)

@@ -121,7 +121,7 @@ def padded_runs(key, parts, time, sampler):
         lambda m: component.run(
             jax.random.fold_in(key, m),
             parts,
-            component.Shape(3, 2, columns),
+            component.PaddedShape(3, 2, columns),
             time[None],
             sampler=sampler,
             objective=DPO,
@@ -178,7 +178,7 @@ class Recording(FixedGrid):
 def lazily_and_directly(key, parts, times):
     """A lazy run, the direct run on the embeddings that it revealed, and what it revealed."""
     grid = Recording(3)
-    shape = component.Shape(2, 5, 3 + grid.n_evaluations)
+    shape = component.PaddedShape(2, 5, 3 + grid.n_evaluations)
     fresh = laws.lazy.draw_fresh(
         key,
         parts.values,

@@ -13,7 +13,7 @@ import dpotheory as dt
 from dpotheory.checks.falsify.cores import CORES, STEP
 from dpotheory.checks.falsify.data import SMALL, Candidate, measure_candidates
 from dpotheory.checks.falsify.settings import draw_settings
-from dpotheory.checks.falsify.witness import Witness, judge
+from dpotheory.checks.falsify.witness import Witness, recompute
 from tests.properties.events import Data
 
 TRUE_ENVELOPES = ("DV-TB.3", "DV-TC.5", "DV-flip", f"PG-TA.1/{STEP}, derived upper side")
@@ -89,19 +89,19 @@ def test_search_and_replay_agree(name, noise, shared, epsilon, seed):
     x = Data(normals, ((0, 1), (1, 2)), float(leaves["shared_norm"])).embeddings(float(leaves["noise"]))
     exact = np.vectorize(lambda entry: Fraction(float(entry)), otypes=[object])(x)
     witness = Witness(core.name, ((0, 1), (1, 2)), 4, leaves, Fraction(epsilon, 128), exact)
-    judged = judge(witness)
+    recomputed = recompute(witness)
     violation, slack = measure_candidates(core, [Candidate(witness.setting, float(witness.epsilon), x)])
     if abs(slack[0]) > 1e-9:
-        assert judged.hypotheses["the data lie in the Gram event"] == (slack[0] > 0)
+        assert recomputed.hypotheses["the data lie in the Gram event"] == (slack[0] > 0)
     if core.family == "identity":
         assert violation[0] < 0
-        assert judged.lhs <= judged.rhs + judged.budget
+        assert recomputed.lhs <= recomputed.rhs + recomputed.budget
     elif core.family == "residual":
-        np.testing.assert_allclose(np.log(judged.lhs / judged.rhs), violation[0], rtol=1e-9, atol=1e-9)
+        np.testing.assert_allclose(np.log(recomputed.lhs / recomputed.rhs), violation[0], rtol=1e-9, atol=1e-9)
     elif core.family == "risk":
-        assert np.isclose(judged.lhs - judged.rhs, violation[0], rtol=1e-3, atol=1e-6)
+        assert np.isclose(recomputed.lhs - recomputed.rhs, violation[0], rtol=1e-3, atol=1e-6)
     elif abs(violation[0]) > 1e-3:
-        assert (judged.lhs > judged.rhs + judged.budget) == (violation[0] > 0)
+        assert (recomputed.lhs > recomputed.rhs + recomputed.budget) == (violation[0] > 0)
 
 
 @given(seed=st.integers(0, 2**32 - 1))

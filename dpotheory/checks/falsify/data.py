@@ -210,7 +210,7 @@ def measure_many(family: str, x: np.ndarray, worlds: World) -> tuple[np.ndarray,
 
 
 @functools.partial(jax.jit, static_argnames=("family",))
-def _measure_block(family, x, worlds) -> measure.Measured:
+def _measure_block(family, x, worlds) -> measure.OnEventGap:
     return jax.vmap(lambda x, world: measure.measure(family, x, world))(x, worlds)
 
 

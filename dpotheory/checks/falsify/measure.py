@@ -52,7 +52,7 @@ class World(NamedTuple):
     upper: Float[np.ndarray | Array, " times"]
 
 
-class Measured(NamedTuple):
+class OnEventGap(NamedTuple):
     """What a core says of one data set.
 
     Attributes:
@@ -127,7 +127,7 @@ def margin_velocities(x: Embeddings, world: World, printed: Callable[..., Any]) 
     n_values, _, n_samples, dim = x.shape
     exists = jnp.asarray(world.exists)
     n_total = exists.sum(dtype=x.dtype)
-    unit = dynamics.signed(jnp.ones(x.shape[:3], x.dtype))
+    unit = dynamics.with_signs(jnp.ones(x.shape[:3], x.dtype))
 
     def margins(weights):  # W − W₀
         return jnp.asarray(world.beta) * unit * jnp.einsum("tv,td,vsqd->vsq", world.incidence, weights, x)
@@ -191,9 +191,9 @@ FAMILIES: Mapping[str, Callable[[Embeddings, World], Array]] = {
 }
 
 
-def measure(family: str, x: Embeddings, world: World) -> Measured:
+def measure(family: str, x: Embeddings, world: World) -> OnEventGap:
     """Violation and event slack of one data set; differentiable in ``x`` but where a maximum changes hands."""
-    return Measured(FAMILIES[family](x, world), event_slack(x, world))
+    return OnEventGap(FAMILIES[family](x, world), event_slack(x, world))
 
 
 @functools.cache

@@ -12,7 +12,7 @@ import numpy as np
 
 from dpotheory.checks.falsify.cores import Core
 from dpotheory.checks.falsify.data import SMALL, Candidate, measure_candidates
-from dpotheory.checks.falsify.witness import Replayed, Witness, judge
+from dpotheory.checks.falsify.witness import Replayed, Witness, recompute
 from dpotheory.core.setting import Setting
 from dpotheory.core.sharing import Sharing
 
@@ -60,9 +60,9 @@ def minimise(core: Core, candidate: Candidate, shape: tuple[int, int] = SMALL) -
             choices.append(_witness(core.name, candidate.setting, numbers, fractions[..., :width]))
         good = _violating(core, [Candidate(w.setting, float(w.epsilon), w.floats) for w in choices], shape)
         for witness in itertools.compress(choices, good):
-            judged = judge(witness, core)
-            if judged.stands:
-                return witness, judged
+            recomputed = recompute(witness, core)
+            if recomputed.stands:
+                return witness, recomputed
     return None
 
 

@@ -16,7 +16,6 @@ from scipy.stats import binom
 from dpotheory.checks import papers
 from dpotheory.checks.decide import decide
 from dpotheory.checks.findings import BadBoundError, Finding, NoSettingError, SaysNothingError
-from dpotheory.checks.judge import compare
 from dpotheory.checks.observatory import Observatory
 from dpotheory.checks.rows import hypotheses_of, plain, replayable, sentence, statement_of
 from dpotheory.checks.space import Space
@@ -24,6 +23,7 @@ from dpotheory.checks.statistics import ErrorRate
 from dpotheory.checks.trial import generator, met
 from dpotheory.checks.trials import Trial, Trials
 from dpotheory.checks.twins import TWINS, twin_of, untestable
+from dpotheory.checks.verdict import compare
 from dpotheory.claims.claim import Claim
 
 _FRESH = 1  # folded into the key for the datasets that decide a probability

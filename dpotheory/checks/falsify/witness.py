@@ -113,10 +113,10 @@ def replay(witness: Mapping[str, Any]) -> Replayed:
     It is the JSON object of a ledger row, with rationals as text; WitnessError if it cannot be read. A witness that
     records other sides than are found does not stand.
     """
-    return as_recorded(witness, judge(Witness.from_dict(witness)))
+    return as_recorded(witness, recompute(Witness.from_dict(witness)))
 
 
-def judge(witness: Witness, core: Core | None = None) -> Replayed:
+def recompute(witness: Witness, core: Core | None = None) -> Replayed:
     """`replay` of a witness that has been read, against its core or another one."""
     core = CORES[witness.core] if core is None else core
     hypotheses: dict[str, bool | None] = {name: bool(holds) for name, holds in _hypotheses(core, witness).items()}

@@ -1,7 +1,7 @@
-"""Which variants of a claim are certainly false: a judge that shares no code with verification and the falsifier.
+"""Which variants of a claim are certainly false: a ground-truth oracle, sharing no code with verify and the falsifier.
 
 It looks for one feasible place at which counted failures, a closed form or data built by hand leave the variant's own
-sides; None means that it does not know. Imports claims and evidence.py.
+sides; None means that it does not know. Imports claims and reference_dv.py.
 """
 
 import functools
@@ -13,18 +13,16 @@ from typing import Any
 import numpy as np
 from scipy.special import lambertw, log_ndtr
 
-from dpotheory.checks.mutation import reference_dv as evidence
-from dpotheory.checks.mutation import reference_dynamics as dynamics_evidence
-from dpotheory.checks.mutation import reference_gram as gram_evidence
-from dpotheory.checks.mutation import reference_ld as ld_evidence
+from dpotheory.checks.mutation import reference_dv as reference
+from dpotheory.checks.mutation import reference_dynamics, reference_gram, reference_ld
 from dpotheory.checks.mutation.reference_dv import FRACTIONS, Refutation, clearest, counted
 from dpotheory.claims import symbols
 from dpotheory.claims.claim import Claim
 
 LARGEST_N = 10**6
 """A size is feasible up to this many samples in all."""
-QUANTITIES = ("margins", "log_risk", "log_odds", "margin_velocity", *gram_evidence.FAMILIES, *ld_evidence.QUANTITIES)
-"""What it can judge."""
+QUANTITIES = ("margins", "log_risk", "log_odds", "margin_velocity", *reference_gram.FAMILIES, *reference_ld.QUANTITIES)
+"""What it can decide."""
 _DATA_SETS = 64
 _UNITS = ((0.02, 1.0), (0.5, 3.0), (1.0, 0.3), (20.0, 0.05))  # β, τ: the flow knows only βs and times together
 _EPSILONS = np.geomspace(0.05, 1e5, 64)
@@ -67,10 +65,10 @@ def refute(claim: Claim, *, on_event: bool = False) -> Refutation | None:
     with np.errstate(all="ignore"):
         if claim.quantity in ("margins", "log_risk", "log_odds"):
             return _by_flow(claim, on_event)
-        if claim.quantity in gram_evidence.FAMILIES:
+        if claim.quantity in reference_gram.FAMILIES:
             return _by_gram(claim)
-        if claim.quantity in ld_evidence.QUANTITIES:
-            return ld_evidence.refute(claim)
+        if claim.quantity in reference_ld.QUANTITIES:
+            return reference_ld.refute(claim)
         if claim.quantity == "margin_velocity" and claim.equation is not None:
             return _by_differences(claim)
     return None
@@ -145,7 +143,7 @@ def _scaled(claim: Claim, name: str, log: np.ndarray, at: Mapping[str, Any], sha
 
 
 def _by_gram(claim: Claim) -> Refutation | None:
-    return clearest(_at_places(claim, *place) for place in gram_evidence.places(claim.quantity))
+    return clearest(_at_places(claim, *place) for place in reference_gram.places(claim.quantity))
 
 
 def _at_places(claim: Claim, at: Mapping[str, Any], measured: np.ndarray, n: int) -> Refutation | None:
@@ -176,7 +174,7 @@ def _at_places(claim: Claim, at: Mapping[str, Any], measured: np.ndarray, n: int
 
 
 def _by_differences(claim: Claim) -> Refutation | None:
-    velocity, printed = dynamics_evidence.sides(claim.equation)
+    velocity, printed = reference_dynamics.sides(claim.equation)
     gap = np.abs(velocity - printed)
     j = int(np.argmax(gap))
     if gap[j] <= 1e-5 * (1 + abs(velocity[j])):
@@ -194,16 +192,16 @@ def _bank() -> _Bank:
     """Random data at a few hundred places, and the limit v → 0 of disjoint values in closed form, up to N = 10⁶."""
     rng = np.random.default_rng(20240)
     parameters, flows, slacks = [], [], []
-    for place in evidence.pool(_SHAPES, _NOISES, _NORMS):
-        x = evidence.draw(place, _DATA_SETS, rng)
+    for place in reference.pool(_SHAPES, _NOISES, _NORMS):
+        x = reference.draw(place, _DATA_SETS, rng)
         parameters.append(place.parameters)
-        flows.append(evidence.flow(place, x))
-        slacks.append(evidence.slack(place, x))
+        flows.append(reference.flow(place, x))
+        slacks.append(reference.slack(place, x))
     for n_values, n_samples in ((1, 64), (1, 10_000), (8, 64), (1, 200_000), (1, 500_000), (2, 250_000)):
         for norm in _NORMS:
             for noise in (1e-9, 1e-8):
                 assert 2 * n_values * n_samples <= LARGEST_N
-                place = evidence.Place(n_values, n_samples, n_values + 1, "disjoint", noise, norm)
+                place = reference.Place(n_values, n_samples, n_values + 1, "disjoint", noise, norm)
                 parameters.append(place.parameters)
                 flows.append(_noiseless(place))
                 slacks.append(np.full(_DATA_SETS, np.inf))
@@ -213,7 +211,7 @@ def _bank() -> _Bank:
     return _Bank(columns, **arrays, slack=np.stack(slacks))
 
 
-def _noiseless(place: evidence.Place) -> evidence.Flowed:
+def _noiseless(place: reference.Place) -> reference.Flowed:
     """At v → 0 every margin of disjoint values solves r + e^r − 1 = 2β²t/(Kτ), and a_i is along c_i: R = Φ(−1/v).
 
     The noise of 10⁶ samples moves margins by less than 100 v.
@@ -223,4 +221,4 @@ def _noiseless(place: evidence.Place) -> evidence.Flowed:
     shape = (_DATA_SETS, len(FRACTIONS))
     risk = np.broadcast_to(log_ndtr(-1 / place.noise), shape)
     margins, error = np.broadcast_to(margin, shape), np.full(shape, 1e-5)
-    return evidence.Flowed(margins, margins, risk, error, 1e-5 * np.abs(risk))
+    return reference.Flowed(margins, margins, risk, error, 1e-5 * np.abs(risk))

@@ -1,4 +1,4 @@
-"""Data sets of the setting (theory.md §1) and their flow, in plain numpy: a second formulation that judges variants.
+"""Datasets of the setting (theory.md §1) and their flow, in plain numpy: a second formulation, for the oracle.
 
 Written from the theory alone: it shares no code with the simulator, the twins or the search that it helps to test. The
 flow runs in Gram space by Runge–Kutta steps, twice, and the difference is its error. Imports sharing.py only.

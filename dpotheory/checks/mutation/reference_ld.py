@@ -1,8 +1,8 @@
-"""LD's gradient descent with explicit features and weights, in plain numpy: what judges variants of our LD statements.
+"""LD's gradient descent with explicit features and weights, in plain numpy: a second formulation, for the oracle.
 
 Written from the theory alone (theory.md §3): it shares no code with the run in the Gram matrix, the twins or the search
 that it helps to test. A run is one law, one step size and one number of steps, beside a grid of u and of β. Part of the
-judge of variants; imports claims and evidence.py.
+oracle of variants; imports claims and reference_dv.py.
 """
 
 import functools
