@@ -80,7 +80,7 @@ def row(step: Step, found: StepResult) -> ledger.Row:
 
 
 def decide_steps(own: Iterable[Step]) -> list[ledger.Row]:
-    """Rows for steps of one's own, which stand in no proof file; in this process, one after the other."""
+    """Rows for user-defined steps, which stand in no proof file; in this process, one after the other."""
     return [_decided(step) for step in own]
 
 
@@ -97,7 +97,7 @@ def _decided(step: Step) -> ledger.Row:
 
 
 def _meant(step: Step, found: StepResult) -> StepResult:
-    """The finding, unless a goal says nothing: then there is nothing that it could have decided."""
+    """The finding, unless a goal is a tautology: then there is nothing that it could have decided."""
     empty = tautologies(step.check) if found.verdict is not Verdict.UNDECIDED else []
     if not empty:
         return found

@@ -32,7 +32,7 @@ def test_your_own_claim(tmp_path, monkeypatch, capsys):
             exec(compile(code, PAGE.name, "exec"), names)
         assert _masked(out.getvalue()) == _masked(said)
         printed.append(out.getvalue())
-    # At most 25 lines a claim; the true one holds with its steps proved, the false one falls and its witness stands.
+    # At most 25 lines per claim; the true one holds with its steps proved, the false one falls and its witness stands.
     claims = re.split(r"\n(?=[A-Z]+ = )", named[2])[1:]
     assert [len(claim.strip().splitlines()) <= 25 for claim in claims] == [True, True]
     assert [names[rows][0].verdict for rows in ("floor", "pace")] == ["NOT CONTRADICTED", "REFUTED"]

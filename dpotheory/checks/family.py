@@ -1,6 +1,6 @@
 """An unknown constant in a failure probability, defeated by a family of settings of the paper's.
 
-No single setting defeats every c > 0 where the claim says nothing for a small enough one. A family does: on and on, the
+No single setting defeats every c > 0 where the claim is vacuous for a small enough one. A family does: on and on, the
 hypotheses hold, the claim promises something for ever smaller constants, and datasets break it. Simulation looks at a
 few members; that the claim goes on to promise is evaluated far beyond them. Imports look.py; imported by decide.py.
 """

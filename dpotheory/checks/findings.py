@@ -94,5 +94,5 @@ class NoSettingError(ValueError):
     """No setting of the pool can test a claim; the text is one sentence."""
 
 
-class SaysNothingError(ValueError):
+class VacuousError(ValueError):
     """No dataset has what the claim speaks about; the text is one sentence."""

@@ -20,7 +20,7 @@ def look(claim: Claim, trial: Trial, watch: Observatory, twins: Mapping[str, Twi
 
     Raises:
         BadBoundError: where there is nothing to compare, as `verdict.compare`.
-        SaysNothingError: where the claim speaks about no time.
+        VacuousError: where the claim speaks about no time.
     """
     end, twin = horizon(claim, trial), twin_of(claim, twins)
     return papers.of(trial.paper).look(claim, trial, end, watch, twin)

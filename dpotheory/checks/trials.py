@@ -145,7 +145,7 @@ class Trials(ABC):
         """
 
     def horizon(self, claim: Claim, trial: Any, end: float) -> float:
-        """The last time to look at, where the claim speaks until ``end``; SaysNothingError where that is too early."""
+        """The last time to look at, where the claim speaks until ``end``; VacuousError where that is too early."""
         return end
 
     def look(self, claim: Claim, trial: Any, end: float, watch: Observatory, twin: Twin) -> tuple[Measurement, Any]:

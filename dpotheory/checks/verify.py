@@ -1,6 +1,6 @@
 """Monte-Carlo verification: each claim's measured twin on data that meets its hypotheses, as ledger rows.
 
-One row a setting and one for the claim as a whole; what cannot be tested is an UNDECIDED row that says why, and never
+One row per setting and one for the claim as a whole; what cannot be tested is an UNDECIDED row that says why, and never
 stops the other claims. Imports the rest of checks/, claims and ledger.
 """
 
@@ -17,7 +17,7 @@ import numpy as np
 from dpotheory import ledger
 from dpotheory.checks import constants, existential, papers
 from dpotheory.checks.decide import decide
-from dpotheory.checks.findings import BadBoundError, Finding, NoSettingError, SaysNothingError
+from dpotheory.checks.findings import BadBoundError, Finding, NoSettingError, VacuousError
 from dpotheory.checks.identities import Sides, sides
 from dpotheory.checks.observatory import Observatory
 from dpotheory.checks.rare import rows as rare_rows
@@ -49,7 +49,7 @@ def verify(claim: Claim, key: jax.Array, budget: str = "quick", **options: Any) 
     """Test one claim on drawn data; see `verify_all`, whose options it takes.
 
     Args:
-        claim: a claim of `dt.claims`, or one's own.
+        claim: a claim of `dt.claims`, or a user-defined one.
         key: a typed key; the same key gives the same rows.
         budget: "quick" or "full".
         options: as of `verify_all`.
@@ -182,7 +182,7 @@ def _try(claim: Claim, trial: Trial, watch: Observatory, rate: ErrorRate, twins:
     try:
         finding, _ = decide(claim, trial, watch, rate, twins)
         return replace(finding, certificate={**finding.certificate, "vacuous": False})
-    except SaysNothingError as error:
+    except VacuousError as error:
         return Finding("UNDECIDED", f"vacuous: {error}", {**certificate, "vacuous": True})
     except BadBoundError as error:
         return Finding("UNDECIDED", str(error), certificate)

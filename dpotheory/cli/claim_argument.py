@@ -1,4 +1,4 @@
-"""Claims named on the command line: an id of the registry, or ``FILE.py`` or ``FILE.py:NAME`` with claims of one's own.
+"""Claims named on the command line: an id of the registry, or ``FILE.py`` or ``FILE.py:NAME`` with user-defined claims.
 
 Imported by the subcommands; a file is Python code of the user's, and is run.
 """

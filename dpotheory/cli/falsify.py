@@ -1,6 +1,6 @@
 """The subcommand ``dpotheory falsify``: search for counterexamples and write what was found as a ledger.
 
-Hooked in by cli.py, which no file imports. Heavy rooms are loaded when it runs.
+One function for the list of subcommands in main.py. Heavy modules are loaded inside.
 """
 
 import zlib

@@ -1,7 +1,7 @@
 """``dpotheory sweep``: a grid of settings times datasets into one netCDF file, on this machine or on a cluster.
 
-One function for cli.py's list of subcommands. The grid is given as options or in a TOML or JSON file with the same
-names. Heavy rooms are loaded inside.
+One function for the list of subcommands in main.py. The grid is given as options or in a TOML or JSON file with the
+same names. Heavy modules are loaded inside.
 """
 
 import dataclasses
@@ -57,7 +57,7 @@ class Grid:
     optimizer: Literal["gd", "adam"] = "gd"
     """Full-batch gradient descent, or Adam; with stopping = steps."""
     n_times: int = 17
-    """Recorded times a dataset, from 0 on."""
+    """Recorded times per dataset, from 0 on."""
     seed: int = 0
     """Of all random draws."""
     precision: Literal["float32", "float64"] = "float32"

@@ -26,7 +26,7 @@ Margins = Float[Array, "values two samples"]
 
 
 def with_signs(per_sample: Margins) -> Margins:
-    """Numbers a sample times the sign s of the preference of its cluster (i, s)."""
+    """Numbers per sample times the sign s of the preference of its cluster (i, s)."""
     return per_sample * jnp.asarray([1, -1], per_sample.dtype)[None, :, None]
 
 

@@ -139,7 +139,7 @@ class Ensemble(Shown):
 
 
 def load(path: str | Path) -> Simulation | Ensemble:
-    """What `Simulation.save` or `Ensemble.save` wrote; records that were pytrees come back as one record a leaf.
+    """What `Simulation.save` or `Ensemble.save` wrote; records that were pytrees come back as one record per leaf.
 
     Raises:
         ValueError: for a file that neither wrote.

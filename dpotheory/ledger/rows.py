@@ -200,7 +200,7 @@ class Comparison:
         return not (self.changed or self.new or self.missing)
 
     def __str__(self) -> str:
-        """One line a difference."""
+        """One line per difference."""
         lines = [f"changed  {old.key}: {old.verdict} -> {new.verdict}" for old, new in self.changed]
         lines += [f"new      {row.key}: {row.verdict}" for row in self.new]
         lines += [f"missing  {row.key}: was {row.verdict}" for row in self.missing]

@@ -126,5 +126,5 @@ def mutations(
 
 
 def certified_false(statement: Statement, points: int = 600, seed: int = 0) -> dict[str, Any] | None:
-    """A witness that the statement is false, by search and exact arithmetic only; None says nothing."""
+    """A witness that the statement is false, by search and exact arithmetic only; None decides nothing."""
     return None if isinstance(statement.goal, Limit) else counterexample(statement, points, seed)

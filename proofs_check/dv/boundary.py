@@ -1,6 +1,6 @@
-"""Where a statement first says something: the exact smallest Q, found in floating point and proved by the prover.
+"""From where on a statement is non-vacuous: the exact smallest Q, found in floating point and proved by the prover.
 
-A statement says nothing where its probability is at most 0 or its risk bound at least 1. Both are products of powers of
+A statement is vacuous where its probability is at most 0 or its risk bound at least 1. Both are products of powers of
 Q and one exponential, so their logarithm is a function of y = Q^{1/4} that the prover can follow.
 """
 
@@ -22,7 +22,7 @@ _y = sp.Symbol("y", positive=True)
 
 
 def conditions(claim: Claim, constant: sp.Expr = sp.oo, edge: Edge = ()) -> list[sp.Expr]:
-    """Logarithms that must be negative for the claim to say something, at a constant (∞: the most favourable)."""
+    """Logarithms that must be negative for the claim to be non-vacuous, at a constant (∞: the most favourable)."""
     parts = [failure(claim)]
     if claim.quantity == "log_risk":
         parts.append(upper(claim))
@@ -36,7 +36,7 @@ def conditions(claim: Claim, constant: sp.Expr = sp.oo, edge: Edge = ()) -> list
 
 @dataclass(frozen=True)
 class FirstInformative:
-    """The smallest Q ≥ ``start`` at which a claim says something, for given K and the most favourable constant.
+    """The smallest Q ≥ ``start`` at which a claim is non-vacuous, for given K and the most favourable constant.
 
     Attributes:
         claim: its failure (and risk bound) must depend on K, Q and c alone, once ``edge`` has been put in.
@@ -106,7 +106,7 @@ class FirstInformative:
         return StepResult(
             Verdict.PROVED if proved else Verdict.UNDECIDED,
             "+".join(dict.fromkeys(outcome.method for outcome in outcomes)),
-            f"K = {self.n_values}, c = {self.constant}: the smallest Q at which it says something is {first:,}",
+            f"K = {self.n_values}, c = {self.constant}: the smallest Q at which it is non-vacuous is {first:,}",
             (f"Q >= {self.start}",),
             None,
             certificate if proved else None,

@@ -1,4 +1,4 @@
-"""Data sets at which a deterministic statement fails."""
+"""Datasets at which a deterministic statement fails."""
 
 import time
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ from proofs_check.step import StepResult
 
 @dataclass(frozen=True)
 class Instance:
-    """A data set, given exactly, at which a deterministic statement fails; `instances.py` evaluates it.
+    """A dataset, given exactly, at which a deterministic statement fails; `instances.py` evaluates it.
 
     Attributes:
         statement: what the instance is held against, as text.

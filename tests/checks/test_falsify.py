@@ -141,7 +141,7 @@ def test_envelopes():
     assert row.verdict == "NOT CONTRADICTED"
     assert row.certificate["in_the_event"] > 20
     assert -1 < row.certificate["closest"] < 0
-    # A search that cannot find a wrong bound says nothing: 12 r_L lies above every margin as v → 0.
+    # A search that cannot find a wrong bound shows nothing: 12 r_L lies above every margin as v → 0.
     claim = dt.claims["DV-TB.3"]
     pushed = dataclasses.replace(CORES[f"DV-TB.3/{STEP}"], claim=dataclasses.replace(claim, lower=12 * claim.lower))
     assert falsify(pushed, jax.random.key(1), TINY).verdict == "REFUTED"

@@ -1,4 +1,4 @@
-"""Claims of one's own: own twins with propagated errors, shared tokens, replay, the falsifier's search, bad input."""
+"""User-defined claims: own twins with propagated errors, shared tokens, replay, the falsifier's search, bad input."""
 
 import dataclasses
 import json

@@ -49,7 +49,7 @@ def test_a_users_own_claim_holds():
     whole, *rows = _verify(MINE)
     assert (whole.claim, whole.step, whole.verdict, whole.method) == ("MY-1", None, "NOT CONTRADICTED", "simulation")
     inside = [row for row in rows if "control" not in row.step]
-    assert len(inside) == whole.certificate["settings"] == 4  # two places a shape, with β and τ of their own
+    assert len(inside) == whole.certificate["settings"] == 4  # two places per shape, with β and τ of their own
     for row in inside:
         seen = row.certificate
         assert row.verdict == "NOT CONTRADICTED"

@@ -1,4 +1,4 @@
-"""Pages of claims, and claims of one's own on the command line: what is on them, and mistakes as one sentence."""
+"""Pages of claims, and user-defined claims on the command line: what is on them, and mistakes as one sentence."""
 
 import sympy as sp
 

@@ -97,7 +97,7 @@ def joined(runs: list[Observation]) -> Observation:
 
 
 def _extended(found: Measurement, late: Measurement) -> Measurement:
-    """With the times beyond the first measurement's, or one more number a dataset where there are no times."""
+    """With the times beyond the first measurement's, or one more number per dataset where there are no times."""
     if found.times is None or late.times is None:
         return beside(found, late, needed=False)
     new = late.times > found.times[-1]

@@ -1,4 +1,4 @@
-"""On-event statements: what a published statement says about one data set in the Gram event (theory.md §2, §5).
+"""On-event statements: what a published statement says about one dataset in the Gram event (theory.md §2, §5).
 
 A `Core` pairs a measure (measure.py) with a claim: its hypotheses, its event, and its bound, which is evaluated from
 the claim's own expressions. One bad dataset refutes the on-event statement, and no more than that. Imported by the

@@ -199,7 +199,7 @@ def _propose(rng: np.random.Generator, settings: Sequence[Setting], shape: tuple
 
 
 def measure_many(family: str, x: np.ndarray, worlds: World) -> tuple[np.ndarray, np.ndarray]:
-    """Violation and event slack of each of many data sets, all padded to one shape; float64."""
+    """Violation and event slack of each of many datasets, all padded to one shape; float64."""
     n, parts = len(x), []
     for start in range(0, n, _BATCH):
         rows = np.minimum(np.arange(start, start + _BATCH), n - 1)  # the last block is filled up

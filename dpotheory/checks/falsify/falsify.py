@@ -153,7 +153,7 @@ def _attack_core(target: str | Core, key: jax.Array, budget: Effort) -> dict[str
     found = falsify_data.search(core, key, n_random=budget.n_random, n_ascents=budget.n_ascents, n_steps=budget.n_steps)
     fields = {"claim": core.claim.id, "step": core.step, "statement": core.claim.statement}
     fields["hypotheses"] = core.stated
-    looked = f"{found.n_inside} of {found.n_looked} data sets looked at lay in the event and the hypotheses"
+    looked = f"{found.n_inside} of {found.n_looked} datasets looked at lay in the event and the hypotheses"
     certificate: dict[str, Any] = {"data_sets": found.n_looked, "in_the_event": found.n_inside}
     if found.best is None:
         return {**fields, "verdict": "UNDECIDED", "certificate": certificate, "reason": f"{looked}."}

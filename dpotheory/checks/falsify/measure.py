@@ -1,4 +1,4 @@
-"""What the flow does on one data set, beside a claim's sides: the data half of a on-event statement (theory.md §2).
+"""What the flow does on one dataset, beside a claim's sides: the data half of a on-event statement (theory.md §2).
 
 Pure JAX, differentiable in the embeddings. Sizes, token graph and bounds are numbers, and values, samples and columns
 may be padded, so that one program serves many settings. Imported by cores.py and the falsifier.
@@ -53,7 +53,7 @@ class World(NamedTuple):
 
 
 class OnEventGap(NamedTuple):
-    """What a core says of one data set.
+    """What a core says of one dataset.
 
     Attributes:
         violation: > 0 where the conclusion fails; relative for margins, a difference of logarithms otherwise.
@@ -192,7 +192,7 @@ FAMILIES: Mapping[str, Callable[[Embeddings, World], Array]] = {
 
 
 def measure(family: str, x: Embeddings, world: World) -> OnEventGap:
-    """Violation and event slack of one data set; differentiable in ``x`` but where a maximum changes hands."""
+    """Violation and event slack of one dataset; differentiable in ``x`` but where a maximum changes hands."""
     return OnEventGap(FAMILIES[family](x, world), event_slack(x, world))
 
 

@@ -32,7 +32,7 @@ SETTING = ("n_values", "n_samples", "dim", "token_pairs", *_EXACT)
 
 @dataclass(frozen=True)
 class Witness:
-    """A data set in rational numbers with its setting.
+    """A dataset in rational numbers with its setting.
 
     Attributes:
         core: name of the on-event statement that it speaks against, a key of `CORES`.

@@ -23,7 +23,7 @@ LARGEST_N = 10**6
 """A size is feasible up to this many samples in all."""
 QUANTITIES = ("margins", "log_risk", "log_odds", "margin_velocity", *reference_gram.FAMILIES, *reference_ld.QUANTITIES)
 """What it can decide."""
-_DATA_SETS = 64
+_DATASETS = 64
 _UNITS = ((0.02, 1.0), (0.5, 3.0), (1.0, 0.3), (20.0, 0.05))  # β, τ: the flow knows only βs and times together
 _EPSILONS = np.geomspace(0.05, 1e5, 64)
 _SHAPES = (
@@ -44,7 +44,7 @@ _NORMS = (0.0, 0.25, 0.3, 0.5, 1.0, 3.0)
 
 @dataclass(frozen=True)
 class _Bank:
-    """Data sets at E places: parameters (E,), the rest (E, n, T); ``slack`` is that of the Gram event, (E, n)."""
+    """Datasets at E places: parameters (E,), the rest (E, n, T); ``slack`` is that of the Gram event, (E, n)."""
 
     parameters: Mapping[str, np.ndarray]
     low: np.ndarray
@@ -60,7 +60,7 @@ def refute(claim: Claim, *, on_event: bool = False) -> Refutation | None:
 
     Args:
         claim: a variant without the unknown constant c.
-        on_event: read it as a statement about every data set in E(ε), without its probability.
+        on_event: read it as a statement about every dataset in E(ε), without its probability.
     """
     with np.errstate(all="ignore"):
         if claim.quantity in ("margins", "log_risk", "log_odds"):
@@ -121,7 +121,7 @@ def _compare(claim: Claim, bank: _Bank, rows: np.ndarray, at: Mapping[str, Any],
     if not wrong.any():
         return None
     row = int(np.argmax(wrong))
-    text = f"{int(wrong[row])} of {int(inside[row].sum())} data sets in the event leave the bound"
+    text = f"{int(wrong[row])} of {int(inside[row].sum())} datasets in the event leave the bound"
     return Refutation({name: float(column[row]) for name, column in places.items()}, text)
 
 
@@ -170,7 +170,7 @@ def _at_places(claim: Claim, at: Mapping[str, Any], measured: np.ndarray, n: int
         return None
     index = int(np.flatnonzero(failed)[0])
     place = {name: float(column[index]) for name, column in places.items()}
-    return Refutation(place, "one data set, built by hand, leaves the bound")
+    return Refutation(place, "one dataset, built by hand, leaves the bound")
 
 
 def _by_differences(claim: Claim) -> Refutation | None:
@@ -193,7 +193,7 @@ def _bank() -> _Bank:
     rng = np.random.default_rng(20240)
     parameters, flows, slacks = [], [], []
     for place in reference.pool(_SHAPES, _NOISES, _NORMS):
-        x = reference.draw(place, _DATA_SETS, rng)
+        x = reference.draw(place, _DATASETS, rng)
         parameters.append(place.parameters)
         flows.append(reference.flow(place, x))
         slacks.append(reference.slack(place, x))
@@ -204,7 +204,7 @@ def _bank() -> _Bank:
                 place = reference.Place(n_values, n_samples, n_values + 1, "disjoint", noise, norm)
                 parameters.append(place.parameters)
                 flows.append(_noiseless(place))
-                slacks.append(np.full(_DATA_SETS, np.inf))
+                slacks.append(np.full(_DATASETS, np.inf))
     columns = {name: np.array([row[name] for row in parameters]) for name in parameters[0]}
     fields = ("low", "high", "log_risk", "error", "risk_error")
     arrays = {name: np.stack([getattr(flow, name) for flow in flows]) for name in fields}
@@ -218,7 +218,7 @@ def _noiseless(place: reference.Place) -> reference.Flowed:
     """
     right = 2 * FRACTIONS * math.log(3) / 5 + 1
     margin = right - np.real(lambertw(np.exp(right)))
-    shape = (_DATA_SETS, len(FRACTIONS))
+    shape = (_DATASETS, len(FRACTIONS))
     risk = np.broadcast_to(log_ndtr(-1 / place.noise), shape)
     margins, error = np.broadcast_to(margin, shape), np.full(shape, 1e-5)
     return reference.Flowed(margins, margins, risk, error, 1e-5 * np.abs(risk))

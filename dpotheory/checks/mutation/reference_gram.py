@@ -31,7 +31,7 @@ def places(quantity: str) -> Iterator[Found]:
 
 @functools.cache
 def _slacks() -> tuple[Found, ...]:
-    """Counted: the slack of 20,000 data sets at each of some places, beside every ε of a grid."""
+    """Counted: the slack of 20,000 datasets at each of some places, beside every ε of a grid."""
     rng = np.random.default_rng(20241)
     found = []
     for place in reference.pool(_SHAPES, _NOISES, _NORMS):

@@ -1,8 +1,8 @@
 """How often a Gram event really fails, beside the printed δ(ε), where counting datasets sees no failure at all.
 
-One row a setting for every claim that rests on a Gram event with a slack ε: an estimate by splitting (splitting.py) and
-its interval. A claim on the event fails no more often than the event does. These rows do not refute: the interval rests
-on the repeats being nearly normal. Imported by verify.py.
+One row per setting for every claim that rests on a Gram event with a slack ε: an estimate by splitting (splitting.py)
+and its interval. A claim on the event fails no more often than the event does. These rows do not refute: the interval
+rests on the repeats being nearly normal. Imported by verify.py.
 """
 
 import math

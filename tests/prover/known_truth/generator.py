@@ -129,7 +129,7 @@ def powers(draw: random.Random) -> Iterator[Case]:
 
 
 def undefined(draw: random.Random) -> Iterator[Case]:
-    """A hypothesis that divides by 0 everywhere says nothing; beside it one that divides by a number."""
+    """A hypothesis that divides by 0 everywhere is vacuous; beside it one that divides by a number."""
     root = Rational(draw.randint(1, 5))
     zero = (x + root) ** 2 - x**2 - 2 * root * x - root**2
     for divisor, truth in ((zero, True), (zero + abs(number(draw)), False)):
