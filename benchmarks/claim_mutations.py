@@ -20,9 +20,9 @@ import tyro
 from rich.console import Console
 from rich.progress import track
 
-from dpotheory.checks.falsify.cores import CORES, STEP, Core
 from dpotheory.checks.falsify.data import SMALL
 from dpotheory.checks.falsify.falsify import EFFORTS, falsify, replay
+from dpotheory.checks.falsify.on_event import ON_EVENT, STEP, OnEvent
 from dpotheory.checks.ld.observe import DATASETS
 from dpotheory.checks.mutation import oracle
 from dpotheory.checks.mutation import report as mutation_report
@@ -38,7 +38,7 @@ from dpotheory.claims.claim import Claim
 _PROVED_CONSTANT = sp.Rational(3, 20)  # exhibited by the proof of DV-LB.1 (proofs_check/dv/dv_lb_1.py)
 _IN_Q = ("DV-T4.2", "PG-T4.1", "DV-T4.3", "DV-flip")  # speak at sizes that fit a machine only for c = ∞
 _LEFT_OUT = ("LD-T4.1", "LD-T4.2", "LD-T4.3")  # in α, c′ and c_v, which the oracle's laws do not name
-_CORES = (
+_STATEMENTS = (
     f"DV-TB.3/{STEP}",
     f"PG-TA.1/{STEP}, derived upper side",
     *(f"{name}/{STEP}" for name in ("DV-TC.5", "DV-flip", "PG-TA.2")),
@@ -70,10 +70,10 @@ class Options:
 
 @dataclass(frozen=True)
 class Base:
-    """A verified statement: a claim, or what it says of every dataset in the event, as a core."""
+    """A verified statement: a claim, or what it says of every dataset in the event."""
 
     claim: Claim
-    core: Core | None = None
+    on_event: OnEvent | None = None
 
 
 def bases() -> dict[str, Base]:
@@ -88,11 +88,11 @@ def bases() -> dict[str, Base]:
         2 * symbols.epsilon * symbols.v + symbols.l_b**2
     )
     found["DV-LB.2, corrected"] = Base(replace(registry["DV-LB.2"], upper=upper, _compiled={}))
-    for name in _CORES:
-        core = CORES[name]
-        own = {"failure": None, "hypotheses": core.hypotheses, "_compiled": {}}
-        claim = replace(mutate.definite(core.claim, _PROVED_CONSTANT), **own)
-        found[name] = Base(claim, replace(core, claim=claim, largest_epsilon=None))
+    for name in _STATEMENTS:
+        on_event = ON_EVENT[name]
+        own = {"failure": None, "hypotheses": on_event.hypotheses, "_compiled": {}}
+        claim = replace(mutate.definite(on_event.claim, _PROVED_CONSTANT), **own)
+        found[name] = Base(claim, replace(on_event, claim=claim, largest_epsilon=None))
     return found
 
 
@@ -107,16 +107,16 @@ class Tools:
     def __call__(self, base: Base, claim: Claim) -> tuple[str, str]:
         """Who refuted it ("verify", "falsify", or "" for nobody), and what was said."""
         said = []
-        if base.core is None:
+        if base.on_event is None:
             whole = verify_all(self.key, self.budget, [claim], watch=self.watch)[0]
             if whole.verdict == "REFUTED":
                 return "verify", whole.reason
             said.append(f"verify: {whole.verdict}, {whole.reason}")
-        target: Claim | Core | None = None
-        if base.core is not None:
-            target = replace(base.core, claim=claim)
+        target: Claim | OnEvent | None = None
+        if base.on_event is not None:
+            target = replace(base.on_event, claim=claim)
         elif claim.quantity == "velocity_residual" and claim.upper is not None:
-            target = Core(claim, "residual", None, CORES[claim.id].event)
+            target = OnEvent(claim, "residual", None, ON_EVENT[claim.id].event)
         elif claim.kind != "identity":
             target = claim
         if target is not None:
@@ -140,7 +140,7 @@ def tested(name: str, base: Base, tools: Tools, options: Options, known: Mapping
             return
     else:
         refuted, said = tools(base, base.claim)
-        wrong = oracle.refute(base.claim, on_event=base.core is not None)
+        wrong = oracle.refute(base.claim, on_event=base.on_event is not None)
         told = "" if wrong is None else f"{wrong.found} at {dict(wrong.place)}"
         truth = "false" if wrong or refuted else "base" if "NOT CONTRADICTED" in said else "undecided"
         yield Result(name, "base", None, "", truth, told, refuted, said, _since(start))
@@ -155,14 +155,14 @@ def tested(name: str, base: Base, tools: Tools, options: Options, known: Mapping
             yield row
             continue
         start = time.perf_counter()
-        wrong = oracle.refute(variant.claim, on_event=base.core is not None)
+        wrong = oracle.refute(variant.claim, on_event=base.on_event is not None)
         truth = "false" if wrong else "true" if variant.implied else "unknown"
         told = "" if wrong is None else f"{wrong.found} at {dict(wrong.place)}"
         refuted, said, asked = "", "", truth == "false" or (truth == "true" and n_true < options.true)
         if asked:
             n_true += truth == "true"
             refuted, said = tools(base, variant.claim)
-        if refuted and truth == "true" and base.core is not None and replay(tools.witness).stands:
+        if refuted and truth == "true" and base.on_event is not None and replay(tools.witness).stands:
             said = f"{said} Found for the variant: {variant.description}."
             yield Result(name, "base", None, "", "false", "", refuted, said, _since(start))
             return
@@ -177,7 +177,7 @@ def reasons(results: Sequence[Result], options: Options) -> dict[str, str]:
     for row in mutation_report.escaped(results):
         base = known[row.base]
         claim = next(v.claim for v in mutate.variants(base.claim, options.seed) if v.description == row.description)
-        wrong = oracle.refute(claim, on_event=base.core is not None)
+        wrong = oracle.refute(claim, on_event=base.on_event is not None)
         assert wrong is not None, row
         numbers = {name: x for name, x in wrong.place.items() if mentions(claim, name)}
         text = f"{wrong.found}, at {', '.join(f'{name} = {x:.4g}' for name, x in numbers.items())}"

@@ -35,7 +35,12 @@ MOVED = {
 
 RENAMED = {
     "dpotheory.checks": {"Draw": "SettingTrial"},
-    "dpotheory.checks.falsify.falsify": {"Budget": "Effort", "BUDGETS": "EFFORTS"},
+    "dpotheory.checks.falsify.falsify": {
+        "Budget": "Effort",
+        "BUDGETS": "EFFORTS",
+        "Core": "OnEvent",
+        "CORES": "ON_EVENT",
+    },
 }
 
 

@@ -57,7 +57,10 @@ class Objective:
 
 
 def unchecked(name: str, loss: Callable[[Margins], Margins], slope: Callable[[Margins], Margins]) -> Objective:
-    """An `Objective` without the comparison, for functions that are known: it starts JAX and cannot be traced."""
+    """An `Objective` without the comparison, for functions that are known: it starts JAX and cannot be traced.
+
+    ``loss`` and ``slope`` act elementwise on margins of any shape, as those of an `Objective`.
+    """
     objective = object.__new__(Objective)
     for field, value in (("name", name), ("loss", loss), ("slope", slope)):
         object.__setattr__(objective, field, value)

@@ -1,6 +1,6 @@
 """What a simulation returns: one dataset's `Simulation`, many datasets' `Ensemble`; shown, exported, saved and loaded.
 
-xarray and h5netcdf are loaded when they are used. Imports risk.
+Margins and risks are those of theory.md §1. xarray and h5netcdf are loaded when they are used. Imports risk.
 """
 
 import html

@@ -105,7 +105,11 @@ def _variants(data: dict[str, Any]) -> Iterator[tuple[str, Fraction | None, str,
 def mutations(
     statement: Statement, seed: int = 0, kinds: Collection[str] = KINDS, count: int | None = None
 ) -> list[Mutation]:
-    """Up to `count` different variants, in an order that depends on the statement's content and the seed alone."""
+    """Up to `count` different variants, in an order that depends on the statement's content and the seed alone.
+
+    Raises:
+        ValueError: for a kind that is not one of `KINDS`.
+    """
     unknown = sorted(set(kinds) - set(KINDS))
     if unknown:
         raise ValueError(f"the kinds {unknown} are unknown; valid kinds are {list(KINDS)}.")

@@ -37,7 +37,11 @@ class Chain:
         return content_hash(self.statement, self.premises, self.axioms, self.argument)
 
     def given(self, verdicts: Mapping[str, str]) -> "Chain":
-        """The chain with the verdicts of its premises."""
+        """The chain with the verdicts of its premises.
+
+        Raises:
+            KeyError: if no proof file has one of them.
+        """
         missing = [key for key in self.premises if key not in verdicts]
         if missing:
             raise KeyError(f"the chain {self.statement!r} rests on {missing}, which no proof file has")
@@ -76,9 +80,9 @@ class Open:
 
     @property
     def digest(self) -> str:
-        """Of the text."""
+        """A hash of statement and reason."""
         return content_hash("open", self.statement, self.reason)
 
     def find(self, budget: Budget) -> StepResult:
-        """UNDECIDED."""
+        """UNDECIDED, with what would decide it as the reason."""
         return StepResult(Verdict.UNDECIDED, "none", self.statement, reason=self.reason)

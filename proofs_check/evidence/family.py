@@ -63,7 +63,11 @@ class Family:
         return str(self.claimed.goal), described([self.claimed])
 
     def obligations(self) -> tuple[Statement, ...]:
-        """What must be proved for every constant: members are in their domains, hypotheses hold, the goal fails."""
+        """What must be proved for every constant: members are in their domains, hypotheses hold, the goal fails.
+
+        Raises:
+            ValueError: if the goal is a limit, which a family cannot refute.
+        """
         symbols = self.claimed.symbols
         puts = {symbols[name]: value for name, value in self.members.items()}
 

@@ -22,7 +22,7 @@ from dpotheory.checks.falsify import data as falsify_data
 from dpotheory.checks.falsify import first_step as ld_falsify
 from dpotheory.checks.falsify import rates as falsify_rates
 from dpotheory.checks.falsify import search as falsify_twin
-from dpotheory.checks.falsify.cores import CORES, Core
+from dpotheory.checks.falsify.on_event import ON_EVENT, OnEvent
 from dpotheory.checks.falsify.search import searchable
 from dpotheory.checks.statistics import FAMILY_ERROR
 from dpotheory.checks.verify import SURVIVES
@@ -76,7 +76,7 @@ def targets(claim: str | None = None) -> list[str]:
     if claim is not None and claim not in registry:
         raise ValueError(f"There is no claim {claim!r}; the claims are {', '.join(registry)}.")
     wholes = [name for name, c in registry.items() if falsify_rates.measurable(c) or searchable(c)]
-    names = [*CORES, *wholes, ld_falsify.TARGET, *papers.readings()]
+    names = [*ON_EVENT, *wholes, ld_falsify.TARGET, *papers.readings()]
     found = [name for name in names if claim is None or name.partition("/")[0] == claim]
     if not found:
         can = sorted({name.partition("/")[0] for name in names})
@@ -85,12 +85,12 @@ def targets(claim: str | None = None) -> list[str]:
 
 
 def falsify(
-    target: str | Claim | Core, key: jax.Array, budget: str | Effort = "quick", *, error: float = FAMILY_ERROR
+    target: str | Claim | OnEvent, key: jax.Array, budget: str | Effort = "quick", *, error: float = FAMILY_ERROR
 ) -> Row:
     """Search for a counterexample inside the hypotheses.
 
     Args:
-        target: a name of `targets`, or a `Core`, or a `Claim`, whose failure rate is then attacked. A user-defined
+        target: a name of `targets`, or an `OnEvent`, or a `Claim`, whose failure rate is then attacked. A user-defined
             claim may be about any quantity, with or without a probability.
         key: a typed key; the row is a function of it.
         budget: "quick", "full" or an `Effort`.
@@ -114,14 +114,14 @@ def falsify(
         if budget not in EFFORTS:
             raise ValueError(f"budget = {budget!r}; it must be one of {', '.join(EFFORTS)}")
         budget = EFFORTS[budget]
-    if isinstance(target, str) and target not in CORES:
+    if isinstance(target, str) and target not in ON_EVENT:
         target = papers.readings().get(target) or registry.get(target, target)
     if target == ld_falsify.TARGET:
         fields = ld_falsify.fields()
     elif isinstance(target, Claim):
         fields = _attack_claim(target, key, budget, datasets, error)
-    elif isinstance(target, Core) or target in CORES:
-        fields = _attack_core(target, key, budget)
+    elif isinstance(target, OnEvent) or target in ON_EVENT:
+        fields = _attack_on_event(target, key, budget)
     else:
         raise ValueError(f"{target!r} is no target of the falsifier; targets are {', '.join(targets())}")
     return Row(method=METHOD, seconds=round(time.perf_counter() - start, 2), **fields)
@@ -148,11 +148,13 @@ def replay(given: Mapping[str, Any], claim: Claim | None = None) -> Replayed:
     return counted.replay(given, claim)
 
 
-def _attack_core(target: str | Core, key: jax.Array, budget: Effort) -> dict[str, Any]:
-    core = CORES[target] if isinstance(target, str) else target
-    found = falsify_data.search(core, key, n_random=budget.n_random, n_ascents=budget.n_ascents, n_steps=budget.n_steps)
-    fields = {"claim": core.claim.id, "step": core.step, "statement": core.claim.statement}
-    fields["hypotheses"] = core.stated
+def _attack_on_event(target: str | OnEvent, key: jax.Array, budget: Effort) -> dict[str, Any]:
+    on_event = ON_EVENT[target] if isinstance(target, str) else target
+    found = falsify_data.search(
+        on_event, key, n_random=budget.n_random, n_ascents=budget.n_ascents, n_steps=budget.n_steps
+    )
+    fields = {"claim": on_event.claim.id, "step": on_event.step, "statement": on_event.claim.statement}
+    fields["hypotheses"] = on_event.stated
     looked = f"{found.n_inside} of {found.n_looked} datasets looked at lay in the event and the hypotheses"
     certificate: dict[str, Any] = {"data_sets": found.n_looked, "in_the_event": found.n_inside}
     if found.best is None:
@@ -163,7 +165,7 @@ def _attack_core(target: str | Core, key: jax.Array, budget: Effort) -> dict[str
         return pair[1].setting.n_values * pair[1].setting.n_samples, -pair[0]
 
     for _, candidate in sorted(found.violators, key=size)[:_MOST_MINIMISED]:
-        small = minimise.minimise(core, candidate)
+        small = minimise.minimise(on_event, candidate)
         if small is not None:
             data, recomputed = small
             sides = {"lhs": recomputed.lhs, "relation": "<=", "rhs": recomputed.rhs}

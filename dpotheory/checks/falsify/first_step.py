@@ -61,8 +61,8 @@ def fields() -> dict[str, Any]:
     exact, claimed, _ = sides(law)
     reason = (
         f"at n = {law.n}, d = {law.dim}, D = {law.difference:.4g}, Sigma = I, c' = c_n^2/(2 c_v) the first step is too "
-        f"long with probability {exact:.4g}, where {claimed:.4g} is claimed; none of {looked} distributions breaks it at "
-        "a smaller d (alpha = 2)."
+        f"long with probability {exact:.4g}, where {claimed:.4g} is claimed; none of {looked} distributions breaks it "
+        "at a smaller d (alpha = 2)."
     )
     return {
         "claim": claim.id,

@@ -1,7 +1,7 @@
-"""What the flow does on one dataset, beside a claim's sides: the data half of a on-event statement (theory.md §2).
+"""What the flow does on one dataset, beside a claim's sides: the data half of an on-event statement (theory.md §2).
 
 Pure JAX, differentiable in the embeddings. Sizes, token graph and bounds are numbers, and values, samples and columns
-may be padded, so that one program serves many settings. Imported by cores.py and the falsifier.
+may be padded, so that one program serves many settings. Imported by on_event.py and the falsifier.
 """
 
 import functools
@@ -53,7 +53,7 @@ class World(NamedTuple):
 
 
 class OnEventGap(NamedTuple):
-    """What a core says of one dataset.
+    """What an on-event statement says of one dataset.
 
     Attributes:
         violation: > 0 where the conclusion fails; relative for margins, a difference of logarithms otherwise.
