@@ -42,7 +42,7 @@ class Satisfiable:
                 seconds=time.monotonic() - started,
                 **common,
             )
-        reasons = []
+        reasons, names = [], ", ".join(name for name, _ in self.statement.hypotheses)
         for contradiction in self.contradictions():
             outcome = decide(contradiction, budget)
             if outcome.verdict is Verdict.PROVED:
@@ -51,7 +51,7 @@ class Satisfiable:
                     Verdict.REFUTED,
                     outcome.method,
                     witness=witness,
-                    reason=f"The hypotheses contradict one another: {contradiction}.",
+                    reason=f"The hypotheses contradict one another ({names}); the witness holds the proof.",
                     seconds=time.monotonic() - started,
                     **common,
                 )
