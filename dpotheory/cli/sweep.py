@@ -78,7 +78,7 @@ def sweep(
     dry_run: Annotated[FlagCreatePairsOff[bool], arg(help="Print the plan and what it will cost, and stop.")] = False,
     overwrite: Annotated[FlagCreatePairsOff[bool], arg(help="Replace results of another configuration.")] = False,
 ) -> int:
-    """Simulate a grid of settings; status 0 when complete, 2 for a mistake of the user's, 130 when stopped."""
+    """Simulate a grid of settings; status 0 when complete, 2 for invalid input, 130 when stopped."""
     from dpotheory import sweeps
     from dpotheory.sweeps.cluster import ClusterError
 

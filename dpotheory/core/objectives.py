@@ -1,7 +1,7 @@
 """Preference losses L = (1/N) Σ_i f(r_i) of the reward margins, as pairs (f, −f′) (DV-GPO).
 
-The dynamics sees an objective only through −f′, the weight of a sample in the flow. A user-defined pair is held against
-automatic differentiation when it is made. Imports nothing of dpotheory.
+The dynamics sees an objective only through −f′, the weight of a sample in the flow. A user-defined pair is compared
+with automatic differentiation when it is made. Imports nothing of dpotheory.
 """
 
 from collections.abc import Callable

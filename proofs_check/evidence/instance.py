@@ -16,7 +16,7 @@ class Instance:
     """A dataset, given exactly, at which a deterministic statement fails; `instances.py` evaluates it.
 
     Attributes:
-        statement: what the instance is held against, as text.
+        statement: what the instance is compared with, as text.
         evaluator: name in `instances.EVALUATORS`.
         arguments: JSON-able, exact.
     """

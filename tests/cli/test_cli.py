@@ -1,4 +1,4 @@
-"""The command line: what it prints, its exit statuses, and that a user's mistake is one sentence."""
+"""The command line: what it prints, its exit statuses, and that invalid input is a one-line error."""
 
 import functools
 import json

@@ -1,4 +1,4 @@
-"""Pages of claims, and user-defined claims on the command line: what is on them, and mistakes as one sentence."""
+"""Pages of claims, and user-defined claims on the command line: what is on them, and one-line errors."""
 
 import sympy as sp
 

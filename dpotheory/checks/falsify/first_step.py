@@ -25,10 +25,10 @@ _CLAIMED = np.linspace(0.02, 0.98, 49)
 
 def sides(law: LdLaw) -> tuple[float, float, tuple[str, ...]]:
     """(exact failure probability of the first step, what is claimed, hypotheses that the distribution breaks)."""
-    draw = ld_settings.largest(registry["LD-T4.1"], law)
-    constant = draw.parameters["c_n"] ** 2 / (2 * draw.parameters["c_v"])
-    claimed = float(np.exp(evaluate(registry["LD-T4.1"], draw.parameters, constant)["failure"]))
-    return first_step_too_long(law), claimed, draw.unmet
+    trial = ld_settings.largest(registry["LD-T4.1"], law)
+    constant = trial.parameters["c_n"] ** 2 / (2 * trial.parameters["c_v"])
+    claimed = float(np.exp(evaluate(registry["LD-T4.1"], trial.parameters, constant)["failure"]))
+    return first_step_too_long(law), claimed, trial.unmet
 
 
 def smallest(n: int = 2) -> tuple[LdLaw, int]:

@@ -1,4 +1,4 @@
-"""What the prover says of a case, held against its truth: wrong, raised, overran, or in order; and counts per kind.
+"""What the prover says of a case, compared with its truth: wrong, raised, overran, or in order; and counts per kind.
 
 `python -m tests.prover.known_truth.gate` decides every case and prints the table.
 """
