@@ -34,10 +34,10 @@ def _trial(noise=0.1, defect=None, shape=SHAPE, **changes):
 
 
 def _embeddings(trial, dataset):
-    """What laws.trial gives for this dataset, without padding, shape (K, 2, Q, d)."""
+    """What laws.draw gives for this dataset, without padding, shape (K, 2, Q, d)."""
     s = trial.setting
     with jax.enable_x64(True):
-        drawn = laws.trial(
+        drawn = laws.draw(
             jax.random.fold_in(jax.random.key(3), dataset),
             np.arange(s.n_values, dtype=np.int32),
             n_active=s.n_values,
