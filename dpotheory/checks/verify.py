@@ -98,7 +98,7 @@ def verify_all(
         finished: called with the rows of each claim as soon as they are made.
 
     Returns:
-        For every claim one row with ``step`` None, then one a setting; the certificate of a setting's row has the
+        For every claim one row with ``step`` None, then one per setting; the certificate of a setting's row has the
         counts, the interval, the smallest slack with its error budget, and the tightness log(measured/bound).
 
     Raises:

@@ -79,7 +79,7 @@ def follow(
 
 
 def n_unknowns(n_values: int, n_samples: int, n_columns: int) -> int:
-    """How many unknowns implicit steps solve for: one a sample where samples are fewer than dimensions."""
+    """How many unknowns implicit steps solve for: one per sample where samples are fewer than dimensions."""
     n_total = 2 * n_values * n_samples
     return n_total if n_total <= n_columns else n_values * n_columns
 
