@@ -183,9 +183,9 @@ def test_a_flow_that_is_followed_too_coarsely_refutes_nothing():
     )
     setting = dt.Setting(n_values=1, n_samples=2, dim=4, noise=1e-4, shared_norm=0.25, beta=0.1)
     # Two steps of Runge-Kutta overshoot: that many violate, but none by more than the numerical error.
-    assert falsify_rates.count(falsify_rates.as_core(claim), KEY, setting, 1.0, 16) == (0, 16)
+    assert falsify_rates.count(falsify_rates.as_on_event(claim), KEY, setting, 1.0, 16) == (0, 16)
     false = dataclasses.replace(claim, upper=claim.upper / 4, until=tau_1, _compiled={})
-    assert falsify_rates.count(falsify_rates.as_core(false), KEY, setting, 1.0, 16) == (16, 0)
+    assert falsify_rates.count(falsify_rates.as_on_event(false), KEY, setting, 1.0, 16) == (16, 0)
 
 
 def test_claims_about_one_pair_of_tokens_get_such_settings():
