@@ -126,9 +126,9 @@ def answer(
     printed = registry[PRINTED]
     trial = _at(printed, law)
     constant = trial.parameters["c_n"] ** 2 / (2 * trial.parameters["c_v"])
-    found = _judged(with_constant(printed, constant), trial, watch, rate)
+    found = _decided(with_constant(printed, constant), trial, watch, rate)
     found = dataclasses.replace(found, certificate={**found.certificate, "c": constant})
-    general = _judged(printed, trial, watch, rate)
+    general = _decided(printed, trial, watch, rate)
     rows = [row(printed, f"{trial.law}, constant {constant:.6g}", replayable(found, printed, watch), 0.0)]
     sides = {}
     for name in OWN:
@@ -136,7 +136,7 @@ def answer(
         there = _at(claim, law)
         logs = evaluate(claim, {**there.parameters, "t": 1.0, "step_size": trial.law.step})
         sides |= {side: float(np.exp(logs[side])) for side in ("upper", "lower") if side in logs}
-        rows.append(row(claim, str(there.law), replayable(_judged(claim, there, watch, rate), claim, watch), 0.0))
+        rows.append(row(claim, str(there.law), replayable(_decided(claim, there, watch, rate), claim, watch), 0.0))
     claimed = float(np.exp(evaluate(printed, trial.parameters, constant)["failure"]))
     excluded = 0.0 if general.verdict == "REFUTED" else general.certificate.get("refuted_for_c_from", math.inf)
     bound = float(np.exp(evaluate(printed, {**trial.parameters, "t": 1.0})["upper"]))
@@ -162,7 +162,7 @@ def _at(claim: Claim, law: LdLaw) -> LawTrial:
     return ld_settings.largest(claim, law)
 
 
-def _judged(claim: Claim, trial: LawTrial, watch: Observatory, rate: ErrorRate) -> Finding:
+def _decided(claim: Claim, trial: LawTrial, watch: Observatory, rate: ErrorRate) -> Finding:
     if float(np.max(evaluate(claim, trial.parameters)["failure"])) >= 0:
         reason = "vacuous: the claimed probability is not positive, so there is nothing to test"
         return Finding("UNDECIDED", reason, {**trial.told, "vacuous": True})
