@@ -87,10 +87,10 @@ def bases() -> dict[str, Base]:
     upper = 2 * symbols.Q * (4 * symbols.epsilon * symbols.v) + 2 * symbols.Q * neighbours * (
         2 * symbols.epsilon * symbols.v + symbols.l_b**2
     )
-    found["DV-LB.2, corrected"] = Base(replace(registry["DV-LB.2"], upper=upper, _compiled={}))
+    found["DV-LB.2, corrected"] = Base(replace(registry["DV-LB.2"], upper=upper))
     for name in _STATEMENTS:
         on_event = ON_EVENT[name]
-        own = {"failure": None, "hypotheses": on_event.hypotheses, "_compiled": {}}
+        own = {"failure": None, "hypotheses": on_event.hypotheses}
         claim = replace(mutate.definite(on_event.claim, _PROVED_CONSTANT), **own)
         found[name] = Base(claim, replace(on_event, claim=claim, largest_epsilon=None))
     return found

@@ -1,5 +1,6 @@
 """The registry of claims: what each says it is, the times and the hypotheses it speaks about."""
 
+import dataclasses
 import importlib
 import math
 import pkgutil
@@ -13,6 +14,7 @@ import pytest
 
 import dpotheory as dt
 from dpotheory.claims import symbols
+from dpotheory.claims.lowering import compiled
 from tests.helpers import edge_setting
 
 # The three of the main experiment, on which hypotheses and times are tested in depth.
@@ -55,6 +57,19 @@ def test_claims_load_on_first_use():
         "assert dt.claims['DV-T4.3'].id == 'DV-T4.3'; assert 'sympy' in sys.modules"
     )
     subprocess.run([sys.executable, "-c", program], check=True)
+
+
+def test_equal_expressions_are_compiled_once():
+    setting = edge_setting(1, 10**6)
+    claim = dt.claims["DV-T4.3"]
+    before = claim.bound(setting)
+    misses = compiled.cache_info().misses
+    assert dataclasses.replace(claim, id="mine").bound(setting) == before
+    assert compiled.cache_info().misses == misses
+    assert claim.upper is not None
+    assert dataclasses.replace(claim, upper=3 * claim.upper).bound(setting)["upper"] == pytest.approx(
+        3 * before["upper"], rel=1e-12
+    )
 
 
 def test_parameters_have_names_and_symbols_of_their_own():
