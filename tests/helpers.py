@@ -5,6 +5,7 @@ import re
 from contextlib import contextmanager
 
 import jaxtyping
+import numpy as np
 import pytest
 
 import dpotheory as dt
@@ -47,3 +48,22 @@ def edge_setting(
     dim = changes.pop("dim", max(5 * n_samples, n_values + 1))
     plain = {"noise": noise, "shared_norm": shared_norm, "beta": 0.1, "tau": 1.0, "sharing": sharing}
     return dt.Setting(n_values=n_values, n_samples=n_samples, dim=dim, **{**plain, **changes})
+
+
+def embeddings_of(setting, seed=5):
+    shape = (setting.n_values, 2, setting.n_samples, setting.dim)
+    means = np.eye(setting.n_values, setting.dim, 1)[:, None] * np.array([1, -1])[:, None]
+    means[..., 0] += setting.shared_norm
+    return means[:, :, None] + setting.noise * np.random.default_rng(seed).normal(size=shape)
+
+
+def gram_of(setting, x):
+    """C = s s' U x.x' of all pairs of samples, as a loop."""
+    u = setting.graph.incidence
+    samples = [
+        (u[:, i] * s, x[i, place, q])
+        for i in range(setting.n_values)
+        for place, s in enumerate((1, -1))
+        for q in range(setting.n_samples)
+    ]
+    return np.array([[(p @ q) * (a @ b) for q, b in samples] for p, a in samples])

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import dpotheory
+from dpotheory._moved import RENAMED
 
 PACKAGE = Path(dpotheory.__file__).parent
 ARCHITECTURE = Path(__file__).parents[1] / "docs" / "architecture.md"
@@ -67,6 +68,16 @@ assert dpotheory.report.page is importlib.import_module("dpotheory.ledger.page")
 def test_documented_names_that_moved_still_import_with_a_warning():
     # in a process of its own, in which no module has been imported under its old name yet
     assert _python(_OLD_NAMES) == ""
+
+
+def test_names_that_were_renamed_still_work_with_a_warning():
+    for name, renamed in RENAMED.items():
+        module = importlib.import_module(name)
+        for old, new in renamed.items():
+            with pytest.warns(DeprecationWarning, match=rf"{name}\.{old} is now {new}"):
+                assert getattr(module, old) is getattr(module, new)
+        with pytest.raises(AttributeError, match=f"'{name}' has no attribute 'Drawn'"):
+            _ = module.Drawn
 
 
 def _targets(path: Path) -> set[str]:

@@ -29,7 +29,7 @@ def test_your_own_claim(tmp_path, monkeypatch, capsys):
         with redirect_stdout(out):
             exec(compile(code, PAGE.name, "exec"), names)
         same_text(out.getvalue(), said, int(tolerance[1]) / 100)
-    # At most 25 lines a claim; the true one holds with its steps proved, the false one falls and its witness stands.
+    # At most 25 lines per claim; the true one holds with its steps proved, the false one falls and its witness stands.
     claims = re.split(r"\n(?=[A-Z]+ = )", named[2])[1:]
     assert [len(claim.strip().splitlines()) <= 25 for claim in claims] == [True, True]
     assert [names[rows][0].verdict for rows in ("floor", "pace")] == ["NOT CONTRADICTED", "REFUTED"]

@@ -1,7 +1,7 @@
 """The command line: ``dpotheory claims | verify | falsify | update-rate | samples-needed | sweep | figure | …``.
 
-One function a subcommand, listed in `COMMANDS`; each returns the exit status and raises `UserError` for a mistake of
-the user's, which `main` prints as one sentence (status 2). Heavy rooms are loaded by the subcommand that needs them,
+One function per subcommand, listed in `COMMANDS`; each returns the exit status and raises `UserError` for invalid
+input, which `main` prints as a one-line error (status 2). Heavy modules are loaded by the subcommand that needs them,
 and nothing imports this file.
 """
 

@@ -1,4 +1,4 @@
-"""``dpotheory replay``: a refutation recomputed from its witness, and held against what is proved elsewhere."""
+"""``dpotheory replay``: a refutation recomputed from its witness, and compared with what is proved elsewhere."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated

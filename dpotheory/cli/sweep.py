@@ -1,7 +1,7 @@
 """``dpotheory sweep``: a grid of settings times datasets into one netCDF file, on this machine or on a cluster.
 
-One function for cli.py's list of subcommands. The grid is given as options or in a TOML or JSON file with the same
-names. Heavy rooms are loaded inside.
+One function for the list of subcommands in main.py. The grid is given as options or in a TOML or JSON file with the
+same names. Heavy modules are loaded inside.
 """
 
 import dataclasses
@@ -58,7 +58,7 @@ class Grid:
     optimizer: Literal["gd", "adam"] = "gd"
     """Full-batch gradient descent, or Adam; with stopping = steps."""
     n_times: int = 17
-    """Recorded times a dataset, from 0 on."""
+    """Recorded times per dataset, from 0 on."""
     seed: int = 0
     """Of all random draws."""
     precision: Literal["float32", "float64"] = "float32"
@@ -79,7 +79,7 @@ def sweep(
     dry_run: Annotated[FlagCreatePairsOff[bool], arg(help="Print the plan and what it will cost, and stop.")] = False,
     overwrite: Annotated[FlagCreatePairsOff[bool], arg(help="Replace results of another configuration.")] = False,
 ) -> int:
-    """Simulate a grid of settings; status 0 when complete, 2 for a mistake of the user's, 130 when stopped."""
+    """Simulate a grid of settings; status 0 when complete, 2 for invalid input, 130 when stopped."""
     from dpotheory import sweeps
     from dpotheory.sweeps.cluster import ClusterError
 

@@ -1,4 +1,4 @@
-"""What a person at a terminal meets: tables, a progress bar, a sentence for a mistake, an exit status.
+"""What a person at a terminal meets: tables, a progress bar, a one-line error, an exit status.
 
 Shared by the commands of cli/, `proofs_check` and experiments/. Nothing in the library below imports it.
 """

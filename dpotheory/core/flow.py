@@ -1,9 +1,9 @@
 """From a vector field to a trajectory: gradient flow, gradient descent, any optax optimiser.
 
-A `Flow` follows a field from time 0 and returns the states at given times with an estimate of its error. `space` says
-what it works on: "directions" (dimensionless time θ, field da/dθ of dynamics.py) for gradient flow, "weights" (physical
-time, field −∇_W L) for optimisers, whose steps need not commute with the map from weights to directions. Imports
-adaptive.py, when it is used.
+A `Flow` follows a field (theory.md §1, OWN-reduce) from time 0 and returns the states at given times with an estimate
+of its error. `space` says what it works on: "directions" (dimensionless time θ, field da/dθ of dynamics.py) for
+gradient flow, "weights" (physical time, field −∇_W L) for optimisers, whose steps need not commute with the map from
+weights to directions. Imports adaptive.py, when it is used.
 """
 
 import dataclasses
@@ -56,7 +56,7 @@ class Flow(Protocol):
         ...
 
     def solve(self, field: Field, start: State, times: Times) -> tuple[Trajectory, Float[Array, ""]]:
-        """States at ``times`` and an estimate of their largest relative error."""
+        """States (T, rows, dim) at ``times`` (T,), and an estimate of their largest relative error."""
         ...
 
 
@@ -98,7 +98,7 @@ class GradientFlow:
     def solve(
         self, field: Field, start: State, times: Times, observe: Callable[[State], Array] | None = None
     ) -> tuple[Trajectory, Float[Array, ""]]:
-        """States at ``times``, and an estimate of the error of ``observe`` (linear; None means the state itself).
+        """States (T, rows, dim) at ``times`` (T,), and an estimate of the error of ``observe`` (linear; None: all).
 
         The error is relative to the largest entry that is observed: the sum over steps of what the embedded pair of
         methods leaves, and rounding. It is ∞, and the states beyond are NaN, if the step limit was reached.
@@ -168,7 +168,7 @@ class FixedGrid:
     def solve(
         self, field: Field, start: State, times: Times, measured: int | None = None
     ) -> tuple[Trajectory, Float[Array, ""]]:
-        """States at ``times``; the error estimate is max over steps of h · ‖defect‖ / ‖final state‖.
+        """States (T, rows, dim) at ``times`` (T,); the error is estimated by max over steps of h‖defect‖/‖final state‖.
 
         ``measured`` says how many leading columns of the state enter the estimate; None means all.
         """
@@ -295,9 +295,9 @@ class Descent:
             )
 
     def solve(self, field: Field, start: State, times: Times) -> tuple[Trajectory, Float[Array, ""]]:
-        """States after the steps nearest to ``times``; the recursion is exact, so the error estimate is 0.
+        """States (T, rows, dim) after the steps nearest to ``times`` (T,); the recursion is exact.
 
-        It is ∞ if a state is not finite: the steps are too large.
+        The error estimate is 0, or ∞ if a state is not finite: the steps are too large.
         """
         steps = jnp.round(times / self.step_time).astype(jnp.int32)
 

@@ -1,9 +1,9 @@
 """Where labelled embeddings lie: the means of their clusters and their noise, estimated or tested.
 
-The model says that cluster (i, s) is N(s c_i + b, v² I_d). `disagreement` tests a frame and a noise level against
-embeddings at a stated level; `estimate_frame` estimates both; `fresh_margins` gives what a fresh sample's margin is on
-average under means that were estimated from the very samples the directions were fitted to. NumPy in float64 on the
-host for tests and estimates. Imports nothing of dpotheory.
+The model says that cluster (i, s) is N(s c_i + b, v² I_d) (theory.md §1). `disagreement` tests a frame and a noise
+level against embeddings at a stated level; `estimate_frame` estimates both; `fresh_margins` gives what a fresh sample's
+margin is on average under means that were estimated from the very samples the directions were fitted to. NumPy in
+float64 on the host for tests and estimates. Imports nothing of dpotheory.
 """
 
 import math

@@ -191,7 +191,9 @@ def given_clusters(
         unknown = jnp.full((setting.n_values, setting.dim), jnp.nan, dtype)
         return laws.Clusters(embeddings, unknown, unknown[0])
     if shared is None:
-        raise ValueError("concepts= was given without shared=; the law of a fresh sample needs both, c_i and b")
+        raise ValueError(
+            "concepts= was given without shared=; the distribution of a fresh sample needs both, c_i and b"
+        )
     frames = []
     for name, frame in (("concepts", concepts), ("shared", shared)):
         frames.append(jnp.asarray(frame if isinstance(frame, jax.Array) else _as_numbers(name, frame), dtype))

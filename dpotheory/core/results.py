@@ -1,6 +1,7 @@
 """What a simulation returns: one dataset's `Simulation`, many datasets' `Ensemble`; shown, drawn, saved and loaded.
 
-xarray, h5netcdf and figures are loaded when they are used. Imports risk and integrity.
+Margins and risks are those of theory.md §1. xarray, h5netcdf and figures are loaded when they are used. Imports risk
+and integrity.
 """
 
 import html
@@ -179,7 +180,7 @@ class Ensemble(Shown):
 
 
 def load(path: str | Path) -> Any:
-    """What ``save`` of a `Simulation`, `Ensemble` or `Learning` wrote; pytrees come back as one record a leaf.
+    """What ``save`` of a `Simulation`, `Ensemble` or `Learning` wrote; pytrees come back as one record per leaf.
 
     Args:
         path: the netCDF file.

@@ -83,7 +83,7 @@ def follow(
 
 
 def n_unknowns(n_values: int, n_samples: int, n_columns: int) -> int:
-    """How many unknowns implicit steps solve for: one a sample where samples are fewer than dimensions."""
+    """How many unknowns implicit steps solve for: one per sample where samples are fewer than dimensions."""
     n_total = 2 * n_values * n_samples
     return n_total if n_total <= n_columns else n_values * n_columns
 
@@ -165,7 +165,7 @@ def _follow_adaptively(
 
         def combined(pushes):
             rows = scaled.reshape(n_values, -1, dim)
-            pushed = dynamics.signed(pushes.reshape(n_values, 2, n_samples)).reshape(n_values, -1)
+            pushed = dynamics.with_signs(pushes.reshape(n_values, 2, n_samples)).reshape(n_values, -1)
             return scaled_overlap @ jax.vmap(jnp.matmul)(pushed, rows)
 
         def margins_of(pushes):

@@ -50,7 +50,7 @@ def simulate(
         beta: β; LD writes β = β′d^(−1/2).
         step: η of gradient descent.
         n_steps: t; every step 0 … t is recorded. Or the numbers of the steps to record, increasing.
-        times: physical times of gradient flow with τ = 1, increasing, ≥ 0; step k of descent is at ηk.
+        times: physical times of gradient flow with τ = 1, shape (T,), increasing, ≥ 0; step k of descent is at ηk.
         initial: the boundary W_B(0) = W_U[y₊] − W_U[y₋] before training; None means 0.
         embeddings: for each behaviour its features (positives (n₊, d), negatives (n₋, d)), in place of drawn ones.
         weights: ω_i ≥ 0 of each behaviour's samples in the loss that is descended, (B,); None means 1.
@@ -117,6 +117,9 @@ def ensemble(
 
     Returns:
         What ``record`` returns, each array with a leading axis (n_datasets, …).
+
+    Raises:
+        ValueError: for contradictory or bad arguments, in words, as `simulate`.
 
     Example:
         >>> law = Behaviour.symmetric(16, 64, distinguishability=2.0)

@@ -53,7 +53,7 @@ class Learning(Shown):
         margins: reward margins of all samples, (T, N); behaviour by behaviour, positives first. None in an ensemble.
         hyperplane_margins: s·gᵀ(μ₊ − μ₋)/‖μ₊ − μ₋‖ of each sample, its own behaviour's, (N,). None in an ensemble.
         feature_norms: ‖g‖, (N,). None in an ensemble.
-        error: the integrator's estimate of its relative error; 0 for descent.
+        error: the integrator's estimate of its relative error, a scalar; 0 for descent.
     """
 
     times: Float[Array, "*sets times"]
@@ -107,7 +107,7 @@ class Learning(Shown):
 
     @property
     def distinguishability(self) -> Float[Array, "*sets behaviours"]:
-        """‖μ̂₊ − μ̂₋‖ of each behaviour's training data."""
+        """‖μ̂₊ − μ̂₋‖ of each behaviour's training data, shape (B,), or (n_datasets, B) of an ensemble."""
         return jnp.sqrt(jnp.diagonal(self.difference_gram, axis1=-2, axis2=-1))
 
     def summary(self) -> "Learning":
@@ -143,8 +143,8 @@ def train(
         data: the dataset.
         beta: β.
         step: η, for descent.
-        times: physical times to record, for gradient flow.
-        weights: ω of each behaviour.
+        times: physical times to record, shape (T,), for gradient flow.
+        weights: ω of each behaviour, shape (B,).
         schedule: what to do.
     """
     dtype = data.signed.dtype

@@ -73,7 +73,7 @@ class AtTau1:
     kind = "tau_1"
 
     def horizon(self, setting: Setting) -> float:
-        """τ₁."""
+        """τ₁ of the setting, in physical time."""
         return float(setting.tau_1)
 
     def times(self, setting: Setting, n_times: int) -> np.ndarray:
@@ -129,7 +129,7 @@ class AfterSteps:
         return steps * self.flow(setting).step_time
 
     def flow(self, setting: Setting, objective: Objective = DPO) -> Descent:
-        """The optimiser, whatever the objective."""
+        """The optimiser, whatever the objective; the setting's τ turns its steps into physical time."""
         return _descent(self.optimizer, self.learning_rate, float(setting.tau))
 
 

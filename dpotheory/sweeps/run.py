@@ -102,7 +102,7 @@ def run(
 
 
 def _run_here(pending: list[tuple[Job, Units]], collector: Collector, devices: tuple[Any, ...]) -> dict:
-    traces: list[parts.Shape] = []
+    traces: list[parts.PaddedShape] = []
     collector.tell(f"compiling {len(pending)} programs")
     pool = concurrent.futures.ThreadPoolExecutor(max_workers=max(1, min(len(pending), os.cpu_count() or 1)))
     try:

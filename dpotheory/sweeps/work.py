@@ -157,7 +157,7 @@ class Program:
         traces: a list that grows by one at every trace, so that compilations can be counted.
     """
 
-    def __init__(self, job: Job, devices: tuple[Any, ...], traces: list[parts.Shape] | None = None) -> None:
+    def __init__(self, job: Job, devices: tuple[Any, ...], traces: list[parts.PaddedShape] | None = None) -> None:
         self.job = job
         self._devices = devices
         self._traces = traces if traces is not None else []

@@ -50,7 +50,7 @@ def test_a_users_own_claim_holds():
     whole, *rows = _verify(MINE)
     assert (whole.claim, whole.step, whole.verdict, whole.method) == ("MY-1", None, "NOT CONTRADICTED", "simulation")
     inside = [row for row in rows if "control" not in row.step]
-    assert len(inside) == whole.certificate["settings"] == 4  # two places a shape, with β and τ of their own
+    assert len(inside) == whole.certificate["settings"] == 4  # two places per shape, with β and τ of their own
     for row in inside:
         seen = row.certificate
         assert row.verdict == "NOT CONTRADICTED"
@@ -116,7 +116,7 @@ def test_an_unknown_constant_is_excluded_only_as_far_as_the_counts_go():
 def test_a_deterministic_claim_falls_by_one_dataset():
     # A bound that only the largest of 64 datasets' margins exceeds: no probability claim would fall by that.
     largest = Twin(
-        lambda claim, draw, seen: Measurement("linear", seen.min_margin, _only_last(seen), seen.margin_error)
+        lambda claim, trial, seen: Measurement("linear", seen.min_margin, _only_last(seen), seen.margin_error)
     )
     claim = dataclasses.replace(MINE, lower=None, upper=sp.Integer(1), until=None)
     whole = _verify(dataclasses.replace(claim, failure=None), twins={"margins": largest})[0]
@@ -136,7 +136,7 @@ def _only_last(seen):
 
 
 def test_what_lies_within_the_error_budget_decides_nothing():
-    exact = Twin(lambda claim, draw, seen: Measurement("linear", *2 * (np.ones((64, 1)),), np.full((64, 1), 1e-9)))
+    exact = Twin(lambda claim, trial, seen: Measurement("linear", *2 * (np.ones((64, 1)),), np.full((64, 1), 1e-9)))
     claim = dataclasses.replace(MINE, lower=None, upper=sp.Integer(1), until=None, failure=None)
     whole = _verify(claim, twins={"margins": exact})[0]
     assert whole.verdict == "UNDECIDED"
@@ -171,13 +171,13 @@ def test_reasons_of_what_cannot_be_tested():
 
 
 def test_a_twin_that_raises_or_misfits_stops_nobody():
-    def broken(claim, draw, seen):
+    def broken(claim, trial, seen):
         raise ZeroDivisionError("no data\ntoday")
 
-    def short(claim, draw, seen):
+    def short(claim, trial, seen):
         return Measurement("linear", seen.min_margin[:, :3], seen.max_margin[:, :3], seen.margin_error, seen.times)
 
-    def nan(claim, draw, seen):
+    def nan(claim, trial, seen):
         return Measurement("linear", seen.min_margin * np.nan, seen.max_margin, seen.margin_error, seen.times)
 
     names = {"broken": broken, "short": short, "nan": nan}

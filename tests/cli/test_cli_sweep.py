@@ -1,4 +1,4 @@
-"""``dpotheory sweep``: the grid as options or as a file, the plan, a run, and mistakes as sentences."""
+"""``dpotheory sweep``: the grid as options or as a file, the plan, a run, and one-line errors."""
 
 import json
 

@@ -216,7 +216,7 @@ def test_bad_input_to_both(many, text, changes):
         ("embeddings hold a value that is not finite, first at index (1, 0, 1, 4)", {"embeddings": WITH_NAN}),
         ("embeddings have dtype int32; expected floating-point numbers", {"embeddings": X.astype(np.int32)}),
         (
-            "concepts= was given without shared=; the law of a fresh sample needs both, c_i and b",
+            "concepts= was given without shared=; the distribution of a fresh sample needs both, c_i and b",
             {"embeddings": X, "concepts": X[:, 0, 0]},
         ),
         (

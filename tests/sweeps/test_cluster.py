@@ -43,7 +43,7 @@ def _one_compilation_cache(tmp_path_factory):
     before = {name: getattr(jax.config, name) for name in names}
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
-        patch.setattr(work, "_CHUNK_SECONDS", 0.0)  # here one block a call; workers take larger chunks
+        patch.setattr(work, "_CHUNK_SECONDS", 0.0)  # here one block per call; workers take larger chunks
         host.prepare()
         yield
     for name, value in before.items():
