@@ -14,12 +14,12 @@ from dpotheory.checks import papers
 from dpotheory.checks.at_trial import met, read_key
 from dpotheory.checks.constants import FAVOURABLE, in_failure_alone, weakest
 from dpotheory.checks.decide import decide
-from dpotheory.checks.findings import SaysNothingError
+from dpotheory.checks.findings import VacuousError
 from dpotheory.checks.identities import sides
-from dpotheory.checks.judge import compare
 from dpotheory.checks.observatory import BUDGETS, Observatory
 from dpotheory.checks.statistics import ErrorRate
 from dpotheory.checks.trials import Trial
+from dpotheory.checks.verdict import compare
 from dpotheory.claims import symbols
 from dpotheory.claims.claim import Claim
 from dpotheory.ledger.witnesses import (
@@ -88,7 +88,7 @@ def setting(told: Mapping[str, Any], claim: Claim) -> Replayed:
         finding, measured = decide(
             claim, trial, Observatory(read_key(told["key"]), told["budget"]), ErrorRate(family, n_rows)
         )
-    except SaysNothingError as error:
+    except VacuousError as error:
         return falls(_SIMULATION, f"The claim is vacuous at this setting: {error}.")
     seen, side = compare(claim, trial, measured), text(told["side"], "side")
     if side not in seen.bounds:

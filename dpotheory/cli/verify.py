@@ -1,6 +1,6 @@
 """``dpotheory verify``: Monte-Carlo verification of the claims, as a table and as a ledger.
 
-One function for cli.py's list of subcommands. Heavy rooms are loaded inside.
+One function for the list of subcommands in main.py. Heavy modules are loaded inside.
 """
 
 from collections import Counter

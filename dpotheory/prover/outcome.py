@@ -65,7 +65,7 @@ def proved(
     seconds = time.monotonic() - started
     note, point = hypotheses
     whole = {**certificate, "content_hash": content_hash, "hypotheses": note, "feasible_point": point}
-    reason = "Hypotheses unsatisfiable: the statement says nothing." if note == "hypotheses unsatisfiable" else ""
+    reason = "Hypotheses unsatisfiable: the statement is vacuous." if note == "hypotheses unsatisfiable" else ""
     return Outcome(Verdict.PROVED, method, certificate={**whole, "seconds": seconds}, reason=reason, seconds=seconds)
 
 

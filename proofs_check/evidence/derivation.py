@@ -10,7 +10,7 @@ import sympy as sp
 
 from dpotheory.prover import Budget, Verdict
 from proofs_check.evidence.common import content_hash, named
-from proofs_check.step import Finding
+from proofs_check.step import StepResult
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Derivation:
         """Of the equations."""
         return content_hash([(sp.srepr(left), sp.srepr(right)) for left, right in self.derive()], self.axioms)
 
-    def find(self, budget: Budget) -> Finding:
+    def find(self, budget: Budget) -> StepResult:
         """PROVED if every difference vanishes and autodiff agrees to 1e-9; UNDECIDED otherwise."""
         started = time.monotonic()
         pairs = self.derive()
@@ -53,7 +53,7 @@ class Derivation:
         }
         if self.second_opinion:
             certificate["autodiff"] = "5 random instances in float64 agree to 1e-9"
-        return Finding(
+        return StepResult(
             Verdict.UNDECIDED if reasons else Verdict.PROVED,
             "sympy+autodiff" if self.second_opinion else "sympy",
             " and ".join(f"{left} == {right}" for left, right in pairs),

@@ -35,7 +35,7 @@ GENERIC = (
         "family.py",
         "findings.py",
         "identities.py",
-        "judge.py",
+        "verdict.py",
     ),
     *("look.py", "measurement.py", "observatory.py", "papers.py", "replay.py", "replay_simulation.py", "rows.py"),
     *("space.py", "statistics.py", "trials.py", "twins.py", "vacuity.py", "verify.py"),
@@ -178,10 +178,3 @@ def test_no_generic_file_knows_a_paper():
         assert not any(module.startswith(("dpotheory.checks.dv", "dpotheory.checks.ld")) for module in imported), name
         assert not {"LawTrial", "SettingTrial", "LdLaw"} & set(text.split()), name
     assert list(papers.everything()) == ["dv", "ld", "example"]
-
-
-def test_the_old_name_of_a_trial_warns():
-    with pytest.warns(DeprecationWarning, match="Draw is now dpotheory.checks.SettingTrial"):
-        assert dt.checks.Draw is dt.checks.SettingTrial
-    with pytest.raises(AttributeError, match="has no attribute 'Drawn'"):
-        _ = dt.checks.Drawn
