@@ -99,7 +99,7 @@ def bases() -> dict[str, Base]:
 class Tools:
     """Verification, then the falsifier; simulations of one setting are shared among variants."""
 
-    def __init__(self, seed: int, budget: str) -> None:
+    def __init__(self, seed: int, budget: Literal["quick", "full"]) -> None:
         self.key, self.budget = jax.random.key(seed), budget
         self.watch = Observatory(self.key, budget)
         self.witness: Mapping[str, Any] = {}

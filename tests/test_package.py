@@ -1,6 +1,7 @@
 """The package as a whole: what an import loads, what is public, who imports whom (docs/architecture.md)."""
 
 import ast
+import importlib
 import os
 import shutil
 import statistics

@@ -63,7 +63,7 @@ def verify(
     return 0 if difference.same else 1
 
 
-def _run(chosen: Sequence, budget: str, seed: int, rare: bool, kept: Journal) -> list[ledger.Row]:
+def _run(chosen: Sequence, budget: Literal["quick", "full"], seed: int, rare: bool, kept: Journal) -> list[ledger.Row]:
     from dpotheory.core import devices as host
 
     host.prepare()  # before any JAX work: compiled programs outlive the process

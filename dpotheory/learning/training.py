@@ -102,7 +102,7 @@ class Learning(Shown):
 
     @classmethod
     def _from_arrays(cls, times: Array, error: Array, arrays: dict[str, Array]) -> "Learning":
-        missing = dict.fromkeys(name for name in cls._AXES if name not in (*arrays, "error"))
+        missing: dict[str, Any] = dict.fromkeys(name for name in cls._AXES if name not in (*arrays, "error"))
         return cls(jnp.broadcast_to(times, (*error.shape, *times.shape)), error=error, **arrays, **missing)
 
     @property

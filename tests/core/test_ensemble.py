@@ -9,7 +9,7 @@ from scipy.special import logsumexp
 
 import dpotheory as dt
 from dpotheory import Descent, FixedGrid, GradientFlow, Setting
-from dpotheory.core import laws
+from dpotheory.core import inputs, laws
 from tests.helpers import raises
 
 KEY = jax.random.key(1)
@@ -73,11 +73,11 @@ def test_another_number_of_times_takes_no_new_program(monkeypatch):
     setting = Setting(n_values=1, n_samples=2, dim=3, noise=0.25, shared_norm=0.1, beta=0.5)
     all_times = np.linspace(0, 3, 9, dtype=np.float32)
     flow = FixedGrid(3)
-    whole = simulate(KEY, setting, all_times, flow=flow)
+    whole = dt.simulate(KEY, setting, all_times, flow=flow)
     assert len(traces) == 1
     for n in (6, 7, 8):
         times = np.concatenate([all_times[: n - 1], all_times[-1:]])
-        some = simulate(KEY, setting, times, flow=flow)
+        some = dt.simulate(KEY, setting, times, flow=flow)
         assert some.margins.shape == (n, 1, 2, 2)
         assert some.log_risk_per_cluster.shape == (n, 1, 2)
         for name in ("times", "margins", "log_risk", "log_risk_per_cluster"):
