@@ -100,7 +100,8 @@ class Tools:
     """Verification, then the falsifier; simulations of one setting are shared among variants."""
 
     def __init__(self, seed: int, budget: Literal["quick", "full"]) -> None:
-        self.key, self.budget = jax.random.key(seed), budget
+        self.key = jax.random.key(seed)
+        self.budget: Literal["quick", "full"] = budget
         self.watch = Observatory(self.key, budget)
         self.witness: Mapping[str, Any] = {}
 
