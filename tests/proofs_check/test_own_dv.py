@@ -7,10 +7,11 @@ import jax
 import numpy as np
 import pytest
 from scipy.integrate import solve_ivp
-from scipy.special import expit
+from scipy.special import expit, log_ndtr
+from scipy.stats import norm
 
 import dpotheory as dt
-from dpotheory.claims.own import own_constants
+from dpotheory.claims.own import own_constants, own_general
 
 SMALL = {"n_values": 1, "n_samples": 1, "dim": 2, "noise": 1 / 96, "max_degree": 1, "multiplicity": 1}
 SMALL |= {"shared_norm": 0.25, "beta": 1.0, "tau": 1.0}
@@ -124,3 +125,75 @@ def test_simulated_margins_stay_inside(sharing):
     if sharing == "disjoint":
         low, high = (np.log(2 * expit(x)) for x in (margins.min((1, 2, 3)), margins.max((1, 2, 3))))
         assert (high / low <= dt.claims["OWN-spread"].bound(setting)["upper"]).all()
+
+
+GENERAL = {"n_values": 1, "n_samples": 32, "dim": 2, "noise": 0.08, "shared_norm": 0.0, "beta": 1.0, "tau": 1.0}
+GENERAL |= {"max_degree": 1, "multiplicity": 1}
+
+
+def test_the_risk_bound_by_hand():
+    # n = 64, ν = 0.01; ε = √(2 log 20) = 2.44775, ε′ = √(5.99146 + 5.12990) = 3.33487; x = 0.9755225
+    # χ_1² = 1 + 3.33487·1.414214 + 11.12136 = 16.83758, R = 0.0410336; B² = 1.0333487² + 0.0016838 = 1.0694934
+    # χ_63² = 63 + 3.33487·11.224972 + 11.12136 = 111.55519, over n: SCATTER = 1.3202461
+    # s = 0.08·1.0341631·1.3202461 = 0.1092274, s_μ = 0.1056197
+    # Λ = 0.08(7.9372539 + 1.4142136 + 3.3348708)/8 = 0.1268634
+    # g = 0.2197225·0.0160943/4 = 0.00088407; σ_r = 0.2197225·0.1092274·1.00044217 = 0.0240104
+    # w = 1/(1 + e^0.2349918) − 0.0000288 = 0.4414920; q = 0.0240104·0.1056197/1.7659680 = 0.0014360
+    # (x − q)/(v√(x² + R²)) = 0.9740865/(0.08·0.9763851) = 12.470573
+    claim = dt.claims["OWN-general"]
+    at = {**GENERAL, "t": math.log(3) / 5}
+    assert claim.unmet(at) == []
+    assert claim.log_bound(GENERAL)["upper"] == pytest.approx(log_ndtr(-12.470573), rel=2e-6)
+    assert claim.bound(GENERAL)["probability"] == pytest.approx(0.95, rel=1e-12)
+
+
+@pytest.mark.parametrize(("noise", "dim", "n_samples"), [(0.3, 64, 12), (0.2, 16, 10)])
+def test_every_part_of_the_risk_bound_on_data(noise, dim, n_samples):
+    """The flow of one value by another integrator: each letter of OWN-general bounds what it stands for."""
+    rng, n, shared = np.random.default_rng(5), 2 * n_samples, 0.3
+    claim, sign = dt.claims["OWN-general"], np.tile([1, -1], n_samples)
+    at = {**GENERAL, "noise": noise, "dim": dim, "n_samples": n_samples, "shared_norm": shared}
+    at["epsilon"] = float(claim.number("best_epsilon", at))
+    letter = {name: float(claim.number(getattr(own_general, name), at)) for name in LETTERS}
+    c, b, failed = np.eye(dim)[1], shared * np.eye(dim)[0], 0
+    for _ in range(40):
+        y = c + sign[:, None] * b + noise * rng.normal(size=(n, dim))
+        mean, centred = y.mean(0), y - y.mean(0)
+        run = solve_ivp(
+            lambda _, a, y=y: 2 * expit(-y @ a) @ y, (0, math.log(3) / 5 / n), np.zeros(dim), rtol=1e-9, atol=1e-12
+        )
+        a = run.y[:, -1]
+        weights = expit(-(y @ run.y))
+        assert weights.mean(0).max() <= 0.5 + 1e-12
+        tails = [norm.cdf(-(a @ (c + s * b)) / (noise * np.linalg.norm(a))) for s in (1, -1)]
+        inside = [
+            mean @ c >= letter["SIGNAL"],
+            abs(mean @ b) <= letter["SHARED"],
+            np.linalg.norm(mean - (mean @ c) * c) <= letter["ACROSS"],
+            np.linalg.norm(mean) <= letter["LENGTH"],
+            (y @ mean).std() <= letter["ALONG_MEAN"],
+            max((y @ (c + b)).std(), (y @ (c - b)).std()) <= letter["ALONG_CLUSTER"],
+            np.linalg.norm(centred, 2) / math.sqrt(n) <= letter["NORM"],
+        ]
+        if all(inside):
+            assert (y @ a).std() <= letter["SPREAD"]
+            assert weights.mean(0).min() >= letter["WEIGHT"]
+            assert np.mean(tails) <= claim.bound(at, epsilon=at["epsilon"])["upper"]
+        failed += not all(inside)
+    assert failed <= 5  # 2 are expected
+
+
+LETTERS = ("SIGNAL", "SHARED", "ACROSS", "LENGTH", "ALONG_MEAN", "ALONG_CLUSTER", "NORM", "SPREAD", "WEIGHT")
+
+
+def test_samples_needed_at_fixed_noise():
+    setting = dt.Setting(n_values=10, n_samples=1, dim=64, noise=0.3, shared_norm=0.25, beta=0.1)
+    answer = dt.samples_needed(setting, claim="OWN-general")
+    assert answer.reason == "reached"
+    claim = dt.claims["OWN-general"]
+    at = {q: setting.replace(n_samples=q) for q in (answer.n_samples - 1, answer.n_samples)}
+    below, there = (bool(claim.unmet(s)) or claim.bound(s)["upper"] > 0.05 for s in at.values())
+    assert (below, there) == (True, False)
+    more = dt.samples_needed(setting, confidence=0.999, claim="OWN-general")  # ε follows the confidence
+    assert answer.n_samples < more.n_samples < 2 * answer.n_samples
+    assert dt.samples_needed(setting.replace(noise=0.7), claim="OWN-general").n_samples is None  # Φ(−1/0.7) > 0.05
