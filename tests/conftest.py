@@ -10,6 +10,7 @@ import threadpoolctl
 threadpoolctl.threadpool_limits(1)  # workers of pytest-xdist share the cores
 jax.config.update("jax_num_cpu_devices", 4)
 jax.config.update("jax_numpy_rank_promotion", "raise")
+jax.config.update("jax_disable_most_optimizations", True)  # programs are compiled for a single run
 jax.devices()  # start now, so that nothing in a test changes the number of devices
 
 hypothesis.settings.register_profile(

@@ -55,6 +55,7 @@ def test_the_witness_against_the_cosine_stands_without_a_gram_matrix():
     assert max(cosines) < printed - 0.1
 
 
+@pytest.mark.slow
 def test_the_search_finds_where_half_of_our_own_bound_breaks_and_not_the_bound():
     claim = dt.claims["OWN-LD-upper"]
     held = falsify("OWN-LD-upper", KEY)
@@ -68,6 +69,7 @@ def test_the_search_finds_where_half_of_our_own_bound_breaks_and_not_the_bound()
     assert not replay(row.witness, claim).stands
 
 
+@pytest.mark.slow
 def test_the_search_comes_closer_than_the_list_of_laws():
     claim = dt.claims["OWN-LD-priority"]
     assert claim.upper is not None
