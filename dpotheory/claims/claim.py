@@ -300,7 +300,8 @@ class Claim:
             with np.errstate(invalid="ignore", divide="ignore"):
                 return np.asarray(np.log(self._number(expression, parameters)))
         logs = [self._number(logarithm(term), parameters) for term in terms]
-        return np.asarray(functools.reduce(np.logaddexp, logs))
+        with np.errstate(invalid="ignore"):  # a bound that is not defined is NaN
+            return np.asarray(functools.reduce(np.logaddexp, logs))
 
     def _number(self, expression: sp.Basic, parameters: Mapping[str, Any]) -> np.ndarray:
         key = sp.srepr(expression)

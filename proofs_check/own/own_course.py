@@ -4,6 +4,7 @@ In the course X = Qθ: three bounds in turn, each from the one before. Lines A X
 [2/5, 1/2]; the lower side L, from weights at these lines; the upper side, from weights at the chord of L and at A X.
 """
 
+import itertools
 from typing import Any
 
 import sympy as sp
@@ -13,7 +14,7 @@ from dpotheory.claims.dv.conditions import LARGEST_EPSILON
 from dpotheory.claims.own import own_course as course
 from dpotheory.claims.own.rates import DRAG, FAST, LARGEST_RATE, LIFT, SLOW, at_largest_slack
 from dpotheory.claims.symbols import Q, Z, d, epsilon, l_b, t, tau_1, v
-from dpotheory.prover import Relation, implies
+from dpotheory.prover import Relation, Statement, implies
 from proofs_check.dv.shared import hypotheses, lower, upper
 from proofs_check.evidence import Chain, Derivation, Proof, proof
 from proofs_check.step import own
@@ -45,16 +46,19 @@ def at_t42(side: sp.Expr, z: int) -> sp.Expr:
     return there.subs(d, _noise * Q / v**2).subs(l_b, sp.sqrt(_square))
 
 
-def ratio(z: int, most: sp.Expr) -> Any:
-    """At τ₁ the upper side over the lower one, at DV-T4.2's ends."""
-    given = {
-        "own noise": sp.Le(_noise, sp.Rational(5, 1024)),
-        "shared norm": sp.Ge(_square, sp.Rational(1, 16)),
-        "limited sharing": sp.Le(4 * z * _square, 1),
-    }
-    return implies(given, Relation(at_t42(upper(CLAIM), z), "<=", most * at_t42(lower(CLAIM), z)))
+def ratio(z: int, most: sp.Expr, parts: int = 1) -> tuple[Statement, ...]:
+    """At τ₁ the upper side over the lower one, at DV-T4.2's ends; l_b² in 1/16 to 1/(4Z), in so many parts."""
+    first, last = sp.Rational(1, 16), sp.Rational(1, 4 * z)
+    cuts = [first + (last - first) * sp.Rational(k, parts) for k in range(parts + 1)]
+    goal = Relation(at_t42(upper(CLAIM), z), "<=", most * at_t42(lower(CLAIM), z))
+    noise = {"own noise": sp.Le(_noise, sp.Rational(5, 1024))}
+    return tuple(
+        implies({**noise, "from": sp.Ge(_square, low), "to": sp.Le(_square, high)}, goal)
+        for low, high in itertools.pairwise(cuts)
+    )
 
 
+_LARGEST = sp.Rational(121, 100)
 STEPS = (
     own(
         ID,
@@ -139,13 +143,13 @@ STEPS = (
     own(
         ID,
         "ratio at tau_1, disjoint values",
-        Proof((ratio(1, sp.Rational(11, 10)),)),
+        Proof(ratio(1, sp.Rational(11, 10))),
         "Under DV-T4.2's hypotheses, at its epsilon, the upper side at tau_1 is at most 1.10 times the lower one.",
     ),
     own(
         ID,
         "ratio at tau_1",
-        Proof(tuple(ratio(z, sp.Rational(121, 100)) for z in (2, 3, 4))),
+        Proof((*ratio(2, _LARGEST, 4), *ratio(3, _LARGEST, 2), *ratio(4, _LARGEST))),
         "For Z = 2, 3, 4, which is all that DV-T4.2 allows besides, at most 1.21 times (40 times as printed).",
     ),
 )

@@ -188,6 +188,15 @@ STEPS = (
     ),
     own(
         ID,
+        "two clusters",
+        proof(
+            Relation(sp.exp(-((_left - _extra) ** 2) / 2), ">=", sp.exp(-((_left + _extra) ** 2) / 2)),
+            axioms=("derivative of the normal distribution",),
+        ),
+        "Phi(-(p+u)) + Phi(-(p-u)) increases in u for p, u >= 0: its derivative is phi(p-u) - phi(p+u).",
+    ),
+    own(
+        ID,
         "total",
         proof(
             Relation(
@@ -202,12 +211,14 @@ STEPS = (
         ID,
         None,
         Chain(
-            "R(P) at tau_1 <= (Phi(-(x-q)/D) + Phi(-(x-q-y)/D))/2 with probability >= 1 - K exp(-epsilon^2/2)",
+            "R(P) at tau_1 <= (Phi(-(x-max(q-y, 0))/D) + Phi(-(x-q-y)/D))/2 with probability >= "
+            "1 - K exp(-epsilon^2/2)",
             (
                 f"{ID}/bounds on the direction",
                 f"{ID}/spread of the weights",
                 f"{ID}/signal over length",
                 f"{ID}/more signal, less across",
+                f"{ID}/two clusters",
                 f"{ID}/course at tau_1",
                 f"{ID}/total",
                 "DV-LB.1/sharp Gaussian tail",
@@ -225,7 +236,8 @@ STEPS = (
             "Events: zeta.c >= -epsilon; zeta.c <= epsilon', |zeta.b| <= l epsilon', chi^2_(d-1) across c, chi^2_(n-1) "
             "of the deviations along ybar, c+b and c-b, and the norm of the deviations, at epsilon'. They bound every "
             "quantity by its letter. Given a, a fresh sample's margin is Gaussian: the risk of cluster s is "
-            "Phi(-a.mu_s/(v|a|)), mu_s = c + s b; of ybar.b and -ybar.b one is not negative. Union over K values.",
+            "Phi(-a.mu_s/(v|a|)), mu_s = c + s b. The two clusters lose and gain the same ybar.b; their sum is "
+            "largest at y, and at the least x and the largest R. Union over K values.",
             tuple(str(relation) for relation in GIVEN.values()),
         ),
         "At fixed noise the mean risk at tau_1 of disjoint values is at most two normal tails.",

@@ -68,7 +68,7 @@ CLAIM = Claim(
         "weights": sp.Ge(WEIGHT, sp.Rational(1, 100)),
         "signal": sp.Lt(LOSS + SHARED, SIGNAL),
     },
-    upper=tail(SIGNAL - LOSS) / 2 + tail(SIGNAL - LOSS - SHARED) / 2,
+    upper=tail(SIGNAL - sp.Max(LOSS - SHARED, 0, evaluate=False)) / 2 + tail(SIGNAL - LOSS - SHARED) / 2,
     until=tau_1,
     only_at_end=True,
     failure=K * sp.exp(-(epsilon**2) / 2),
