@@ -1,4 +1,4 @@
-"""Exact evaluation of data sets that refute deterministic statements; a witness is replayed from its arguments alone.
+"""Exact evaluation of datasets that refute deterministic statements; a witness is replayed from its arguments alone.
 
 Arguments are JSON: integers, and fractions as text. Everything here is rational arithmetic, or ball arithmetic where an
 exponential appears. A Gram matrix counts only if it is positive semidefinite of rank at most the dimension.
@@ -47,7 +47,7 @@ def semidefinite_rank(matrix: Matrix) -> int | None:
 
 @dataclass(frozen=True)
 class GramData:
-    """A data set up to rotation: the token graph, the parameters, and the Gram matrix of the embeddings.
+    """A dataset up to rotation: the token graph, the parameters, and the Gram matrix of the embeddings.
 
     Samples are ordered (value, sign, sample) with signs + then −, as in `Simulation.margins`.
     """
@@ -89,7 +89,7 @@ class GramData:
         return len(self.gram) == len(self.samples) and rank is not None and rank <= self.dim
 
     def in_event(self) -> bool:
-        """Whether the data lie in E(ε) as printed (DV-LB.1)."""
+        """Whether the data lie in E(ε) as printed (DV-LB.1); independent on purpose of all of dpotheory.checks."""
         slack, l2 = self.epsilon * self.noise, self.shared_norm**2
         for j, (i, s, _) in enumerate(self.samples):
             for k, (m, r, _) in enumerate(self.samples[: j + 1]):

@@ -145,7 +145,7 @@ class Trials(ABC):
         """
 
     def horizon(self, claim: Claim, trial: Any, end: float) -> float:
-        """The last time to look at, where the claim speaks until ``end``; SaysNothingError where that is too early."""
+        """The last time to look at, where the claim speaks until ``end``; VacuousError where that is too early."""
         return end
 
     def look(self, claim: Claim, trial: Any, end: float, watch: Observatory, twin: Twin) -> tuple[Measurement, Any]:
@@ -161,7 +161,11 @@ class Trials(ABC):
         return iter(())
 
     def sides(self, claim: Claim, rng: np.random.Generator, number: int) -> tuple[np.ndarray, np.ndarray]:
-        """Both sides of one of its `equations` on the ``number``-th random model: by autodiff, and as claimed."""
+        """Both sides of one of its `equations` on the ``number``-th random model: by autodiff, and as claimed.
+
+        Raises:
+            NotImplementedError: if the paper has no `equations`.
+        """
         raise NotImplementedError(f"{self.name} has no equations")
 
     def chosen_constant(self, trial: Any) -> float | None:
@@ -173,7 +177,11 @@ class Trials(ABC):
         return claim
 
     def own_twin(self, function: Callable[[Any], np.ndarray]) -> Twin:
-        """A twin of a user-defined quantity, from a function of what a trial showed."""
+        """A twin of a user-defined quantity, from a function of what a trial showed.
+
+        Raises:
+            TypeError: if the paper measures no user-defined quantities.
+        """
         raise TypeError(f"{self.name} measures no user-defined quantities; give the claim a Twin")
 
 

@@ -66,7 +66,7 @@ class Claim:
         equation: what an identity says, or None.
         sentence: what a qualitative claim says, or what an identity is said to imply.
         failure: the printed failure probability δ, so that the probability is 1 − δ; None means always.
-        until: last time that the statement speaks about; None means any time.
+        until: last time that the statement speaks about, in physical time (steps, for LD); None means any time.
         only_at_end: whether it speaks about no other time than ``until``.
         best_epsilon: the ε to use when none is given: the largest that the hypotheses allow.
         epsilon_at: for a claim at every level, the ε at which it fails with at most the probability p
@@ -97,7 +97,6 @@ class Claim:
     rebuilt: bool = False
     objective: ObjectiveName = "dpo"
     twin: Any = field(default=None, compare=False, repr=False)
-    _compiled: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         """Plain numbers become sympy's; TypeError for what is no formula, ValueError for an unknown objective."""
@@ -185,6 +184,7 @@ class Claim:
             raise ValueError(
                 f"{self.id} is {self.kind}; it bounds nothing by a formula, so it has no bound to evaluate"
             )
+        given.check_numbers(t=t, epsilon=epsilon, c=c)
         if not c > 0:
             raise ValueError(f"c = {c}; the constant of {self.id} must be greater than 0 (math.inf is allowed)")
         parameters = symbols.values(setting)
@@ -253,7 +253,11 @@ class Claim:
         return broken
 
     def holds(self, name: str, parameters: Mapping[str, Any]) -> np.ndarray:
-        """Whether the hypothesis of that name holds, at parameters by code name (numbers or arrays)."""
+        """Whether the hypothesis of that name holds, at parameters by code name (numbers or arrays).
+
+        Raises:
+            TypeError: if the hypothesis is no comparison by <=, <, >= or =.
+        """
         relation = self.hypotheses[name]
         if relation in (sp.true, sp.false):  # sympy saw it in the symbols' domains
             return np.asarray(bool(relation))
@@ -282,9 +286,15 @@ class Claim:
 
     def vacuous(self, setting: Setting | Mapping[str, Any]) -> bool:
         """Whether it is vacuous at this setting even for c = ∞: probability ≤ 0, or a risk bound ≥ 1."""
-        logs = self.evaluate(symbols.values(setting))
-        no_chance = bool(np.all(logs["failure"] >= 0))
-        return no_chance or (self.quantity == "log_risk" and "upper" in logs and bool(logs["upper"] >= 0))
+        return not np.all(self.informative(symbols.values(setting)))
+
+    def informative(self, parameters: Mapping[str, Any], c: float = math.inf, log_failure: float = 0.0) -> np.ndarray:
+        """Whether δ < e^log_failure and a risk bound is below 1, at parameters by code name (numbers or arrays)."""
+        logs = self.evaluate(parameters, c)
+        promised = logs["failure"] < log_failure
+        if self.quantity == "log_risk" and "upper" in logs:
+            promised = promised & (logs["upper"] < 0)
+        return np.asarray(promised)
 
     def _depends_on(self, symbol: sp.Symbol) -> bool:
         return any(side is not None and symbol in side.free_symbols for side in (self.lower, self.upper))
@@ -304,11 +314,9 @@ class Claim:
             return np.asarray(functools.reduce(np.logaddexp, logs))
 
     def _number(self, expression: sp.Basic, parameters: Mapping[str, Any]) -> np.ndarray:
-        key = sp.srepr(expression)
-        if key not in self._compiled:
-            needed = [p for p in symbols.PARAMETERS.values() if p.symbol in expression.free_symbols]
-            self._compiled[key] = needed, compiled(expression, [p.symbol for p in needed])
-        needed, function = self._compiled[key]
+        used = expression.free_symbols
+        needed = [p for p in symbols.PARAMETERS.values() if p.symbol in used]
+        function = compiled(expression, tuple(p.symbol for p in needed))
         missing = [p.name for p in needed if p.name not in parameters]
         if missing:
             raise ValueError(f"{self.id} needs the parameters {missing} besides {sorted(parameters)}")

@@ -1,15 +1,16 @@
-"""Where a claim's hypotheses hold at one shape, and where it says something, found by scanning (v, l_b).
+"""Where a claim's hypotheses hold at one shape, and where it is non-vacuous, found by scanning (v, l_b).
 
 ε and δ follow from the claim. Imports trial.py; imported by settings.py.
 """
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
 from dpotheory.checks.dv.trial import SettingTrial, Shape
-from dpotheory.checks.trial import evaluate, mentions, value
+from dpotheory.checks.trial import at_time, evaluate, mentions, value
 from dpotheory.claims import symbols
 from dpotheory.claims.claim import Claim
 from dpotheory.core.setting import Setting
@@ -26,7 +27,7 @@ _CONSTANT = 0.1  # for this c: where the product tail e^{−c…} is not small, 
 
 
 class Region:
-    """Where on a grid of (v, l_b) a claim's hypotheses hold at one shape, and where it says something."""
+    """Where on a grid of (v, l_b) a claim's hypotheses hold at one shape, and where it is non-vacuous."""
 
     def __init__(self, claim: Claim, shape: Shape, rng: np.random.Generator) -> None:
         self.claim, self.shape, self.rng = claim, shape, rng
@@ -132,11 +133,9 @@ class Region:
         return {name: self._met(name, at, noise.size) for name in self.claim.hypotheses}
 
     def _speaks(self, noise: np.ndarray, shared: np.ndarray) -> np.ndarray:
-        logs = evaluate(self.claim, self._at(noise, shared), _CONSTANT)
-        says = np.broadcast_to(logs["failure"] < np.log(_LARGEST_FAILURE), noise.shape)
-        if self.claim.quantity == "log_risk" and "upper" in logs:
-            says = says & (logs["upper"] < 0)
-        return says
+        at = self._at(noise, shared)
+        at = at_time(at) if self.claim.until is None else at
+        return np.broadcast_to(self.claim.informative(at, _CONSTANT, math.log(_LARGEST_FAILURE)), noise.shape)
 
     def _last(self, row: int, shared: float, *, speaking: bool) -> float:
         """The largest noise from this row of the grid to the next that is still feasible (or speaking)."""
