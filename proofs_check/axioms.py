@@ -41,6 +41,44 @@ AXIOMS: dict[str, Axiom] = {
         "r(0) = 0 and a <= r'(t) <= A on [0, T] give a t <= r(t) <= A t there",
         "G. Teschl, Ordinary Differential Equations and Dynamical Systems, AMS 2012, Section 1.5",
     ),
+    "integration of a bound on the derivative": Axiom(
+        "r(0) = 0 and g <= r' <= G almost everywhere, r absolutely continuous, give int g <= r <= int G",
+        "W. Rudin, Real and Complex Analysis, McGraw-Hill 1987, Theorem 7.18",
+    ),
+    "comparison of scalar ODEs": Axiom(
+        "u' <= f(u), w' = f(w), f Lipschitz and u(0) <= w(0) give u <= w",
+        "G. Teschl, Ordinary Differential Equations and Dynamical Systems, AMS 2012, Theorem 1.3",
+    ),
+    "Chebyshev's sum inequality": Axiom(
+        "sum w_k r_k <= (sum w_k)(sum r_k)/n where w decreases in r",
+        "G. Hardy, J. Littlewood, G. Polya, Inequalities, Cambridge 1952, Theorem 43",
+    ),
+    "Taylor's theorem": Axiom(
+        "|f(r) - f(m) - f'(m)(r-m)| <= sup|f''| (r-m)^2/2",
+        "W. Rudin, Principles of Mathematical Analysis, Theorem 5.15",
+    ),
+    "Laurent-Massart": Axiom(
+        "P(chi^2_k >= k + 2 sqrt(k x) + 2x) <= exp(-x)",
+        "B. Laurent, P. Massart, Annals of Statistics 28 (2000), Lemma 1",
+    ),
+    "Davidson-Szarek": Axiom(
+        "P(|G| >= sqrt m + sqrt n + x) <= exp(-x^2/2) for the operator norm of an m x n matrix of independent N(0, 1)",
+        f"{_VERSHYNIN}, Corollary 7.3.3 and Theorem 5.2.2",
+    ),
+    "Gaussian mean and deviations": Axiom(
+        "the mean of independent N(0, I) vectors is independent of their deviations from it, which are Gaussian on the "
+        "n-1 dimensions orthogonal to the ones",
+        "A. Klenke, Probability Theory, Springer 2020, Theorem 15.57 (Cochran)",
+    ),
+    "largest of finitely many functions": Axiom(
+        "the largest of finitely many C^1 functions is absolutely continuous; almost everywhere its derivative is that "
+        "of a function that attains it",
+        "F. Clarke, Optimization and Nonsmooth Analysis, SIAM 1990, Proposition 2.3.12",
+    ),
+    "concave functions lie above their chords": Axiom(
+        "f concave on [0, T] with f(0) = 0 gives f(s) >= s f(T)/T there",
+        "S. Boyd, L. Vandenberghe, Convex Optimization, Cambridge 2004, Section 3.1",
+    ),
     "continuation": Axiom(
         "a continuous function that leaves a closed set has a first time of exit, at which it is on the boundary",
         "T. Tao, Nonlinear Dispersive Equations, AMS 2006, Section 1.3 (bootstrap principle)",

@@ -48,6 +48,7 @@ W_B, share, hyperplane_margin = (sp.Symbol(letter, nonnegative=True) for letter 
 
 # What our own statements about LD's setting need besides.
 mean_trace, least_trace, u = (sp.Symbol(letter, positive=True) for letter in ("T", "T_least", "u"))
+allowed_failure = sp.Symbol("p", positive=True)
 difference, centre, gaussian = (sp.Symbol(letter, nonnegative=True) for letter in ("D", "centre", "gaussian"))
 
 PARAMETERS: dict[str, Parameter] = {
@@ -90,6 +91,7 @@ PARAMETERS: dict[str, Parameter] = {
         Parameter(least_trace, "least_trace", "the smaller of Tr Σ±", "positive"),
         Parameter(centre, "centre", "‖μ₊ + μ₋‖/2", "nonnegative"),
         Parameter(gaussian, "gaussian", "1 if the features are Gaussian, 0 if not", "nonnegative"),
+        Parameter(allowed_failure, "allowed_failure", "p: failure probability that is asked of a claim", "positive"),
         Parameter(u, "confidence", "u: each tail event has probability at most e^(−u)", "positive"),
     )
 }

@@ -235,3 +235,17 @@ def test_an_equation_in_other_symbols_is_named():
         identities.sides(odd, jax.random.key(0), 0)
     with pytest.raises(identities.NotAnIdentityError, match=r"DV-L4\.1 is an identity without an equation"):
         identities.sides(dataclasses.replace(claim, equation=None), jax.random.key(0), 0)
+
+
+def test_the_ratio_of_losses_by_hand():
+    seen = _observation(
+        times=np.array([0.0, 1.0]), min_margin=np.array([[0.0, 0.2]]), max_margin=np.array([[0.0, 0.3]])
+    )
+    seen = dataclasses.replace(seen, budgets=(np.full((1, 2), 1e-9), np.zeros((1, 2))))
+    found = twins.TWINS["loss_ratio"].measure(dt.claims["OWN-spread"], _draw(), seen)
+    # log(2/(1 + e^−0.3)) = 0.138792, log(2/(1 + e^−0.2)) = 0.095008
+    assert found.largest == pytest.approx(np.array([[1.0, 1.460848]]), rel=1e-5)
+    # 1.4608 · 1e-9 · (0.425557/0.138792 + 0.450166/0.095008)
+    assert found.error[0, 1] == pytest.approx(1.1401e-8, rel=1e-3)
+    still = dataclasses.replace(seen, min_margin=np.array([[0.0, -0.1]]))
+    assert twins.TWINS["loss_ratio"].measure(dt.claims["OWN-spread"], _draw(), still).largest[0, 1] > 1e300

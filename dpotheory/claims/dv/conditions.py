@@ -8,6 +8,7 @@ DV = "Im & Li, arXiv 2408.03459v5 (NeurIPS 2025)"
 PG = "Im & Li, ICLR 2025 submission bGkPZtisSm"
 LD = "Im & Li, arXiv 2403.18742v4 (ICML 2024)"
 OWN_LD = "ours, in the setting of " + LD
+OWN_DV = "ours, in the setting of " + DV
 
 DISTINCT = {"distinct responses": sp.Eq(M, 1)}
 LIMITED_SHARING = {"limited sharing": sp.Le(4 * Z * l_b**2, 1)}

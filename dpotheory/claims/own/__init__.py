@@ -1,6 +1,11 @@
 """Statements of this project, one file each, listed in `FILES`."""
 
 FILES = (
+    "own_constants",
+    "own_envelope",
+    "own_course",
+    "own_spread",
+    "own_general",
     "own_ld_rate",
     "own_ld_upper",
     "own_ld_lower",
