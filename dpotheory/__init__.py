@@ -7,6 +7,7 @@ import importlib
 from typing import TYPE_CHECKING
 
 from dpotheory import _moved
+from dpotheory.core import asymptotics
 from dpotheory.core.asymptotics import log_risk_at_onset
 from dpotheory.core.flow import Descent, FixedGrid, GradientFlow, gradient_descent
 from dpotheory.core.frame import Frame, estimate_frame
@@ -41,6 +42,7 @@ __all__ = [
     "Setting",
     "Sharing",
     "Simulation",
+    "asymptotics",
     "behaviours",
     "cdpo",
     "checks",
