@@ -1,6 +1,9 @@
 """Statements of this project, one file each, listed in `FILES`."""
 
 FILES = (
+    "own_floor",
+    "own_early",
+    "own_resistance",
     "own_ld_rate",
     "own_ld_upper",
     "own_ld_lower",
