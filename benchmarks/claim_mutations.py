@@ -87,10 +87,10 @@ def bases() -> dict[str, Base]:
     upper = 2 * symbols.Q * (4 * symbols.epsilon * symbols.v) + 2 * symbols.Q * neighbours * (
         2 * symbols.epsilon * symbols.v + symbols.l_b**2
     )
-    found["DV-LB.2, corrected"] = Base(replace(registry["DV-LB.2"], upper=upper, _compiled={}))
+    found["DV-LB.2, corrected"] = Base(replace(registry["DV-LB.2"], upper=upper))
     for name in _CORES:
         core = CORES[name]
-        own = {"failure": None, "hypotheses": core.hypotheses, "_compiled": {}}
+        own = {"failure": None, "hypotheses": core.hypotheses}
         claim = replace(mutate.definite(core.claim, _PROVED_CONSTANT), **own)
         found[name] = Base(claim, replace(core, claim=claim, largest_epsilon=None))
     return found

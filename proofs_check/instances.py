@@ -89,7 +89,7 @@ class GramData:
         return len(self.gram) == len(self.samples) and rank is not None and rank <= self.dim
 
     def in_event(self) -> bool:
-        """Whether the data lie in E(ε) as printed (DV-LB.1)."""
+        """Whether the data lie in E(ε) as printed (DV-LB.1); independent on purpose of all of dpotheory.checks."""
         slack, l2 = self.epsilon * self.noise, self.shared_norm**2
         for j, (i, s, _) in enumerate(self.samples):
             for k, (m, r, _) in enumerate(self.samples[: j + 1]):

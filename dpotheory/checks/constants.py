@@ -100,7 +100,7 @@ def _replaced(claim: Claim, change: Callable[[str, Any], Any]) -> Claim:
         name: change(f"hypothesis {name}", relation) if symbols.c in relation.free_symbols else relation
         for name, relation in claim.hypotheses.items()
     }
-    return dataclasses.replace(claim, **sides, hypotheses=hypotheses, _compiled={})
+    return dataclasses.replace(claim, **sides, hypotheses=hypotheses)
 
 
 def _expressions(claim: Claim) -> Iterator[tuple[str, Any]]:

@@ -95,7 +95,6 @@ class Claim:
     rebuilt: bool = False
     objective: ObjectiveName = "dpo"
     twin: Any = field(default=None, compare=False, repr=False)
-    _compiled: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         """Plain numbers become sympy's; TypeError for what is no formula, ValueError for an unknown objective."""
@@ -275,9 +274,15 @@ class Claim:
 
     def vacuous(self, setting: Setting | Mapping[str, Any]) -> bool:
         """Whether it is vacuous at this setting even for c = ∞: probability ≤ 0, or a risk bound ≥ 1."""
-        logs = self.evaluate(symbols.values(setting))
-        no_chance = bool(np.all(logs["failure"] >= 0))
-        return no_chance or (self.quantity == "log_risk" and "upper" in logs and bool(logs["upper"] >= 0))
+        return not np.all(self.informative(symbols.values(setting)))
+
+    def informative(self, parameters: Mapping[str, Any], c: float = math.inf, log_failure: float = 0.0) -> np.ndarray:
+        """Whether δ < e^log_failure and a risk bound is below 1, at parameters by code name (numbers or arrays)."""
+        logs = self.evaluate(parameters, c)
+        promised = logs["failure"] < log_failure
+        if self.quantity == "log_risk" and "upper" in logs:
+            promised = promised & (logs["upper"] < 0)
+        return np.asarray(promised)
 
     def _depends_on(self, symbol: sp.Symbol) -> bool:
         return any(side is not None and symbol in side.free_symbols for side in (self.lower, self.upper))
@@ -296,11 +301,9 @@ class Claim:
         return np.asarray(functools.reduce(np.logaddexp, logs))
 
     def _number(self, expression: sp.Basic, parameters: Mapping[str, Any]) -> np.ndarray:
-        key = sp.srepr(expression)
-        if key not in self._compiled:
-            needed = [p for p in symbols.PARAMETERS.values() if p.symbol in expression.free_symbols]
-            self._compiled[key] = needed, compiled(expression, [p.symbol for p in needed])
-        needed, function = self._compiled[key]
+        used = expression.free_symbols
+        needed = [p for p in symbols.PARAMETERS.values() if p.symbol in used]
+        function = compiled(expression, tuple(p.symbol for p in needed))
         missing = [p.name for p in needed if p.name not in parameters]
         if missing:
             raise ValueError(f"{self.id} needs the parameters {missing} besides {sorted(parameters)}")

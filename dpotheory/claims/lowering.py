@@ -23,8 +23,9 @@ _MODULES = [
 ]
 
 
-def compiled(expression: sp.Basic, symbols: list[sp.Symbol]) -> Callable[..., Any]:
-    """The expression as a function of the symbols, in JAX."""
+@functools.lru_cache(maxsize=4096)
+def compiled(expression: sp.Basic, symbols: tuple[sp.Symbol, ...]) -> Callable[..., Any]:
+    """The expression as a function of the symbols, in JAX; equal expressions share one."""
     return sp.lambdify(symbols, expression, modules=_MODULES)
 
 

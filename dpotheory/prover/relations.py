@@ -8,7 +8,6 @@ from sympy.core.relational import Relational
 
 from dpotheory.prover.parse import parse
 
-_MIRROR = {"<=": ">=", ">=": "<=", "<": ">", ">": "<", "==": "==", "!=": "!="}
 _NEGATION = {"<=": ">", ">=": "<", "<": ">=", ">": "<=", "==": "!=", "!=": "=="}
 _OPERATORS = {
     sympy.Le: "<=",
@@ -50,8 +49,8 @@ class Relation:
 
     def __post_init__(self) -> None:
         """Validate and turn numbers into sympy numbers."""
-        if self.op not in _MIRROR:
-            raise ValueError(f"the relation is {self.op!r}; valid relations are {sorted(_MIRROR)}.")
+        if self.op not in _NEGATION:
+            raise ValueError(f"the relation is {self.op!r}; valid relations are {sorted(_NEGATION)}.")
         object.__setattr__(self, "lhs", _expression(self.lhs, "left side"))
         object.__setattr__(self, "rhs", _expression(self.rhs, "right side"))
 
@@ -59,11 +58,6 @@ class Relation:
     def negation(self) -> "Relation":
         """The relation that holds exactly where both sides are defined and this one fails."""
         return Relation(self.lhs, _NEGATION[self.op], self.rhs)
-
-    @property
-    def mirrored(self) -> "Relation":
-        """The same sides with the direction turned round."""
-        return Relation(self.lhs, _MIRROR[self.op], self.rhs)
 
     @property
     def parts(self) -> tuple[Any, ...]:

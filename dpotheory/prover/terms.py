@@ -40,29 +40,74 @@ MAX_DIGITS = 4200
 _MAX_BITS = 13_950  # 4200 digits, below the 4300 that Python converts to text
 
 
+_BOUNDED = (sympy.sin, sympy.cos, sympy.tanh, sympy.atan, sympy.erf)
+_GROWING = (sympy.exp, sympy.sinh, sympy.cosh)
+
+
 @no_type_check
 @dataclass(frozen=True)
 class _Size:
-    """Whether a term is a rational number, and the bits of the rational number that sympy would pull out of it."""
+    """How large the numbers in a term are.
+
+    Attributes:
+        number: whether the term is a rational number.
+        bits: of the rational number that sympy would pull out of the term.
+        scale: bound on |log₂ |term||, cancellation aside; None for a term that is not constant, ∞ for one that cannot
+            be computed.
+    """
 
     number: bool
     bits: float
+    scale: float | None
 
 
 @no_type_check
 def _size(term: sympy.Basic, parts: list[_Size]) -> _Size:
     if isinstance(term, sympy.Rational):
-        return _Size(True, math.log2(abs(int(term.p)) or 1) + math.log2(int(term.q)))
+        bits = math.log2(abs(int(term.p)) or 1) + math.log2(int(term.q))
+        return _Size(True, bits, bits)
     number = bool(parts) and all(part.number for part in parts)
+    scale = _scale(term, parts)
     if isinstance(term, sympy.Mul) or (isinstance(term, sympy.Add) and number):
-        return _Size(number, sum(part.bits for part in parts))
+        return _Size(number, sum(part.bits for part in parts), scale)
     if isinstance(term, sympy.Pow):
         base, exponent = parts[0].bits, term.args[1]
         if isinstance(exponent, sympy.Rational):
             times = min(abs(int(exponent.p)) // int(exponent.q) + (exponent.q > 1), 10**300)
-            return _Size(number, base * times)
-        return _Size(number, base * 2.0 ** min(parts[1].bits, 64.0) if parts[1].number else 0.0)
-    return _Size(False, 0.0)
+            return _Size(number, base * times, scale)
+        return _Size(number, base * 2.0 ** min(parts[1].bits, 64.0) if parts[1].number else 0.0, scale)
+    return _Size(False, 0.0, scale)
+
+
+@no_type_check
+def _scale(term: sympy.Basic, parts: list[_Size]) -> float | None:
+    """`_Size.scale`; ∞ where a function's argument is too large to compute the value.
+
+    sympy computes constants whenever it compares or orders terms, to the last digit before the point of what stands
+    under an exponential or a sine: exp(exp(exp(exp(3)))) would not end.
+    """
+    scales = [part.scale for part in parts]
+    if None in scales or isinstance(term, sympy.Symbol):
+        return None
+    if not scales:
+        return 2.0  # pi and E
+    if isinstance(term, sympy.Add):
+        return max(scales) + math.log2(len(scales))
+    if isinstance(term, sympy.Mul):
+        return sum(scales)
+    if isinstance(term, (sympy.Abs, sympy.Min, sympy.Max)):
+        return max(scales)
+    if isinstance(term, sympy.log):
+        return 2.0 + math.log2(1.0 + scales[0])
+    argument = scales[-1]
+    if argument > _MAX_BITS:
+        return math.inf
+    if isinstance(term, _BOUNDED):
+        return 1.0
+    largest = 2.0 ** min(argument, 1000.0)
+    if isinstance(term, sympy.Pow):
+        return min(scales[0] * largest, 1e300)
+    return 2.0 * largest if isinstance(term, _GROWING) else 2.0 * min(largest, 1e150) ** 2
 
 
 @no_type_check
@@ -83,6 +128,11 @@ def _refuse_large(size: _Size) -> _Size:
             f"the expression contains a number of more than {MAX_DIGITS} digits; take logarithms of both sides, or "
             "name the number by a symbol and state what is needed of it as a hypothesis."
         )
+    if size.scale == math.inf:
+        raise ValueError(
+            f"the expression contains a function of a constant of more than {MAX_DIGITS} digits; take logarithms of "
+            "both sides, or name the constant by a symbol and state what is needed of it as a hypothesis."
+        )
     return size
 
 
@@ -99,7 +149,7 @@ def serialise(expression: sympy.Basic) -> list[Any]:
                 "parts by symbols and state their equations as hypotheses."
             )
         if isinstance(term, sympy.Symbol):
-            return ["sym", term.name], _Size(False, 0.0)
+            return ["sym", term.name], _Size(False, 0.0, None)
         if isinstance(term, sympy.Float):
             raise ValueError(
                 f"the expression contains the floating-point number {term}; a proof needs exact numbers, "
@@ -109,7 +159,7 @@ def serialise(expression: sympy.Basic) -> list[Any]:
             size = _refuse_large(_size(term, []))
             return ["num", str(term)], size
         if term is sympy.pi or term is sympy.E:
-            return ["pi" if term is sympy.pi else "E"], _Size(False, 0.0)
+            return ["pi" if term is sympy.pi else "E"], _Size(False, 0.0, 2.0)
         head = _HEADS.get(term.func) or _NAMES.get(term.func)
         if head is None:
             raise ValueError(

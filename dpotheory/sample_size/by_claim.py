@@ -14,6 +14,7 @@ from dpotheory.claims import registry, symbols
 from dpotheory.claims.claim import Claim
 from dpotheory.core.setting import Setting
 from dpotheory.sample_size.answer import SamplesNeeded
+from dpotheory.sample_size.informative import bisect, first_q, promises
 
 _SCANNED = 1 << 23
 _CHUNK = 1 << 16
@@ -58,16 +59,11 @@ def smallest_by_claim(
         return answer("never", 0, f"{text}, and the bound or its probability fails at each of these.")
     stop = _LARGEST_Q if last is None else min(last, _LARGEST_Q)
     grid = np.unique(np.round(np.geomspace(end, stop, _N_POINTS)))
-    met = search.holds(grid)
-    if not met.any():
+    found = first_q(search.holds, grid)
+    if found is None:
         return answer("beyond", end, f"{at} promises {asked} at no Q that was looked at, up to {stop:,}.")
-    place = int(np.flatnonzero(met)[0])
-    low, high = grid[place - 1], grid[place]
-    while high - low > 1:
-        middle = np.floor((low + high) / 2)
-        low, high = (low, middle) if search.holds(np.asarray([middle]))[0] else (middle, high)
-    text = f"{at} promises {asked} from Q = {int(high):,} samples per cluster on"
-    return _reached(int(high), f"{text} (beyond Q = {end:,} by bisection, not one by one)")
+    text = f"{at} promises {asked} from Q = {int(found):,} samples per cluster on"
+    return _reached(int(found), f"{text} (beyond Q = {end:,} by bisection, not one by one)")
 
 
 def _reached(n_samples: int, text: str) -> SamplesNeeded:
@@ -115,11 +111,8 @@ class _Promise:
 
     def holds(self, q: np.ndarray) -> np.ndarray:
         """Whether hypotheses, bound and probability are as asked, for each Q."""
-        parameters = self.parameters(q)
-        met = [self.claim.holds(name, parameters) for name in self.claim.hypotheses]
-        logs = self.claim.evaluate(parameters, self.c)
-        conditions = [*met, logs["upper"] <= self.log_risk, logs["failure"] <= self.log_failure]
-        return np.all([np.broadcast_to(condition, q.shape) for condition in conditions], axis=0)
+        met = promises(self.claim, self.parameters(q), self.log_risk, self.log_failure, self.c)
+        return np.broadcast_to(met, q.shape)
 
     def allowed(self) -> tuple[int | None, int | None, str]:
         """First and last Q that all hypotheses allow (last None: no end, or none known), and if none do, why."""
@@ -134,18 +127,19 @@ class _Promise:
                 continue
             if not any(at_ends):  # monotone, and fails at both ends
                 return None, None, f"{text} fails for every Q up to {_LARGEST_Q:.0e}"
-            low, high = 1, _LARGEST_Q
-            while high - low > 1:
-                middle = (low + high) // 2
-                low, high = (middle, high) if self._one(name, middle) == at_ends[0] else (low, middle)
+            turn = self._turn(name, at_ends[0])
             if at_ends[0]:
-                if last is None or low < last:
-                    last, why = low, f"{text} allows only Q <= {low:,}"
+                if last is None or turn - 1 < last:
+                    last, why = turn - 1, f"{text} allows only Q <= {turn - 1:,}"
             else:
-                first = max(first, high)
+                first = max(first, turn)
         if last is not None and first > last:
             return None, None, f"{why}, while other hypotheses ask for Q >= {first:,}"
         return first, last, ""
+
+    def _turn(self, name: str, first: bool) -> int:
+        """The smallest Q at which the hypothesis is no longer as it was at Q = 1."""
+        return int(bisect(lambda q: self._one(name, int(q)) != first, 1.0, float(_LARGEST_Q)))
 
     def _one(self, name: str, q: int) -> bool:
         return bool(np.all(self.claim.holds(name, self.parameters(np.asarray(float(q))))))

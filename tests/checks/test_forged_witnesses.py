@@ -231,7 +231,7 @@ def test_data_outside_the_event_or_of_another_graph_fall():
         _falls(_forged(RESIDUAL, embeddings=data), "an embedding is")
 
 
-FAILS = dataclasses.replace(dt.claims["PG-LA.1"], failure=(8 * Z + 4) * K * Q**2 * LINEAR_TAIL, _compiled={})
+FAILS = dataclasses.replace(dt.claims["PG-LA.1"], failure=(8 * Z + 4) * K * Q**2 * LINEAR_TAIL)
 FEW = Budget(n_random=0, n_ascents=0, n_steps=0, n_settings=48, n_screen=32, n_final=512)
 
 
@@ -247,9 +247,9 @@ def counted():
 def test_a_counted_rate_of_a_users_claim(counted):
     assert replay_row(counted, FAILS).stands
     _falls(counted, "The row states")  # of the registry's claim it says nothing
-    stronger = dataclasses.replace(FAILS, upper=2 * FAILS.upper, _compiled={})
+    stronger = dataclasses.replace(FAILS, upper=2 * FAILS.upper)
     _falls(counted, "The row states", stronger)
-    wider = dataclasses.replace(FAILS, hypotheses={"noise": sp.Le(dt.claims.symbols.v, 9)}, _compiled={})
+    wider = dataclasses.replace(FAILS, hypotheses={"noise": sp.Le(dt.claims.symbols.v, 9)})
     _falls(counted, "The row states", wider)
     for changes, reason in (
         ({"failures": counted.witness["failures"] + 1}, "failures where the replay counts"),

@@ -78,7 +78,7 @@ def test_a_twin_of_a_wrong_shape_is_named():
 def test_what_cannot_be_compared_is_said():
     with pytest.raises(ValueError, match="complex numbers"):
         own(lambda seen: seen.min_margin + 1j).measure(SPREAD, DRAW, _seen())
-    negative = dataclasses.replace(SPREAD, failure=-sp.Integer(1), _compiled={})
+    negative = dataclasses.replace(SPREAD, failure=-sp.Integer(1))
     found = Measurement("linear", np.ones((3, 1)), np.ones((3, 1)), np.zeros((3, 1)), None)
     with pytest.raises(BadBoundError, match="failure probability is negative or NaN"):
         judge(negative, DRAW, found, ErrorRate(0.1, 1))
@@ -88,7 +88,7 @@ def test_a_negative_side_lies_below_every_risk():
     risks = np.log([[0.5], [1e-300], [1e-3]])
     found = Measurement("log", risks, risks, np.zeros((3, 1)), None)
     below, above = (
-        dataclasses.replace(SPREAD, quantity="log_risk", until=None, _compiled={}, **{side: v - 1, other: None})
+        dataclasses.replace(SPREAD, quantity="log_risk", until=None, **{side: v - 1, other: None})
         for side, other in (("upper", "lower"), ("lower", "upper"))
     )
     refuted = judge(below, DRAW, found, ErrorRate(0.1, 1))  # v = 0.1
@@ -184,7 +184,7 @@ def test_a_flow_that_is_followed_too_coarsely_refutes_nothing():
     setting = dt.Setting(n_values=1, n_samples=2, dim=4, noise=1e-4, shared_norm=0.25, beta=0.1)
     # Two steps of Runge-Kutta overshoot: that many violate, but none by more than the numerical error.
     assert falsify_rates.count(falsify_rates.as_core(claim), KEY, setting, 1.0, 16) == (0, 16)
-    false = dataclasses.replace(claim, upper=claim.upper / 4, until=tau_1, _compiled={})
+    false = dataclasses.replace(claim, upper=claim.upper / 4, until=tau_1)
     assert falsify_rates.count(falsify_rates.as_core(false), KEY, setting, 1.0, 16) == (16, 0)
 
 

@@ -29,7 +29,7 @@ def _by_claim(rows):
 def test_data_do_not_contradict_proofs(seed):
     whole = registry["OWN-LD-upper"]
     assert whole.upper is not None
-    planted = replace(whole, id="planted", upper=whole.upper * sp.Rational(1, 3), _compiled={})
+    planted = replace(whole, id="planted", upper=whole.upper * sp.Rational(1, 3))
     found = _by_claim(verify_all(jax.random.key(seed), claims=[*registry.values(), planted], error_rate=FAMILY_ERROR))
     proved = _by_claim(ledger.read(LEDGER))
     assert found.keys() == {*registry, "planted"}

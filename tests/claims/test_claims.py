@@ -1,5 +1,6 @@
 """The registry of claims: what each says it is, the times and the hypotheses it speaks about."""
 
+import dataclasses
 import importlib
 import math
 import pkgutil
@@ -15,6 +16,7 @@ import sympy as sp
 import dpotheory as dt
 from dpotheory.claims import symbols
 from dpotheory.claims.claim import QUANTITIES
+from dpotheory.claims.lowering import compiled
 from tests.helpers import edge_setting
 
 # The three of the main experiment, on which hypotheses and times are tested in depth.
@@ -103,6 +105,19 @@ def test_bounds_and_hypotheses_are_written_in_known_parameters(name):
     for relation in claim.hypotheses.values():
         assert relation.free_symbols <= known
         assert isinstance(relation, (sp.Le, sp.Ge, sp.Lt, sp.Eq))  # what `holds` can evaluate
+
+
+def test_equal_expressions_are_compiled_once():
+    setting = edge_setting(1, 10**6)
+    claim = dt.claims["DV-T4.3"]
+    before = claim.bound(setting)
+    misses = compiled.cache_info().misses
+    assert dataclasses.replace(claim, id="mine").bound(setting) == before
+    assert compiled.cache_info().misses == misses
+    assert claim.upper is not None
+    assert dataclasses.replace(claim, upper=3 * claim.upper).bound(setting)["upper"] == pytest.approx(
+        3 * before["upper"], rel=1e-12
+    )
 
 
 def test_parameters_have_names_and_symbols_of_their_own():

@@ -5,6 +5,8 @@ import os
 import subprocess
 import sys
 
+import pytest
+
 SCRIPT = """
 import json
 import jax, numpy as np
@@ -39,6 +41,7 @@ print(json.dumps({
 """
 
 
+@pytest.mark.slow
 def test_one_two_and_eight_devices():
     environment = {**os.environ, "JAX_PLATFORMS": "cpu", "XLA_FLAGS": "--xla_force_host_platform_device_count=8"}
     environment.pop("JAX_NUM_CPU_DEVICES", None)

@@ -219,7 +219,7 @@ def test_fixed_grid_counts_its_evaluations(x64):
 
 
 @pytest.mark.parametrize("objective", ["ipo", "cdpo"])
-@pytest.mark.parametrize("horizon", [1e5, 1e9])
+@pytest.mark.parametrize("horizon", [pytest.param(1e5, marks=pytest.mark.slow), 1e9])
 def test_margins_that_come_to_rest_do_so(objective, horizon, x64):
     # 4 samples in 6 dimensions can all have the margin that minimises the loss: 1 for IPO, log(0.9/0.1) for cDPO.
     setting = Setting(n_values=1, n_samples=2, dim=6, noise=0.4, shared_norm=0.5, beta=0.5)
@@ -237,6 +237,7 @@ def test_stiff_margins_are_those_of_the_matrix_exponential(x64):
     assert off < max(1e-7, float(run.error)) < 1e-4
 
 
+@pytest.mark.slow
 def test_an_ensemble_takes_implicit_steps_only_where_explicit_ones_ran_out(x64):
     setting = Setting(n_values=2, n_samples=2, dim=5, noise=0.4, shared_norm=0.5, beta=0.5)
     times = [0.0, 1e5 * setting.tau_1]

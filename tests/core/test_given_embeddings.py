@@ -50,7 +50,10 @@ def test_the_test_of_a_frame_keeps_its_level():
     assert disagreement(*clusters(one, 0, rotated=False), 4.0).startswith("they do not lie about the means")
 
 
-@pytest.mark.parametrize(("sharing", "seed"), [("disjoint", 0), ("all", 1), ("ring", 2)])
+@pytest.mark.parametrize(
+    ("sharing", "seed"),
+    [("ring", 2), *(pytest.param(*one, marks=pytest.mark.slow) for one in (("disjoint", 0), ("all", 1)))],
+)
 def test_the_estimated_risk_is_the_true_one_within_its_sampling_error(sharing, seed, x64):
     # z = m/(v|a|) is estimated with a standard error of about 1/sqrt(Q) a cluster; the naive estimate is far off.
     setting = SETTING.replace(sharing=sharing)

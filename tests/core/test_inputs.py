@@ -84,6 +84,7 @@ def test_a_step_of_descent_is_a_step_whatever_tau_is(x64):
         dt.simulate(KEY, SETTING, TIMES, flow=dt.gradient_descent(0.1, tau=1.0))
 
 
+@pytest.mark.slow
 def test_small_steps_follow_the_flow_at_another_tau(x64):
     times = np.array([0.0, 4.0, 8.0])
     flow = dt.simulate(KEY, SETTING, times).margins
@@ -97,6 +98,7 @@ def test_a_guard_against_transfers_does_not_stop_the_library():
         assert dt.ensemble(KEY, SETTING, 3, TIMES).log_risk.shape == (3, 2)
 
 
+@pytest.mark.slow
 def test_a_descent_that_diverges_says_so(x64):
     with pytest.warns(UserWarning, match=r"^the descent diverges: its loss ends above where it began, or is not"):
         run = dt.simulate(KEY, SETTING, 2e3 * np.arange(3), flow=dt.gradient_descent(1e3), objective="ipo")

@@ -110,7 +110,7 @@ def test_weights_of_other_losses(loss, margin, weight, x64):
 
 def test_a_wrong_identity_is_not_proved():
     (derived, printed), *_ = dv_gpo._dynamics()
-    assert Derivation(lambda: [(derived, 2 * printed)]).find(BUDGET).verdict is Verdict.UNDECIDED
+    assert Derivation(lambda: [(derived, 2 * printed)]).find(Budget(seconds=3)).verdict is Verdict.UNDECIDED
     model, state = opinions.random_model(3, length=2), np.array([0.3, -0.2, 0.5])
     equation = claims["PG-eq16"].equation
     found = model.velocity(lambda weights: model.rewards(weights, state))

@@ -46,6 +46,7 @@ def _bases(count: int) -> list[program.Base]:
     return found
 
 
+@pytest.mark.slow
 def test_false_variants_of_some_steps_are_never_proved(few_points):
     bases = _bases(6)
     assert len(bases) == 6

@@ -1,4 +1,7 @@
-"""The Gram event E(ε) of DV-LB.1 and the hypotheses of DV-TB.3, decided on given data in plain numpy (theory.md §2)."""
+"""The Gram event E(ε) of DV-LB.1 and the hypotheses of DV-TB.3, decided on given data in plain numpy (theory.md §2).
+
+Independent on purpose of dpotheory.checks.gram, so that a slip there does not hide one in a statement.
+"""
 
 import math
 from dataclasses import dataclass

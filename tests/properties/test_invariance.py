@@ -111,7 +111,7 @@ SMALL = {"n_values": 2, "n_samples": 2, "dim": 4}
 LAYOUTS = {"float64": ((2, 1), (2, 4), (3, 1)), "float32": ((2, 1), (2, 2), (8, 1))}
 
 
-@pytest.fixture(scope="module", params=["float64", "float32"])
+@pytest.fixture(scope="module", params=["float64", pytest.param("float32", marks=pytest.mark.slow)])
 def layouts(request):
     """One ensemble in several layouts, in each precision."""
     setting = _setting(**SMALL)

@@ -11,8 +11,10 @@ from scipy.stats import beta, binom, norm
 
 import dpotheory as dt
 from dpotheory import cli
+from dpotheory.claims import symbols
+from dpotheory.sample_size.informative import first_q, promises
 from dpotheory.sample_size.samples_needed import log_risk_floor
-from tests.helpers import raises
+from tests.helpers import edge_setting, raises
 
 EDGE = {"n_samples": 1, "dim": 20, "noise": 1e-4, "shared_norm": 0.3, "beta": 0.1}
 
@@ -304,3 +306,26 @@ def test_the_command_line_simulates(capsys):
     lines = out.splitlines()
     assert lines[0].startswith("More than 2 samples per cluster are needed for risk at most 0.09")
     assert lines[1].startswith("  Q = 2       too few")
+
+
+def test_the_search_over_q_agrees_with_looking_at_every_q():
+    squares = {n * n for n in range(30)}  # neither monotone nor found by candidates alone
+    for least in (1, 2, 37, 64, 100):
+        wanted = min(q for q in range(1, 200) if q >= least)
+        assert first_q(lambda q, least=least: q >= least, 2.0 ** np.arange(9)) == wanted
+    assert first_q(lambda q: np.isin(q, list(squares)) & (q > 1), np.arange(1.0, 200)) == 4
+    assert first_q(lambda q: q > 1e9, 2.0 ** np.arange(9)) is None
+    assert first_q(lambda q: q >= 2.0**60 + 256, 2.0 ** np.arange(80)) == 2.0**60 + 256  # after 2^60
+
+
+def test_what_is_promised_needs_hypotheses_bound_and_probability():
+    claim = dt.claims["DV-T4.3"]  # at K = 1: log risk bound log 2 + 2 log Q − Q/45, from Q = 143,469 on with δ < 1
+    at = symbols.values(edge_setting(1, 450_000))
+    logs = claim.evaluate(at)
+    risk, failure = float(logs["upper"]), float(logs["failure"])
+    assert risk == pytest.approx(math.log(2) + 2 * math.log(450_000) - 10_000, rel=1e-12)
+    assert promises(claim, at, risk, failure)
+    assert not promises(claim, at, risk - 1e-9, failure)
+    assert not promises(claim, at, risk, failure - 1e-9)
+    assert not promises(claim, {**at, "noise": 2 * at["noise"]}, risk, failure)
+    assert claim.informative({**at, "n_samples": np.asarray([143_468.0, 143_469.0])}).tolist() == [False, True]

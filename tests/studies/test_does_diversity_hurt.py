@@ -247,6 +247,7 @@ def finished(tmp_path_factory):
         return main(Config(out=folder, **TINY)), folder
 
 
+@pytest.mark.slow
 def test_a_run_writes_its_files(finished, capsys):
     code, folder = finished
     assert code == 0

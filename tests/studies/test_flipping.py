@@ -147,6 +147,7 @@ def finished(tmp_path_factory):
     return main(_config(folder)), folder
 
 
+@pytest.mark.slow
 def test_a_run_writes_its_files(finished):
     code, folder = finished
     assert code == 0

@@ -42,6 +42,7 @@ def test_the_reports_are_those_of_the_paper():
     assert math.exp(-reported.LOSS_AT_START) == pytest.approx(0.5, abs=1e-4)
 
 
+@pytest.mark.slow
 def test_rates_break_the_printed_bound_only_where_means_are_noisy():
     found = learning_curves.rates(jax.random.key(0), 4096, (16,), (0.0, 0.4), 6, lambda *_: None)
     assert found["broken"].values.tolist() == [[1.0, 0.0]]

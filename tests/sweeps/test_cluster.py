@@ -60,6 +60,7 @@ def _same(found: xr.Dataset, expected: xr.Dataset) -> None:
     xr.testing.assert_identical(found.drop_attrs(), expected.drop_attrs())  # bit for bit
 
 
+@pytest.mark.slow
 def test_two_workers_give_the_same_numbers_even_if_one_is_killed(expected, tmp_path, monkeypatch):
     monkeypatch.setattr(cluster, "_task_size", lambda job: 1500)  # 16 tasks
     with cluster.connect("local", 2) as client:

@@ -3,13 +3,14 @@
 ε and δ follow from the claim. Imports trial.py; imported by settings.py.
 """
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
 from dpotheory.checks.dv.trial import SettingTrial, Shape
-from dpotheory.checks.trial import evaluate, mentions, value
+from dpotheory.checks.trial import at_time, evaluate, mentions, value
 from dpotheory.claims import symbols
 from dpotheory.claims.claim import Claim
 from dpotheory.core.setting import Setting
@@ -132,11 +133,9 @@ class Region:
         return {name: self._met(name, at, noise.size) for name in self.claim.hypotheses}
 
     def _speaks(self, noise: np.ndarray, shared: np.ndarray) -> np.ndarray:
-        logs = evaluate(self.claim, self._at(noise, shared), _CONSTANT)
-        says = np.broadcast_to(logs["failure"] < np.log(_LARGEST_FAILURE), noise.shape)
-        if self.claim.quantity == "log_risk" and "upper" in logs:
-            says = says & (logs["upper"] < 0)
-        return says
+        at = self._at(noise, shared)
+        at = at_time(at) if self.claim.until is None else at
+        return np.broadcast_to(self.claim.informative(at, _CONSTANT, math.log(_LARGEST_FAILURE)), noise.shape)
 
     def _last(self, row: int, shared: float, *, speaking: bool) -> float:
         """The largest noise from this row of the grid to the next that is still feasible (or speaking)."""

@@ -14,6 +14,8 @@ import numpy as np
 import sympy as sp
 from jaxtyping import Array, Bool, Float
 
+from dpotheory.checks import gram
+from dpotheory.checks.gram import Number
 from dpotheory.claims import registry, symbols
 from dpotheory.core import dynamics, risk
 from dpotheory.core.flow import FixedGrid
@@ -21,7 +23,6 @@ from dpotheory.core.laws import standard_frame
 from dpotheory.core.objectives import DPO
 
 Embeddings = Float[Array, "values 2 samples columns"]
-Number = float | Float[Array, ""] | Float[np.ndarray, ""]
 
 FRACTIONS = (2.0**-20, 2.0**-10, 2.0**-6, 1 / 16, 1 / 8, 1 / 4, 3 / 8, 1 / 2, 5 / 8, 3 / 4, 7 / 8, 1.0)
 """Fractions of the claim's last time at which both sides of a bound are compared."""
@@ -64,29 +65,14 @@ class Measured(NamedTuple):
     event_slack: Float[Array, ""]
 
 
-def _deviations(x: Embeddings, world: World) -> tuple[Array, Array, Array]:
-    """C − centre (centre 0 for sharing values), the pairs of one value, and the pairs that count; each (N, N)."""
-    n_values, _, n_samples, dim = x.shape
-    rows = x.reshape(-1, dim)
-    sign = jnp.tile(jnp.repeat(jnp.asarray([1.0, -1.0], x.dtype), n_samples), n_values)
-    value = np.repeat(np.arange(n_values), 2 * n_samples)
-    overlap = (world.incidence.T @ world.incidence)[value][:, value]
-    signs = sign[:, None] * sign[None, :]
-    same_value = jnp.asarray(value[:, None] == value[None, :])
-    own = jnp.eye(len(rows), dtype=bool)
-    centre = jnp.where(same_value, 2 * (1 + signs * world.shared_norm**2), 0)
-    centre = centre + jnp.where(own, 2 * world.dim * world.noise**2, 0)
-    exists = jnp.asarray(world.exists).reshape(-1)
-    counts = exists[:, None] & exists[None, :] & (overlap != 0)
-    return jnp.where(counts, signs * overlap * (rows @ rows.T) - centre, 0), same_value, counts
+def _pairs(x: Embeddings, world: World) -> gram.Pairs:
+    law = {"dim": world.dim, "noise": world.noise, "shared_norm": world.shared_norm}
+    return gram.pairs(x, world.incidence, world.exists, **law)
 
 
 def slack_needed(x: Embeddings, world: World) -> Float[Array, "rows rows"]:
-    """The least ε at which each pair of samples obeys DV-LB.1: |C − centre|/(4v), or (|C| − l_b²)/(2v) if sharing."""
-    deviation, same_value, counts = _deviations(x, world)
-    within = jnp.abs(deviation) / (4 * world.noise)
-    between = (jnp.abs(deviation) - world.shared_norm**2) / (2 * world.noise)
-    return jnp.where(counts, jnp.where(same_value, within, between), -jnp.inf)
+    """The least ε at which each pair of samples obeys DV-LB.1."""
+    return gram.slack_needed(_pairs(x, world), noise=world.noise, shared_norm=world.shared_norm)
 
 
 def gram_slack(x: Embeddings, world: World) -> Float[Array, ""]:
@@ -101,7 +87,7 @@ def event_slack(x: Embeddings, world: World) -> Float[Array, ""]:
 
 def velocity_residual(x: Embeddings, world: World) -> Float[Array, " rows"]:
     """(N/β²)|τṙ_j − leading part|/max σ at t = 0, where every σ(−r) is 1/2 (DV-LB.2)."""
-    return jnp.abs(_deviations(x, world)[0].sum(axis=0))
+    return jnp.abs(_pairs(x, world).deviation.sum(axis=0))
 
 
 def trajectory(x: Embeddings, world: World, n_steps: int = 2) -> Float[Array, "times values columns"]:

@@ -85,7 +85,7 @@ def search_rates(
     core = as_core(claim)
     rng = np.random.default_rng(np.asarray(jax.random.key_data(key)))
     drawn = [pair for pair in draw_settings(core, rng, 8 * n_settings, SMALL) if pair[0].dim <= _LARGEST_DIM]
-    drawn = [pair for pair in drawn if _speaks(claim, *pair)][:n_settings]
+    drawn = [pair for pair in drawn if claim.informative(_parameters(claim, *pair))][:n_settings]
     if not drawn:
         return None, 0
     screen, final = jax.random.split(key)
@@ -171,12 +171,6 @@ def _parameters(claim: Claim, setting: Setting, epsilon: float) -> dict[str, Any
 
 def _log_failure(claim: Claim, setting: Setting, epsilon: float, c: float = np.inf) -> float:
     return float(claim.evaluate(_parameters(claim, setting, epsilon), c)["failure"])
-
-
-def _speaks(claim: Claim, setting: Setting, epsilon: float) -> bool:
-    """Whether δ < 1 for c = ∞, and a risk bound is below 1."""
-    logs = claim.evaluate(_parameters(claim, setting, epsilon))
-    return bool(logs["failure"] < 0) and not (claim.quantity == "log_risk" and bool(logs["upper"] >= 0))
 
 
 def _largest_c(claim: Claim, setting: Setting, epsilon: float, low: float) -> float:

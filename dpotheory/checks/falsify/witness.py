@@ -171,7 +171,10 @@ def _deviations(witness: Witness) -> list[tuple[int, int, Fraction, bool]]:
 
 
 def _in_event(core: Core, witness: Witness) -> bool:
-    """Whether every pair obeys DV-LB.1, with the slack that the core's event grants; exactly."""
+    """Whether every pair obeys DV-LB.1, with the slack that the core's event grants; exactly.
+
+    Independent on purpose of checks/gram.py, in whose float64 the data were found.
+    """
     event: Any = registry[core.event].upper
     allowed = event.subs(_point(witness))
     slack = Fraction(int(allowed.p), int(allowed.q)) * witness.leaves["noise"]

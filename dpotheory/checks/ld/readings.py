@@ -22,7 +22,7 @@ def read_with_constant(claim: Claim) -> Claim:
     """LD's claim for Gaussian features with c′ = c_n²/(2c_v), which leaves nothing open."""
     assert claim.failure is not None
     gaussian = {**claim.hypotheses, "Gaussian features": sp.Eq(symbols.gaussian, 1)}
-    return replace(claim, failure=claim.failure.subs(symbols.c, CONSTANT), hypotheses=gaussian, _compiled={})
+    return replace(claim, failure=claim.failure.subs(symbols.c, CONSTANT), hypotheses=gaussian)
 
 
 READINGS: Mapping[str, Claim] = {

@@ -122,7 +122,10 @@ def gram(place: Place, x: np.ndarray) -> np.ndarray:
 
 
 def slack(place: Place, x: np.ndarray) -> np.ndarray:
-    """The least ε of the event E(ε) of DV-LB.1, shape (n,), pair by pair as it is written there."""
+    """The least ε of the event E(ε) of DV-LB.1, shape (n,), pair by pair as it is written there.
+
+    Independent on purpose of checks/gram.py, whose verdicts on changed statements are compared with it.
+    """
     value, sign = _rows(place)
     c, l2, v = gram(place, x), place.shared_norm**2, place.noise
     same = value[:, None] == value[None, :]

@@ -58,7 +58,7 @@ def definite(claim: Claim, c: Any) -> Claim:
     """
     sides = {name: getattr(claim, name) for name in ("lower", "upper", "failure")}
     fixed = {name: side.subs(symbols.c, c) for name, side in sides.items() if side is not None}
-    return dataclasses.replace(claim, **fixed, _compiled={})
+    return dataclasses.replace(claim, **fixed)
 
 
 def variants(claim: Claim, seed: int = 0, kinds: Collection[str] = KINDS, count: int | None = None) -> list[Variant]:
@@ -170,7 +170,7 @@ def _of_hypothesis(claim: Claim, name: str, relation: Any) -> Iterator[Variant]:
 
 
 def _variant(claim: Claim, kind: str, factor: Fraction | None, text: str, implied: bool, **changes: Any) -> Variant:
-    changed = dataclasses.replace(claim, **changes, _compiled={})
+    changed = dataclasses.replace(claim, **changes)
     return Variant(changed, kind, factor, text, implied)
 
 

@@ -4,12 +4,16 @@ Used by experiments/sweep_diversity.py; diversity_report.py puts it into words. 
 noise* v = 1/(32√Q), d = 5Q, the edge of DV-T4.2's hypotheses.
 """
 
+import functools
+from collections.abc import Callable
+
 import numpy as np
 import xarray as xr
 
 from dpotheory.claims import registry as claims
 from dpotheory.core.asymptotics import log_risk_floor_all
 from dpotheory.core.sharing import Sharing
+from dpotheory.sample_size.informative import first_q, promises
 from dpotheory.sweeps.plan import Sweep
 
 FIXED, SHRINKING = "fixed noise", "shrinking noise"
@@ -77,7 +81,7 @@ def bound_curves(sweep: Sweep) -> xr.Dataset:
         },
     )
     informative = [
-        [_first_q(bound, regime, k, log_risk=0.0, log_failure=0.0) for k in n_values] for regime in (FIXED, SHRINKING)
+        [_first_q(bound, regime, k, claims[CLAIM].informative) for k in n_values] for regime in (FIXED, SHRINKING)
     ]
     bound["first_informative"] = (("regime", "n_values"), informative)
     floor = [np.exp(log_risk_floor_all(k, float(fixed.noise))) for k in n_values]
@@ -126,13 +130,9 @@ def samples_needed(results: xr.Dataset, bound: xr.Dataset, target: float, confid
     rows: dict[str, list[list[float]]] = {"by_risk_bound": [], "by_bound": []}
     for regime in bound["regime"].values:
         for name, least in (("by_risk_bound", 0.0), ("by_bound", confidence)):
-            allowed = np.log1p(-least) if least > 0 else np.inf
-            rows[name].append(
-                [
-                    _first_q(bound, str(regime), int(k), log_risk=float(np.log(target)), log_failure=float(allowed))
-                    for k in bound["n_values"].values
-                ]
-            )
+            allowed = float(np.log1p(-least)) if least > 0 else np.inf
+            kept = functools.partial(promises, claims[CLAIM], log_risk=float(np.log(target)), log_failure=allowed)
+            rows[name].append([_first_q(bound, str(regime), int(k), kept) for k in bound["n_values"].values])
     return xr.Dataset(
         {"simulated": simulated} | {name: (("regime", "n_values"), values) for name, values in rows.items()},
         attrs={"target_risk": target, "confidence": confidence},
@@ -174,28 +174,19 @@ def _hypotheses(parameters: dict) -> np.ndarray:
     return np.all(np.broadcast_arrays(*met, parameters["dim"] >= parameters["n_values"] + 1), axis=0)
 
 
-def _first_q(bound: xr.Dataset, regime: str, n_values: int, log_risk: float, log_failure: float) -> float:
-    """Smallest Q ≤ 10⁹ at which the hypotheses hold and both logs are strictly under these, or `NEVER`.
+def _first_q(bound: xr.Dataset, regime: str, n_values: int, holds: Callable[[dict], np.ndarray]) -> float:
+    """Smallest Q ≤ 10⁹ at which the hypotheses hold and ``holds`` of the parameters, or `NEVER`.
 
     Looks at 20,001 geometrically spaced Q and then between the first success and its predecessor.
     """
     at = {name: bound.attrs[name] for name in ("dim", "noise", "shared_norm", "beta")}
     graph = Sharing.named(bound.attrs["sharing"], n_values)
 
-    def promises(n_samples: np.ndarray) -> np.ndarray:
+    def met(n_samples: np.ndarray) -> np.ndarray:
         parameters = _parameters(
             regime, n_values, n_samples, at["dim"], at["noise"], at["shared_norm"], at["beta"], graph
         )
-        logs = claims[CLAIM].evaluate(parameters)
-        return _hypotheses(parameters) & (logs["upper"] < log_risk) & (logs["failure"] < log_failure)
+        return np.broadcast_to(_hypotheses(parameters) & holds(parameters), n_samples.shape)
 
-    grid = np.unique(np.round(np.geomspace(1, SEARCH_LIMIT, 20_001)))
-    met = promises(grid)
-    if not met.any():
-        return NEVER
-    first = int(np.flatnonzero(met)[0])
-    low, high = (grid[first - 1] if first else 0.0), grid[first]
-    while high - low > 1:
-        middle = np.floor((low + high) / 2)
-        low, high = (low, middle) if promises(np.asarray([middle]))[0] else (middle, high)
-    return float(high)
+    found = first_q(met, np.unique(np.round(np.geomspace(1, SEARCH_LIMIT, 20_001))))
+    return NEVER if found is None else found

@@ -13,5 +13,4 @@ CLAIM = dataclasses.replace(
     id="EX-2",
     title="The mean of n points lies within s√(2u)/n of the truth",
     upper=s * sp.sqrt(2 * u) / n,
-    _compiled={},
 )
