@@ -1,1 +1,0 @@
-"""What sharing costs: by effective diversity at the onset, by effective resistance after long training."""
