@@ -20,9 +20,9 @@ import tyro
 from rich.console import Console
 from rich.progress import track
 
-from dpotheory.checks.falsify.cores import CORES, STEP, Core
 from dpotheory.checks.falsify.data import SMALL
-from dpotheory.checks.falsify.falsify import BUDGETS, falsify, replay
+from dpotheory.checks.falsify.falsify import EFFORTS, falsify, replay
+from dpotheory.checks.falsify.on_event import ON_EVENT, STEP, OnEvent
 from dpotheory.checks.ld.observe import DATASETS
 from dpotheory.checks.mutation import oracle
 from dpotheory.checks.mutation import report as mutation_report
@@ -38,7 +38,7 @@ from dpotheory.claims.claim import Claim
 _PROVED_CONSTANT = sp.Rational(3, 20)  # exhibited by the proof of DV-LB.1 (proofs_check/dv/dv_lb_1.py)
 _IN_Q = ("DV-T4.2", "PG-T4.1", "DV-T4.3", "DV-flip")  # speak at sizes that fit a machine only for c = ∞
 _LEFT_OUT = ("LD-T4.1", "LD-T4.2", "LD-T4.3")  # in α, c′ and c_v, which the oracle's laws do not name
-_CORES = (
+_STATEMENTS = (
     f"DV-TB.3/{STEP}",
     f"PG-TA.1/{STEP}, derived upper side",
     *(f"{name}/{STEP}" for name in ("DV-TC.5", "DV-flip", "PG-TA.2")),
@@ -59,7 +59,7 @@ class Options:
     claim: str | None = None
     """Variants of this base only (see --list)."""
     true: int = 10
-    """Most true variants of each base that are judged; the false ones all are."""
+    """Most true variants of each base that are tested; the false ones all are."""
     json: Path | None = None
     """Keep results here, and go on from what stands there."""
     markdown: Path | None = None
@@ -70,10 +70,10 @@ class Options:
 
 @dataclass(frozen=True)
 class Base:
-    """A verified statement: a claim, or what it says of every dataset in the event, as a core."""
+    """A verified statement: a claim, or what it says of every dataset in the event."""
 
     claim: Claim
-    core: Core | None = None
+    on_event: OnEvent | None = None
 
 
 def bases() -> dict[str, Base]:
@@ -88,35 +88,36 @@ def bases() -> dict[str, Base]:
         2 * symbols.epsilon * symbols.v + symbols.l_b**2
     )
     found["DV-LB.2, corrected"] = Base(replace(registry["DV-LB.2"], upper=upper))
-    for name in _CORES:
-        core = CORES[name]
-        own = {"failure": None, "hypotheses": core.hypotheses}
-        claim = replace(mutate.definite(core.claim, _PROVED_CONSTANT), **own)
-        found[name] = Base(claim, replace(core, claim=claim, largest_epsilon=None))
+    for name in _STATEMENTS:
+        on_event = ON_EVENT[name]
+        own = {"failure": None, "hypotheses": on_event.hypotheses}
+        claim = replace(mutate.definite(on_event.claim, _PROVED_CONSTANT), **own)
+        found[name] = Base(claim, replace(on_event, claim=claim, largest_epsilon=None))
     return found
 
 
-class Judge:
+class Tools:
     """Verification, then the falsifier; simulations of one setting are shared among variants."""
 
-    def __init__(self, seed: int, budget: str) -> None:
-        self.key, self.budget = jax.random.key(seed), budget
+    def __init__(self, seed: int, budget: Literal["quick", "full"]) -> None:
+        self.key = jax.random.key(seed)
+        self.budget: Literal["quick", "full"] = budget
         self.watch = Observatory(self.key, budget)
         self.witness: Mapping[str, Any] = {}
 
     def __call__(self, base: Base, claim: Claim) -> tuple[str, str]:
         """Who refuted it ("verify", "falsify", or "" for nobody), and what was said."""
         said = []
-        if base.core is None:
+        if base.on_event is None:
             whole = verify_all(self.key, self.budget, [claim], watch=self.watch)[0]
             if whole.verdict == "REFUTED":
                 return "verify", whole.reason
             said.append(f"verify: {whole.verdict}, {whole.reason}")
-        target: Claim | Core | None = None
-        if base.core is not None:
-            target = replace(base.core, claim=claim)
+        target: Claim | OnEvent | None = None
+        if base.on_event is not None:
+            target = replace(base.on_event, claim=claim)
         elif claim.quantity == "velocity_residual" and claim.upper is not None:
-            target = Core(claim, "residual", None, CORES[claim.id].event)
+            target = OnEvent(claim, "residual", None, ON_EVENT[claim.id].event)
         elif claim.kind != "identity":
             target = claim
         if target is not None:
@@ -128,7 +129,7 @@ class Judge:
         return "", "; ".join(said)
 
 
-def judged(name: str, base: Base, judge: Judge, options: Options, known: Mapping[str, Result]) -> Iterator[Result]:
+def tested(name: str, base: Base, tools: Tools, options: Options, known: Mapping[str, Result]) -> Iterator[Result]:
     """The base itself, then its variants; those of a base that does not stand are not made.
 
     A last row for the base says that it fell by a dataset that was found for a variant that follows from it.
@@ -139,8 +140,8 @@ def judged(name: str, base: Base, judge: Judge, options: Options, known: Mapping
         if row.truth != "base":
             return
     else:
-        refuted, said = judge(base, base.claim)
-        wrong = oracle.refute(base.claim, on_event=base.core is not None)
+        refuted, said = tools(base, base.claim)
+        wrong = oracle.refute(base.claim, on_event=base.on_event is not None)
         told = "" if wrong is None else f"{wrong.found} at {dict(wrong.place)}"
         truth = "false" if wrong or refuted else "base" if "NOT CONTRADICTED" in said else "undecided"
         yield Result(name, "base", None, "", truth, told, refuted, said, _since(start))
@@ -150,25 +151,25 @@ def judged(name: str, base: Base, judge: Judge, options: Options, known: Mapping
     for variant in mutate.variants(base.claim, options.seed):
         mark = _mark(name, variant.description)
         row = known.get(mark)
-        if row is not None and (row.judged or row.truth == "unknown" or n_true >= options.true):
-            n_true += row.truth == "true" and row.judged
+        if row is not None and (row.asked or row.truth == "unknown" or n_true >= options.true):
+            n_true += row.truth == "true" and row.asked
             yield row
             continue
         start = time.perf_counter()
-        wrong = oracle.refute(variant.claim, on_event=base.core is not None)
+        wrong = oracle.refute(variant.claim, on_event=base.on_event is not None)
         truth = "false" if wrong else "true" if variant.implied else "unknown"
         told = "" if wrong is None else f"{wrong.found} at {dict(wrong.place)}"
         refuted, said, asked = "", "", truth == "false" or (truth == "true" and n_true < options.true)
         if asked:
             n_true += truth == "true"
-            refuted, said = judge(base, variant.claim)
-        if refuted and truth == "true" and base.core is not None and replay(judge.witness).stands:
+            refuted, said = tools(base, variant.claim)
+        if refuted and truth == "true" and base.on_event is not None and replay(tools.witness).stands:
             said = f"{said} Found for the variant: {variant.description}."
             yield Result(name, "base", None, "", "false", "", refuted, said, _since(start))
             return
         factor = None if variant.factor is None else str(variant.factor)
         found = Result(name, variant.kind, factor, variant.description, truth, told, refuted, said, _since(start))
-        yield replace(found, judged=asked)
+        yield replace(found, asked=asked)
 
 
 def reasons(results: Sequence[Result], options: Options) -> dict[str, str]:
@@ -177,13 +178,13 @@ def reasons(results: Sequence[Result], options: Options) -> dict[str, str]:
     for row in mutation_report.escaped(results):
         base = known[row.base]
         claim = next(v.claim for v in mutate.variants(base.claim, options.seed) if v.description == row.description)
-        wrong = oracle.refute(claim, on_event=base.core is not None)
+        wrong = oracle.refute(claim, on_event=base.on_event is not None)
         assert wrong is not None, row
         numbers = {name: x for name, x in wrong.place.items() if mentions(claim, name)}
         text = f"{wrong.found}, at {', '.join(f'{name} = {x:.4g}' for name, x in numbers.items())}"
         if math.isfinite(wrong.surprise):
             ours = TWINS[claim.quantity].paper == "ld"
-            drawn = DATASETS["full"] if ours else BUDGETS[options.budget].n_final
+            drawn = DATASETS["full"] if ours else EFFORTS[options.budget].n_final
             enough = "which is more than" if wrong.needed > drawn else "and the search came to no such setting with its"
             text += f": it takes about {wrong.needed:,} datasets to show, {enough} {drawn:,} of one setting"
         else:
@@ -201,7 +202,7 @@ def _since(start: float) -> float:
 
 
 def run(options: Options) -> list[Result]:
-    """Judge all variants, keeping what was judged in ``options.json`` after every base."""
+    """Test all variants, keeping what was found in ``options.json`` after every base."""
     known: dict[str, Result] = {}
     if options.json is not None and options.json.exists():
         kept = json.loads(options.json.read_text(encoding="utf-8"))
@@ -209,10 +210,10 @@ def run(options: Options) -> list[Result]:
             raise ValueError(f"{options.json} holds seed {kept['seed']} and budget {kept['budget']}; take another file")
         known = {_mark(row["base"], row["description"]): Result(**row) for row in kept["rows"]}
     chosen = {name: base for name, base in bases().items() if options.claim in (None, name)}
-    judge, results, quiet = Judge(options.seed, options.budget), [], not sys.stderr.isatty()
+    tools, results, quiet = Tools(options.seed, options.budget), [], not sys.stderr.isatty()
     for name, base in track(chosen.items(), "bases", console=Console(stderr=True), disable=quiet):
         before = time.perf_counter()
-        rows = list(judged(name, base, judge, options, known))
+        rows = list(tested(name, base, tools, options, known))
         rows = rows[-1:] if rows[-1].kind == "base" else rows
         results += rows
         if quiet:

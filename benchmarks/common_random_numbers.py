@@ -1,8 +1,8 @@
 """What common random numbers gain: variance of differences between neighbouring cells, and seconds.
 
-Prints one line a sharing pattern and parameter: Var(difference of log risk at τ₁) with independent draws over that with
-common ones, which is how many times fewer datasets give the same precision; and the time of both, compiled.
-Run: ``python benchmarks/common_random_numbers.py``.
+Prints one line per sharing pattern and parameter: Var(difference of log risk at τ₁) with independent draws over that
+with common ones, which is how many times fewer datasets give the same precision; and the time of both, compiled. Run:
+``python benchmarks/common_random_numbers.py``.
 """
 
 import dataclasses

@@ -1,4 +1,4 @@
-"""Cost laws: time a dataset against d, K, Q and the number of datasets, and peak memory; a figure and JSON.
+"""Cost laws: time per dataset against d, K, Q and the number of datasets, and peak memory; a figure and JSON.
 
 Times are medians over interleaved rounds. Memory is the peak resident size of a process of its own that computes
 100,000 datasets of RW1 (throughput.py); `--datasets` makes it smaller.
@@ -164,7 +164,7 @@ def _draw(laws: dict[str, dict[str, Any]], path: Path) -> None:
                 axis.minorticks_off()
             axis.set_xlabel(label)
             axis.legend()
-        axes[0].set_ylabel("time a dataset (µs)")
+        axes[0].set_ylabel("time per dataset (µs)")
         path.parent.mkdir(parents=True, exist_ok=True)
         figure.savefig(path)
 

@@ -132,7 +132,7 @@ def _contenders_ld(config: Config) -> tuple[dict[str, Callable[[int], Any]], int
 
     key = jax.random.key(0)
 
-    def ours(sampler: str) -> Callable[[int], Any]:
+    def ours(sampler: Literal["full", "reduced"]) -> Callable[[int], Any]:
         def run(n: int):
             law, options = yardsticks.descent()
             return jax.block_until_ready(learning.ensemble(key, law, n_datasets=n, sampler=sampler, **options))

@@ -154,7 +154,7 @@ def descent_variates(key):
 
 
 @functools.lru_cache
-def _components(setting: dt.Setting) -> tuple[component.Shape, component.Component]:
+def _components(setting: dt.Setting) -> tuple[component.PaddedShape, component.Component]:
     members = setting.graph.components
     shape = component.exact_shape(setting, members[0], "reduced", dt.FixedGrid(1))
     described = [component.describe(setting, values, shape.n_values) for values in members]

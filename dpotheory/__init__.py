@@ -7,6 +7,7 @@ import importlib
 from typing import TYPE_CHECKING
 
 from dpotheory import _moved
+from dpotheory import _start as _start  # first: it answers Ctrl-C while the rest loads
 from dpotheory.core import asymptotics
 from dpotheory.core.asymptotics import log_risk_at_onset
 from dpotheory.core.flow import Descent, FixedGrid, GradientFlow, gradient_descent

@@ -1,6 +1,7 @@
-"""Documented modules that stood elsewhere in 0.1: the old name still imports, with a DeprecationWarning, until 0.3.
+"""Documented modules and names that were called otherwise in 0.1: the old name still works, with a DeprecationWarning.
 
-`MOVED` is the whole list. Installed by ``import dpotheory``; nothing inside the project uses the old names.
+It goes in 0.3. `MOVED` lists the modules, `RENAMED` the names inside them. Installed by ``import dpotheory``; nothing
+inside the project uses the old names.
 """
 
 import importlib
@@ -8,7 +9,9 @@ import importlib.abc
 import importlib.machinery
 import sys
 import warnings
+from collections.abc import Callable
 from types import ModuleType
+from typing import Any
 
 MOVED = {
     "dpotheory.behaviours": "dpotheory.learning.behaviours",
@@ -29,6 +32,29 @@ MOVED = {
     "dpotheory.samples": "dpotheory.sample_size",
     "dpotheory.checks.draw": "dpotheory.checks.dv.trial",
 }
+
+RENAMED = {
+    "dpotheory.checks": {"Draw": "SettingTrial"},
+    "dpotheory.checks.falsify.falsify": {
+        "Budget": "Effort",
+        "BUDGETS": "EFFORTS",
+        "Core": "OnEvent",
+        "CORES": "ON_EVENT",
+    },
+}
+
+
+def former_names(module: str) -> Callable[[str], Any]:
+    """The ``__getattr__`` of a module in `RENAMED`."""
+
+    def look_up(name: str) -> Any:
+        new = RENAMED[module].get(name)
+        if new is None:
+            raise AttributeError(f"module {module!r} has no attribute {name!r}")
+        warnings.warn(f"{module}.{name} is now {new}; the old name goes in 0.3.", DeprecationWarning, stacklevel=2)
+        return getattr(sys.modules[module], new)
+
+    return look_up
 
 
 def _renamed(name: str) -> str | None:

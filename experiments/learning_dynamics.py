@@ -32,6 +32,8 @@ class Config:
     """d of the other panels."""
     small_n_samples: int = 256
     """n of the five behaviours; the distributions of equal trace have a quarter of it."""
+    laws: tuple[str, ...] = ()
+    """Which distributions of equal trace; none given means all."""
     horizon: float = 100.0
     """Time ηk up to which the distributions of equal trace are followed."""
     seed: int = 0
@@ -67,6 +69,8 @@ def _results(config: Config, advance: terminal.Advance) -> str:
             f"datasets = {config.datasets}, n_samples = {config.n_samples}, small_n_samples = "
             f"{config.small_n_samples}; give at least 2 datasets, sizes of at least 4, and at least 16"
         )
+    if not set(config.laws) <= set(learning_curves.LAWS):
+        raise ValueError(f"laws = {config.laws}; known: {', '.join(learning_curves.LAWS)}")
     if any(n % 2 for n in config.n_samples):
         raise ValueError(f"n_samples = {config.n_samples}; give even numbers, since LD's classes are of equal size")
     terminal.check_seed(config.seed)
@@ -82,7 +86,7 @@ def _results(config: Config, advance: terminal.Advance) -> str:
     )
     laws = learning_curves.laws(
         keys[1], config.small_n_samples // 4, config.small_dim, config.datasets, config.horizon,
-        lambda f, m: advance(0.4 + 0.3 * f, m),
+        lambda f, m: advance(0.4 + 0.3 * f, m), config.laws or learning_curves.LAWS,
     )  # fmt: skip
     five = learning_curves.five_behaviours(
         keys[2], config.small_n_samples, config.small_dim, config.datasets, lambda f, m: advance(0.7 + 0.3 * f, m)
@@ -111,6 +115,7 @@ def _quick(config: Config) -> Config:
         datasets=16,
         small_dim=64,
         small_n_samples=64,
+        laws=("isotropic", "spike along"),  # each takes a program of its own
         out=Path("results/learning_dynamics_quick"),
     )
 

@@ -58,7 +58,7 @@ class Config:
     out: Path = field(default_factory=lambda: Path("results/sweep_diversity"))
     """Folder for the results."""
     quick: Annotated[bool, tyro.conf.FlagCreatePairsOff] = False
-    """A small grid with 8 datasets per cell, to see that everything works."""
+    """A small grid with 24 datasets per cell, to see that everything works."""
     overwrite: Annotated[bool, tyro.conf.FlagCreatePairsOff] = False
     """Replace results of another configuration in the folder."""
 
@@ -146,9 +146,10 @@ def _quick(config: Config) -> Config:
     return terminal.smaller(
         config,
         n_values=(1, 4, 16),
-        n_samples=(5, 20, 80),
+        n_samples=(5, 20),
         large_n_samples=(),
-        datasets=8,
+        sharing=("disjoint", "all"),  # a ring would take two more programs
+        datasets=24,
         out=Path("results/sweep_diversity_quick"),
     )
 

@@ -1,4 +1,4 @@
-"""Exact evaluation of data sets that refute deterministic statements; a witness is replayed from its arguments alone.
+"""Exact evaluation of datasets that refute deterministic statements; a witness is replayed from its arguments alone.
 
 Arguments are JSON: integers, and fractions as text. Everything here is rational arithmetic, or ball arithmetic where an
 exponential appears. A Gram matrix counts only if it is positive semidefinite of rank at most the dimension.
@@ -47,7 +47,7 @@ def semidefinite_rank(matrix: Matrix) -> int | None:
 
 @dataclass(frozen=True)
 class GramData:
-    """A data set up to rotation: the token graph, the parameters, and the Gram matrix of the embeddings.
+    """A dataset up to rotation: the token graph, the parameters, and the Gram matrix of the embeddings.
 
     Samples are ordered (value, sign, sample) with signs + then −, as in `Simulation.margins`.
     """

@@ -1,8 +1,9 @@
 """``python -m proofs_check.mutations``: does the prover ever prove a false variant of a step that it proved?
 
 Takes proved statements, makes variants of them mechanically (constants pushed, signs and directions flipped, hypotheses
-dropped) and decides each. `certified_false`, which searches and calculates exactly and never calls a solver, judges.
-The solvers are asked first with the search for counterexamples turned off, so that they meet falsehoods themselves.
+dropped) and decides each. Which are false comes from `certified_false`, which searches and calculates exactly and never
+calls a solver. The solvers are asked first with the search for counterexamples turned off, so that they meet
+falsehoods themselves.
 """
 
 import os
@@ -82,7 +83,7 @@ def proved(rows: Iterable[ledger.Row]) -> list[Base]:
         if step.check.digest[:16] not in str((row.certificate or {}).get("digest")).split("-"):
             continue  # the ledger is about another statement of that name
         for statement in step.check.statements:
-            if isinstance(statement.goal, Relation):  # the judge knows no limits
+            if isinstance(statement.goal, Relation):  # the search for counterexamples knows no limits
                 found.setdefault(statement.content_hash, (row, statement))
     return list(found.values())
 
@@ -107,7 +108,7 @@ def variants(statement: Statement, count: int, seed: int) -> list[Mutation]:
     return [group[turn] for turn in range(longest) for group in turns if turn < len(group)][:count]
 
 
-def judge(name: str, statement: Statement, per_row: int, seed: int, seconds: float) -> list[Result]:
+def decide_variants_of(name: str, statement: Statement, per_row: int, seed: int, seconds: float) -> list[Result]:
     """The results for the variants of one statement."""
     results = []
     for mutation in variants(statement, per_row, seed):
@@ -135,7 +136,7 @@ def _verdict(statement: Statement, seconds: float, *, searching: bool) -> Verdic
     return outcome.verdict
 
 
-def judge_all(
+def decide_variants(
     chosen: Sequence[Base],
     per_row: int,
     seed: int,
@@ -154,10 +155,10 @@ def judge_all(
 
 def _map(tasks: Sequence[tuple[Any, ...]], jobs: int) -> Iterator[tuple[int, list[Result]]]:
     if jobs == 1:
-        yield from ((index, judge(*task)) for index, task in enumerate(tasks))
+        yield from ((index, decide_variants_of(*task)) for index, task in enumerate(tasks))
         return
     with ProcessPoolExecutor(min(jobs, len(tasks)), mp_context=get_context("spawn")) as pool:
-        futures = {pool.submit(judge, *task): index for index, task in enumerate(tasks)}
+        futures = {pool.submit(decide_variants_of, *task): index for index, task in enumerate(tasks)}
         for future in as_completed(futures):
             yield futures[future], future.result()
 
@@ -238,7 +239,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 2
     with report.progress(len(chosen)) as advance:
-        results = judge_all(chosen, options.per_row, options.seed, options.seconds, options.jobs, advance)
+        results = decide_variants(chosen, options.per_row, options.seed, options.seconds, options.jobs, advance)
     text = page(results, options, len(available))
     print(text)
     if options.markdown:

@@ -71,7 +71,7 @@ def _witness(witness: Any) -> str:
         where = f" with {', '.join(witness['where'])}" if witness["where"] else ""
         return f"for every constant ({witness['for_all']}): {members}{where}"
     if "instance" in witness:
-        return f"a data set ({witness['instance']}): {witness['lhs']} {witness['relation']} {witness['rhs']} fails"
+        return f"a dataset ({witness['instance']}): {witness['lhs']} {witness['relation']} {witness['rhs']} fails"
     if "contradiction" in witness:
         return "the hypotheses contradict one another (the ledger has the proof)"
     point = ", ".join(f"{name} = {value}" for name, value in witness["point"].items())
@@ -169,7 +169,7 @@ def _other_readings(by_name: Mapping[str, ledger.Row]) -> list[str]:
 
 
 def _boundaries(rows: Sequence[ledger.Row]) -> list[str]:
-    """Where statements first say something: the smallest Q, for each K, with its verdict when that is not PROVED."""
+    """From where on statements are non-vacuous: the smallest Q for each K, with its verdict unless that is PROVED."""
     table: dict[str, dict[str, str]] = {}
     for row in rows:
         what, found, n_values = (row.step or "").partition(", K = ")
@@ -183,10 +183,10 @@ def _boundaries(rows: Sequence[ledger.Row]) -> list[str]:
         return []
     columns = list(dict.fromkeys(n_values for cells in table.values() for n_values in cells))
     return [
-        "## Where statements first say something",
+        "## From where on statements are non-vacuous",
         "",
         "The smallest Q (samples per cluster) at which the probability is positive and a risk bound is below 1; below",
-        "it the statement says nothing, from it on it always says something. Numbers are PROVED by ball arithmetic.",
+        "it the statement is vacuous, from it on it never is. Numbers are PROVED by ball arithmetic.",
         "",
         "| statement | " + " | ".join(f"K = {n_values}" for n_values in columns) + " |",
         "|---|" + "---:|" * len(columns),

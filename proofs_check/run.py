@@ -22,7 +22,7 @@ from dpotheory.prover import Budget, Verdict
 from proofs_check import steps
 from proofs_check.evidence import Chain, Open, tautologies
 from proofs_check.manifest import manifest
-from proofs_check.step import Finding, Step
+from proofs_check.step import Step, StepResult
 
 BUDGET = Budget(seconds=30.0)
 
@@ -62,7 +62,7 @@ def statement(step: Step, decided: str) -> str:
     return f"{text} | {decided}" if text else decided
 
 
-def row(step: Step, found: Finding) -> ledger.Row:
+def row(step: Step, found: StepResult) -> ledger.Row:
     """The ledger row of a finding."""
     evidence = {"digest": digest(step)}
     return ledger.Row(
@@ -80,7 +80,7 @@ def row(step: Step, found: Finding) -> ledger.Row:
 
 
 def decide_steps(own: Iterable[Step]) -> list[ledger.Row]:
-    """Rows for steps of one's own, which stand in no proof file; in this process, one after the other."""
+    """Rows for user-defined steps, which stand in no proof file; in this process, one after the other."""
     return [_decided(step) for step in own]
 
 
@@ -93,11 +93,11 @@ def _decided(step: Step) -> ledger.Row:
         return row(step, _meant(step, step.check.find(BUDGET)))
     except Exception as error:  # one broken check must not take the other rows with it
         reason = f"The check failed with {type(error).__name__}: {error}; a repaired check would decide."
-        return row(step, Finding(Verdict.UNDECIDED, "none", step.says, reason=reason))
+        return row(step, StepResult(Verdict.UNDECIDED, "none", step.says, reason=reason))
 
 
-def _meant(step: Step, found: Finding) -> Finding:
-    """The finding, unless a goal says nothing: then there is nothing that it could have decided."""
+def _meant(step: Step, found: StepResult) -> StepResult:
+    """The finding, unless a goal is a tautology: then there is nothing that it could have decided."""
     empty = tautologies(step.check) if found.verdict is not Verdict.UNDECIDED else []
     if not empty:
         return found

@@ -1,7 +1,7 @@
 """A step of a proof, and what a check finds about it (theory.md §5).
 
-A `Step` names what is to be decided; its `Check` finds out. No verdict is written anywhere: each `Finding` is computed.
-The kinds of checks are in `evidence/`.
+A `Step` names what is to be decided; its `Check` finds out. No verdict is written anywhere: each `StepResult` is
+computed. The kinds of checks are in `evidence/`.
 """
 
 from collections.abc import Mapping
@@ -14,7 +14,7 @@ Origin = Literal["printed", "reading", "own"]
 
 
 @dataclass(frozen=True)
-class Finding:
+class StepResult:
     """What a check found: the verdict with its evidence, and the statement it is about."""
 
     verdict: Verdict
@@ -30,7 +30,7 @@ class Finding:
 class Check(Protocol):
     """A way to decide a step."""
 
-    def find(self, budget: Budget) -> Finding:
+    def find(self, budget: Budget) -> StepResult:
         """Decide within the budget."""
         ...
 

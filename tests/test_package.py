@@ -1,6 +1,9 @@
 """The package as a whole: what an import loads, what is public, who imports whom (docs/architecture.md)."""
 
 import ast
+import importlib
+import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -9,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import dpotheory
+from dpotheory._moved import RENAMED
 
 PACKAGE = Path(dpotheory.__file__).parent
 ARCHITECTURE = Path(__file__).parents[1] / "docs" / "architecture.md"
@@ -67,6 +71,16 @@ def test_documented_names_that_moved_still_import_with_a_warning():
     assert _python(_OLD_NAMES) == ""
 
 
+def test_names_that_were_renamed_still_work_with_a_warning():
+    for name, renamed in RENAMED.items():
+        module = importlib.import_module(name)
+        for old, new in renamed.items():
+            with pytest.warns(DeprecationWarning, match=rf"{name}\.{old} is now {new}"):
+                assert getattr(module, old) is getattr(module, new)
+        with pytest.raises(AttributeError, match=f"'{name}' has no attribute 'Drawn'"):
+            _ = module.Drawn
+
+
 def _targets(path: Path) -> set[str]:
     """Full names of everything that a file imports, wherever in it; `from a import b` counts as a.b."""
     package = ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts[:-1])
@@ -123,7 +137,7 @@ def _imported() -> dict[str, dict[str, set[str]]]:
 
 
 def test_the_plan_covers_every_module_and_nothing_lies_flat():
-    assert {file.name for file in PACKAGE.glob("*.py")} == {"__init__.py", "__main__.py", "_moved.py"}
+    assert {file.name for file in PACKAGE.glob("*.py")} == {"__init__.py", "__main__.py", "_moved.py", "_start.py"}
     folders = {path.name for path in PACKAGE.iterdir() if path.is_dir() and path.name != "__pycache__"}
     assert folders == set(_plan())
 
@@ -196,3 +210,16 @@ def test_import_costs_little_beyond_jax():
         for name, rows in seconds.items():
             rows.append(float(_python(program.format(name))))
     assert statistics.median(seconds["dpotheory"]) < statistics.median(seconds["jax"]) + 0.3
+
+
+@pytest.mark.slow
+def test_from_a_wheel_what_is_absent_is_skipped_with_the_reason(tmp_path):
+    for name in ("dpotheory", "proofs_check"):
+        (tmp_path / name).symlink_to(PACKAGE.parent / name)
+    shutil.copytree(Path(__file__).parent, tmp_path / "tests", ignore=shutil.ignore_patterns("__pycache__"))
+    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-q", "-rs", "--collect-only", "tests"]
+    env = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    done = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout[-2000:]
+    assert "needs experiments of the repository, not here" in done.stdout
+    assert "error" not in done.stdout.splitlines()[-1]

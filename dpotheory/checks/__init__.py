@@ -5,9 +5,9 @@
 ``dt.checks.register(trials)`` adds a paper of the user's own.
 """
 
-import warnings
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from dpotheory._moved import former_names
 from dpotheory.checks.dv.own_twin import own
 from dpotheory.checks.dv.settings import POOL
 from dpotheory.checks.dv.trial import SettingTrial, Shape
@@ -48,13 +48,4 @@ __all__ = [
     "verify_all",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    if name == "Draw":
-        warnings.warn(
-            "dpotheory.checks.Draw is now dpotheory.checks.SettingTrial; the old name goes in 0.3.",
-            DeprecationWarning,
-            stacklevel=2,
-        )
-        return SettingTrial
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+__getattr__ = former_names("dpotheory.checks")

@@ -61,7 +61,7 @@ def with_constant(claim: Claim, constant: float | str) -> Claim:
 def weakest(claim: Claim) -> Claim | None:
     """The claim with every place of c at its most favourable limit, which each c > 0 implies.
 
-    None where a place is not monotone as far as is seen, or where the limit says nothing.
+    None where a place is not monotone as far as is seen, or where the limit is vacuous.
     """
     limits = favourable(claim)
     if None in limits.values():

@@ -6,8 +6,7 @@ One procedure for verify, the falsifier and a replay. Imports the modules that d
 from collections.abc import Mapping
 
 from dpotheory.checks.family import defeated
-from dpotheory.checks.findings import Finding, SaysNothingError
-from dpotheory.checks.judge import judge
+from dpotheory.checks.findings import Finding, VacuousError
 from dpotheory.checks.look import look
 from dpotheory.checks.measurement import Measurement
 from dpotheory.checks.observatory import Observatory
@@ -15,6 +14,7 @@ from dpotheory.checks.statistics import ErrorRate
 from dpotheory.checks.trials import Trial, Twin
 from dpotheory.checks.twins import TWINS
 from dpotheory.checks.vacuity import unread, vacuity
+from dpotheory.checks.verdict import verdict_of
 from dpotheory.claims.claim import Claim
 
 
@@ -24,16 +24,16 @@ def decide(
     """The finding, and what it rests on.
 
     Raises:
-        SaysNothingError: where the claim says nothing; what a control shows is told whatever is claimed.
+        VacuousError: where the claim is vacuous; what a control shows is told whatever is claimed.
         BadBoundError: where there is nothing to compare.
     """
     empty = "" if trial.unmet else vacuity(claim, trial, twins)
     if empty:
-        raise SaysNothingError(f"{empty}, so there is nothing to test")
+        raise VacuousError(f"{empty}, so there is nothing to test")
     found, seen = look(claim, trial, watch, twins)
-    finding = judge(claim, trial, found, rate)
+    finding = verdict_of(claim, trial, found, rate)
     if finding.verdict != "REFUTED" and not trial.unmet:
         empty = unread(claim, trial, seen, twins)
         if empty:
-            raise SaysNothingError(f"{empty}, so there is nothing to test")
+            raise VacuousError(f"{empty}, so there is nothing to test")
     return defeated(claim, trial, finding, watch, rate, twins), found

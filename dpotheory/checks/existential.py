@@ -1,8 +1,8 @@
 """A claim "for some constant c > 0", decided: refuted for every c, or a c exhibited that nothing contradicts.
 
-The same for verify and for the falsifier, and wherever c stands but in a failure probability alone (judge.py has that).
-The claim at its most favourable limit follows from the claim at any c, so that what refutes it refutes all. Imports
-constants.py; imported by verify.py and falsify.py.
+The same for verify and for the falsifier, and wherever c stands elsewhere than in a failure probability (verdict.py has
+that). The claim at its most favourable limit follows from the claim at any c, so that what refutes it refutes all.
+Imports constants.py; imported by verify.py and falsify.py.
 """
 
 from collections.abc import Callable, Sequence

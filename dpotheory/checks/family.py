@@ -1,6 +1,6 @@
 """An unknown constant in a failure probability, defeated by a family of settings of the paper's.
 
-No single setting defeats every c > 0 where the claim says nothing for a small enough one. A family does: on and on, the
+No single setting defeats every c > 0 where the claim is vacuous for a small enough one. A family does: on and on, the
 hypotheses hold, the claim promises something for ever smaller constants, and datasets break it. Simulation looks at a
 few members; that the claim goes on to promise is evaluated far beyond them. Imports look.py; imported by decide.py.
 """
@@ -9,13 +9,13 @@ from collections.abc import Mapping
 
 from dpotheory.checks import papers
 from dpotheory.checks.findings import Finding
-from dpotheory.checks.judge import SMALLEST_CONSTANT, judge
 from dpotheory.checks.look import look
 from dpotheory.checks.observatory import Observatory
 from dpotheory.checks.statistics import ErrorRate
 from dpotheory.checks.trial import failure_at, met
 from dpotheory.checks.trials import Trial, Twin
 from dpotheory.checks.twins import TWINS
+from dpotheory.checks.verdict import SMALLEST_CONSTANT, verdict_of
 from dpotheory.claims.claim import Claim
 
 _STEPS = (1, 2)  # members that are simulated; each defeats constants a hundred times smaller
@@ -39,7 +39,7 @@ def defeated(
             member = members(step)
             if not all(met(claim, member).values()):
                 break
-            found = judge(claim, member, look(claim, member, watch, twins)[0], rate)
+            found = verdict_of(claim, member, look(claim, member, watch, twins)[0], rate)
             constant = SMALLEST_CONSTANT * _RATIO**-step
             if not found.certificate["interval"][0] > failure_at(claim, member, constant):
                 break

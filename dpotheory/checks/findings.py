@@ -29,7 +29,7 @@ class Comparison:
         gaps: how far each dataset stays inside, by side, shape (n, T); negative outside.
         bounds: the sides, broadcast to (n, T).
         error: the numerical error budget, shape (n, T).
-        measured: what is held against each side, shape (n, T).
+        measured: what is compared with each side, shape (n, T).
         times: shape (T,), or None.
         log: whether the scale is logarithmic.
         needed: the columns on which "within the error" counts, shape (T,): not the start, where everything is known
@@ -94,5 +94,5 @@ class NoSettingError(ValueError):
     """No setting of the pool can test a claim; the text is one sentence."""
 
 
-class SaysNothingError(ValueError):
+class VacuousError(ValueError):
     """No dataset has what the claim speaks about; the text is one sentence."""

@@ -1,4 +1,4 @@
-"""The Gram event E(ε) of DV-LB.1 on one padded data set (theory.md §2), for verify, the falsifier and rare events.
+"""The Gram event E(ε) of DV-LB.1 on one padded dataset (theory.md §2), for verify, the falsifier and rare events.
 
 Pure JAX, differentiable in the embeddings. Three second opinions share no code with it, on purpose: the exact decisions
 of falsify/witness.py and of proofs_check/instances.py, and the reference of mutation/reference_dv.py.

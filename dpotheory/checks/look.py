@@ -19,8 +19,8 @@ def look(claim: Claim, trial: Trial, watch: Observatory, twins: Mapping[str, Twi
     """What the claim's twin measures at this trial, at all times that are looked at; and what the runs showed.
 
     Raises:
-        BadBoundError: where there is nothing to compare, as `judge.compare`.
-        SaysNothingError: where the claim speaks about no time.
+        BadBoundError: where there is nothing to compare, as `verdict.compare`.
+        VacuousError: where the claim speaks about no time.
     """
     end, twin = horizon(claim, trial), twin_of(claim, twins)
     return papers.of(trial.paper).look(claim, trial, end, watch, twin)

@@ -33,7 +33,7 @@ class Observatory:
     Attributes:
         key: dataset m of every trial has the key fold_in(key, m), or depends on it and m alone in another way.
         budget: of `BUDGETS`.
-        traces: one entry a program, made when it is traced or first used here.
+        traces: one entry per program, made when it is traced or first used here.
     """
 
     key: jax.Array

@@ -11,9 +11,9 @@ from typing import Any
 
 from dpotheory.checks import papers
 from dpotheory.checks.constants import FAVOURABLE
-from dpotheory.checks.falsify.cores import CORES
 from dpotheory.checks.falsify.falsify import replay as searched
 from dpotheory.checks.falsify.first_step import misplaced
+from dpotheory.checks.falsify.on_event import ON_EVENT
 from dpotheory.checks.replay_simulation import identity, read_trial, setting
 from dpotheory.checks.rows import hypotheses_of, sentence, statement_of
 from dpotheory.claims import registry
@@ -64,10 +64,10 @@ def _another(row: Row, kind: str, claim: Claim) -> str:
     readings = papers.readings()
     if kind == "embeddings":
         assert row.witness is not None
-        core = CORES.get(row.name)
-        if core is None or row.witness["falsified"] != row.name:
+        on_event = ON_EVENT.get(row.name)
+        if on_event is None or row.witness["falsified"] != row.name:
             return f"The witness is about {row.witness['falsified']!r:.60}, and the row about {row.name!r}."
-        stated, hypotheses = core.claim.statement, core.stated
+        stated, hypotheses = on_event.claim.statement, on_event.stated
     elif row.name in readings:
         stated, hypotheses = readings[row.name].statement, hypotheses_of(readings[row.name])
     else:

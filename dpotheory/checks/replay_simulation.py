@@ -15,13 +15,13 @@ import numpy as np
 from dpotheory.checks import papers
 from dpotheory.checks.constants import FAVOURABLE, in_failure_alone, weakest
 from dpotheory.checks.decide import decide
-from dpotheory.checks.findings import SaysNothingError
+from dpotheory.checks.findings import VacuousError
 from dpotheory.checks.identities import sides
-from dpotheory.checks.judge import compare
 from dpotheory.checks.observatory import BUDGETS, Observatory
 from dpotheory.checks.statistics import ErrorRate
 from dpotheory.checks.trial import met
 from dpotheory.checks.trials import Trial
+from dpotheory.checks.verdict import compare
 from dpotheory.claims import symbols
 from dpotheory.claims.claim import Claim
 from dpotheory.ledger.witnesses import (
@@ -90,7 +90,7 @@ def setting(told: Mapping[str, Any], claim: Claim) -> Replayed:
         return falls(_SIMULATION, reason)
     try:
         finding, measured = decide(claim, trial, Observatory(_key(told), told["budget"]), ErrorRate(family, n_rows))
-    except SaysNothingError as error:
+    except VacuousError as error:
         return falls(_SIMULATION, f"The claim is vacuous at this setting: {error}.")
     seen, side = compare(claim, trial, measured), text(told["side"], "side")
     if side not in seen.bounds:

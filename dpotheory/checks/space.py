@@ -28,5 +28,5 @@ class Space(Protocol):
         ...
 
     def size(self, trial: Any) -> int:
-        """How large a data set is."""
+        """How large a dataset is."""
         ...

@@ -145,7 +145,7 @@ class Trials(ABC):
         """
 
     def horizon(self, claim: Claim, trial: Any, end: float) -> float:
-        """The last time to look at, where the claim speaks until ``end``; SaysNothingError where that is too early."""
+        """The last time to look at, where the claim speaks until ``end``; VacuousError where that is too early."""
         return end
 
     def look(self, claim: Claim, trial: Any, end: float, watch: Observatory, twin: Twin) -> tuple[Measurement, Any]:
@@ -164,6 +164,9 @@ class Trials(ABC):
         """Both sides of one of its `equations` on the ``number``-th random model: by autodiff, and as claimed.
 
         A third array where one side is counted: how far apart chance may put them.
+
+        Raises:
+            NotImplementedError: if the paper has no `equations`.
         """
         raise NotImplementedError(f"{self.name} has no equations")
 
@@ -176,7 +179,11 @@ class Trials(ABC):
         return claim
 
     def own_twin(self, function: Callable[[Any], np.ndarray]) -> Twin:
-        """A twin of a user-defined quantity, from a function of what a trial showed."""
+        """A twin of a user-defined quantity, from a function of what a trial showed.
+
+        Raises:
+            TypeError: if the paper measures no user-defined quantities.
+        """
         raise TypeError(f"{self.name} measures no user-defined quantities; give the claim a Twin")
 
 

@@ -27,7 +27,7 @@ NO_TWIN: Mapping[str, str] = {
 
 
 def untestable(claim: Claim, twins: Mapping[str, Twin] = TWINS) -> str:
-    """Why nothing measured can be held against the claim, as a clause; empty where something can."""
+    """Why the claim cannot be tested by a measurement, as a clause; empty where something can."""
     if claim.twin is None and claim.quantity in NO_TWIN and claim.quantity not in twins:
         return f"no twin measures {claim.quantity!r} yet: {NO_TWIN[claim.quantity]}"
     if claim.kind == "qualitative":

@@ -31,7 +31,7 @@ PRINTED, OWN = "LD-T4.1", ("OWN-LD-upper", "OWN-LD-lower")
 _RATIO = 12 * math.sqrt(2)
 """The printed bound over (√2/4)βηt D."""
 _LARGEST_N, _LARGEST_DIM, _MOST_STEPS, _UNITS = 512, 10**15, 10_000, (1e-6, 1e6)
-ROUNDING = 1e-9  # relative, of the exact law's probability
+ROUNDING = 1e-9  # relative, of the exact distribution's probability
 
 
 @dataclass(frozen=True)
@@ -40,16 +40,16 @@ class Answer:
 
     Attributes:
         verdict: "REFUTED", "NOT CONTRADICTED" or "UNDECIDED", of the printed statement with ``constant`` for its c′;
-            where it promises something, the exact law of the first step decides for one step, and may refute it for
-            more.
+            where it promises something, the exact distribution of the first step decides for one step, and may refute
+            it for more.
         constant: c_n²/(2c_v).
         claimed: the failure probability that is printed for it.
-        exact: the probability that the first step is longer than printed, by the noncentral χ² law.
+        exact: the probability that the first step is longer than printed, by the noncentral χ² distribution.
         excluded_from: constants c′ from here on are excluded by the counts; ∞ if none is.
         proved: what follows by proof alone, with probability at least 0.95: "breaks", "holds" or "".
         smallest_difference: from this D on, about, a typical first step is as short as printed.
         rows: the printed statement and our two bounds, counted at this setting, as ledger rows; then the printed
-            statement by the exact law, where that decides.
+            statement by the exact distribution, where that decides.
     """
 
     verdict: str
@@ -120,15 +120,15 @@ def answer(
     exact = first_step_too_long(law)
     if math.isnan(exact):
         raise ValueError(
-            f"D = {difference}, noise = {noise}; no number for the exact law here: give more noise or a smaller D"
+            f"D = {difference}, noise = {noise}; no number for the exact distribution; give more noise or a smaller D"
         )
     rate, watch = ErrorRate(FAMILY_ERROR, 1 + len(OWN)), Observatory(key, budget)
     printed = registry[PRINTED]
     trial = _at(printed, law)
     constant = trial.parameters["c_n"] ** 2 / (2 * trial.parameters["c_v"])
-    found = _judged(with_constant(printed, constant), trial, watch, rate)
+    found = _decided(with_constant(printed, constant), trial, watch, rate)
     found = dataclasses.replace(found, certificate={**found.certificate, "c": constant})
-    general = _judged(printed, trial, watch, rate)
+    general = _decided(printed, trial, watch, rate)
     rows = [row(printed, f"{trial.law}, constant {constant:.6g}", replayable(found, printed, watch), 0.0)]
     sides = {}
     for name in OWN:
@@ -136,7 +136,7 @@ def answer(
         there = _at(claim, law)
         logs = evaluate(claim, {**there.parameters, "t": 1.0, "step_size": trial.law.step})
         sides |= {side: float(np.exp(logs[side])) for side in ("upper", "lower") if side in logs}
-        rows.append(row(claim, str(there.law), replayable(_judged(claim, there, watch, rate), claim, watch), 0.0))
+        rows.append(row(claim, str(there.law), replayable(_decided(claim, there, watch, rate), claim, watch), 0.0))
     claimed = float(np.exp(evaluate(printed, trial.parameters, constant)["failure"]))
     excluded = 0.0 if general.verdict == "REFUTED" else general.certificate.get("refuted_for_c_from", math.inf)
     bound = float(np.exp(evaluate(printed, {**trial.parameters, "t": 1.0})["upper"]))
@@ -150,7 +150,7 @@ def answer(
 
 
 def _by_law(law: LdLaw, exact: float, claimed: float) -> Finding | None:
-    """What the exact law of the first step says; None where later steps have to be looked at."""
+    """What the exact distribution of the first step says; None where later steps have to be looked at."""
     said = f"the first step is too long with probability {exact:.6g}, and {claimed:.6g} is claimed"
     if exact > claimed * (1 + ROUNDING):
         return Finding("REFUTED", said, {}, exact_witness(law, exact, claimed))
@@ -162,7 +162,7 @@ def _at(claim: Claim, law: LdLaw) -> LawTrial:
     return ld_settings.largest(claim, law)
 
 
-def _judged(claim: Claim, trial: LawTrial, watch: Observatory, rate: ErrorRate) -> Finding:
+def _decided(claim: Claim, trial: LawTrial, watch: Observatory, rate: ErrorRate) -> Finding:
     if float(np.max(evaluate(claim, trial.parameters)["failure"])) >= 0:
         reason = "vacuous: the claimed probability is not positive, so there is nothing to test"
         return Finding("UNDECIDED", reason, {**trial.told, "vacuous": True})

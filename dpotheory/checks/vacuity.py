@@ -1,7 +1,7 @@
-"""Where a claim says nothing: a probability of at most 0, or sides that lie beyond what the quantity can be at all.
+"""Where a claim is vacuous: a probability of at most 0, or sides that lie beyond what the quantity can be at all.
 
 A risk is at least 0 and at most 1, a norm at least 0, a cosine between −1 and 1; a user-defined quantity has the range
-that its twin declares, and beyond that is tried on made-up numbers. What says nothing supports nothing. Imports
+that its twin declares, and beyond that is tried on made-up numbers. What is vacuous supports nothing. Imports
 twins.py; imported by verify.py and the falsifier.
 """
 
@@ -10,13 +10,13 @@ from typing import Any
 
 import numpy as np
 
-from dpotheory.checks.findings import BadBoundError, SaysNothingError
-from dpotheory.checks.judge import bounds_at
+from dpotheory.checks.findings import BadBoundError, VacuousError
 from dpotheory.checks.measurement import Measurement
 from dpotheory.checks.observatory import FRACTIONS
 from dpotheory.checks.trial import evaluate, horizon
 from dpotheory.checks.trials import Trial, Twin
 from dpotheory.checks.twins import TWINS, twin_of
+from dpotheory.checks.verdict import bounds_at
 from dpotheory.claims import symbols
 from dpotheory.claims.claim import Claim
 
@@ -24,7 +24,7 @@ _SCALES = tuple(Measurement(scale, *(np.zeros((1, 1)),) * 3) for scale in ("line
 
 
 def vacuity(claim: Claim, trial: Trial, twins: Mapping[str, Twin] = TWINS) -> str:
-    """Why the claim says nothing at this setting even for c = ∞, as a clause; empty if it is non-vacuous."""
+    """Why the claim is vacuous at this setting even for c = ∞, as a clause; empty if it is non-vacuous."""
     if claim.failure is not None:
         failure = evaluate(claim, trial.parameters)["failure"]
         if np.all(failure >= 0):
@@ -36,7 +36,7 @@ def vacuity(claim: Claim, trial: Trial, twins: Mapping[str, Twin] = TWINS) -> st
     try:
         times = horizon(claim, trial) * (np.ones(1) if claim.only_at_end else FRACTIONS[1:])
         values, logs = (dict(bounds_at(claim, trial.parameters, scale, times)) for scale in _SCALES)
-    except (ValueError, BadBoundError, SaysNothingError):  # what is wrong with it is said where it is compared
+    except (ValueError, BadBoundError, VacuousError):  # what is wrong with it is said where it is compared
         return ""
     reasons = [_trivial(claim, twin, side, np.asarray(values[side]), np.asarray(logs[side])) for side in sides]
     return " and ".join(reasons) if all(reasons) else ""

@@ -1,6 +1,6 @@
 """Monte-Carlo verification: each claim's measured twin on data that meets its hypotheses, as ledger rows.
 
-One row a setting and one for the claim as a whole; what cannot be tested is an UNDECIDED row that says why, and never
+One row per setting and one for the claim as a whole; what cannot be tested is an UNDECIDED row that says why, and never
 stops the other claims. Imports the rest of checks/, claims and ledger.
 """
 
@@ -8,7 +8,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Literal
 
 import jax
 import jax.numpy as jnp
@@ -17,7 +17,7 @@ import numpy as np
 from dpotheory import ledger
 from dpotheory.checks import constants, existential, papers
 from dpotheory.checks.decide import decide
-from dpotheory.checks.findings import BadBoundError, Finding, NoSettingError, SaysNothingError
+from dpotheory.checks.findings import BadBoundError, Finding, NoSettingError, VacuousError
 from dpotheory.checks.identities import Sides, sides
 from dpotheory.checks.observatory import Observatory
 from dpotheory.checks.rare import rows as rare_rows
@@ -31,7 +31,7 @@ from dpotheory.sample_size.informative import first_samples
 
 SURVIVES = "NOT CONTRADICTED"
 """What simulation says of a claim that nothing contradicts."""
-BUDGETS = {"quick": 3, "full": 30}
+_SETTINGS = {"quick": 3, "full": 30}
 """Budgets, and how many random models test an identity in each."""
 Progress = Callable[[int, int, str], None]
 
@@ -45,11 +45,13 @@ class _Plan:
     excuse: str = ""
 
 
-def verify(claim: Claim, key: jax.Array, budget: str = "quick", **options: Any) -> list[ledger.Row]:
+def verify(
+    claim: Claim | str, key: jax.Array, budget: Literal["quick", "full"] = "quick", **options: Any
+) -> list[ledger.Row]:
     """Test one claim on drawn data; see `verify_all`, whose options it takes.
 
     Args:
-        claim: a claim of `dt.claims`, or one's own.
+        claim: a claim of `dt.claims`, its id, or a user-defined one.
         key: a typed key; the same key gives the same rows.
         budget: "quick" or "full".
         options: as of `verify_all`.
@@ -64,8 +66,8 @@ def verify(claim: Claim, key: jax.Array, budget: str = "quick", **options: Any) 
 
 def verify_all(
     key: jax.Array,
-    budget: str = "quick",
-    claims: Iterable[Claim] | None = None,
+    budget: Literal["quick", "full"] = "quick",
+    claims: Iterable[Claim | str] | None = None,
     *,
     error_rate: float = FAMILY_ERROR,
     twins: Mapping[str, Twin] = TWINS,
@@ -98,19 +100,20 @@ def verify_all(
         finished: called with the rows of each claim as soon as they are made.
 
     Returns:
-        For every claim one row with ``step`` None, then one a setting; the certificate of a setting's row has the
+        For every claim one row with ``step`` None, then one per setting; the certificate of a setting's row has the
         counts, the interval, the smallest slack with its error budget, and the tightness log(measured/bound).
 
     Raises:
         ValueError: for an unknown budget or an error rate outside (0, 1).
-        TypeError: for a key that is not typed.
+        TypeError: for a key that is not typed, or a claim that is none.
+        KeyError: for an id that no claim has.
     """
-    if budget not in BUDGETS:
-        raise ValueError(f"budget = {budget!r}; known: {', '.join(BUDGETS)}")
+    if budget not in _SETTINGS:
+        raise ValueError(f"budget = {budget!r}; known: {', '.join(_SETTINGS)}")
     if not (isinstance(key, jax.Array) and jnp.issubdtype(key.dtype, jax.dtypes.prng_key)):
         raise TypeError(f"key = {key!r}; expected a typed key, as jax.random.key(0) makes")
     ErrorRate(error_rate, 1)
-    todo = list(registry.values() if claims is None else claims)
+    todo = list(registry.values()) if claims is None else [_claim(one) for one in claims]
     # A claim about an unknown constant can be refuted at the most favourable limit alone.
     open_ones = [not constants.in_failure_alone(claim) for claim in todo]
     tested = [constants.weakest(one) or one if left else one for one, left in zip(todo, open_ones, strict=True)]
@@ -137,12 +140,21 @@ def verify_all(
     return rows
 
 
+def _claim(given: Any) -> Claim:
+    """A claim, or the one of this id."""
+    if isinstance(given, str):
+        return registry[given]
+    if not isinstance(given, Claim):
+        raise TypeError(f"claim = {given!r}; expected an id of dt.claims, or a dpotheory.claims.Claim")
+    return given
+
+
 def _plan(claim: Claim, key: jax.Array, budget: str, twins: Mapping[str, Twin], pool: Sequence[Any] | None) -> _Plan:
     excuse = untestable(claim, twins)
     if excuse:
         return _Plan(claim, excuse=excuse)
     if claim.kind == "identity":
-        return _Plan(claim, range(BUDGETS[budget]))
+        return _Plan(claim, range(_SETTINGS[budget]))
     try:
         twin = twin_of(claim, twins)
         return _Plan(claim, papers.of(twin.paper).settings(claim, key, budget, twin, pool))
@@ -182,7 +194,7 @@ def _try(claim: Claim, trial: Trial, watch: Observatory, rate: ErrorRate, twins:
     try:
         finding, _ = decide(claim, trial, watch, rate, twins)
         return replace(finding, certificate={**finding.certificate, "vacuous": False})
-    except SaysNothingError as error:
+    except VacuousError as error:
         return Finding("UNDECIDED", f"vacuous: {error}", {**certificate, "vacuous": True})
     except BadBoundError as error:
         return Finding("UNDECIDED", str(error), certificate)

@@ -67,7 +67,7 @@ class Claim:
         equation: what an identity says, or None.
         sentence: what a qualitative claim says, or what an identity is said to imply.
         failure: the printed failure probability δ, so that the probability is 1 − δ; None means always.
-        until: last time that the statement speaks about; None means any time.
+        until: last time that the statement speaks about, in physical time (steps, for LD); None means any time.
         only_at_end: whether it speaks about no other time than ``until``.
         best_epsilon: the ε to use when none is given: the largest that the hypotheses allow.
         objective: name of the loss that the statement is about, a key of `core.objectives.OBJECTIVES`: the data that
@@ -182,6 +182,7 @@ class Claim:
             raise ValueError(
                 f"{self.id} is {self.kind}; it bounds nothing by a formula, so it has no bound to evaluate"
             )
+        given.check_numbers(t=t, epsilon=epsilon, c=c)
         if not c > 0:
             raise ValueError(f"c = {c}; the constant of {self.id} must be greater than 0 (math.inf is allowed)")
         parameters = symbols.values(setting)
@@ -245,7 +246,11 @@ class Claim:
         return broken
 
     def holds(self, name: str, parameters: Mapping[str, Any]) -> np.ndarray:
-        """Whether the hypothesis of that name holds, at parameters by code name (numbers or arrays)."""
+        """Whether the hypothesis of that name holds, at parameters by code name (numbers or arrays).
+
+        Raises:
+            TypeError: if the hypothesis is no comparison by <=, <, >= or =.
+        """
         relation = self.hypotheses[name]
         if relation in (sp.true, sp.false):  # sympy saw it in the symbols' domains
             return np.asarray(bool(relation))

@@ -6,6 +6,7 @@ Imported by claim.py.
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
 import sympy as sp
 
 SIDES = ("lower", "upper", "failure", "until", "best_epsilon")
@@ -32,3 +33,18 @@ def formulas(name: str, hypotheses: Any, sides: Mapping[str, Any]) -> dict[str, 
         if not isinstance(expression, (sp.Basic, int, float)):
             raise TypeError(f"{side} of {name!r} is {expression!r}; give a sympy expression or a number")
     return {side: sp.sympify(expression) for side, expression in found.items()}
+
+
+def check_numbers(**given: Any) -> None:
+    """Raise TypeError for an argument that is no number and no array of numbers; None is left to the caller.
+
+    Example:
+        >>> check_numbers(t=[0.0, 1.0], c=float("inf"), epsilon=None)
+    """
+    for name, value in given.items():
+        try:
+            wrong = value is not None and not np.issubdtype(np.asarray(value).dtype, np.number)
+        except (TypeError, ValueError):
+            wrong = True
+        if wrong:
+            raise TypeError(f"{name} = {value!r}; expected a number")

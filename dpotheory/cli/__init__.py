@@ -1,4 +1,4 @@
-"""The command line, one file a command; ``dpotheory.cli.main`` runs it. Nothing else imports it."""
+"""The command line, one file per command; ``dpotheory.cli.main`` runs it. Nothing else imports it."""
 
 from dpotheory.cli.main import COMMANDS, main
 

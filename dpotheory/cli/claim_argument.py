@@ -1,4 +1,4 @@
-"""Claims named on the command line: an id of the registry, or ``FILE.py`` or ``FILE.py:NAME`` with claims of one's own.
+"""Claims named on the command line: an id of the registry, or ``FILE.py`` or ``FILE.py:NAME`` with user-defined claims.
 
 Imported by the subcommands; a file is Python code of the user's, and is run.
 """
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from dpotheory.claims.claim import Claim
     from proofs_check.step import Step
 
-HELP = "A claim's id, or FILE.py or FILE.py:NAME with claims of your own"
+HELP = "A claim's id, or FILE.py or FILE.py:NAME with user-defined claims"
 METAVAR = "ID|FILE.py[:NAME]"
 
 
@@ -34,7 +34,7 @@ def chosen(text: str | None) -> "list[Claim]":
         return [registry[text]]
     path, _, name = text.partition(".py:")
     if not (name or text.endswith(".py")):
-        own = "for a claim of your own, give FILE.py or FILE.py:NAME"
+        own = "for a user-defined claim, give FILE.py or FILE.py:NAME"
         raise UserError(f"{unknown(text, registry)}; {own}.")
     return _of_file(Path(path + ".py" if name else text), name)
 

@@ -8,7 +8,7 @@ from rich.text import Text
 from tyro.conf import FlagCreatePairsOff, Positional, arg
 
 from dpotheory import ledger
-from dpotheory.cli.terminal import UserError, head, section, table, write
+from dpotheory.cli.terminal import UserError, head, section, table, write, write_json
 
 if TYPE_CHECKING:
     from dpotheory.claims.claim import Claim
@@ -19,6 +19,7 @@ def claims(
         str | None, Positional, arg(metavar="[ID]", help="A claim in full; a table of all if left out.")
     ] = None,
     latex: Annotated[FlagCreatePairsOff[bool], arg(help="Print the statement only, as LaTeX (needs amsmath).")] = False,
+    json: Annotated[FlagCreatePairsOff[bool], arg(help="Print JSON.")] = False,
 ) -> int:
     """List the published statements, or show one in full: hypotheses, bound, probability, what it does not claim."""
     from dpotheory.claims import registry
@@ -27,12 +28,19 @@ def claims(
     if claim is None:
         if latex:
             raise UserError("--latex prints one statement; give its id, for example: dpotheory claims DV-T4.3 --latex")
+        if json:
+            write_json([_told(c) for c in registry.values()])
+            return 0
         rows = [(c.id, c.kind, c.title, c.quantity, "yes" if c.rebuilt else "") for c in registry.values()]
         table(("id", "kind", "title", "quantity", "rebuilt"), rows)
         return 0
     if claim not in registry:
         raise UserError(f"{unknown(claim, registry)}.")
-    if latex:
+    if json and latex:
+        raise UserError("--json has the statement as LaTeX too; give one of --json and --latex.")
+    if json:
+        write_json(_told(registry[claim]))
+    elif latex:
         write(_latex(registry[claim]))
     else:
         _show(registry[claim])
@@ -107,6 +115,32 @@ def _show(claim: "Claim") -> None:
     section("Does not claim", [(claim.does_not_claim,)])
     write(Text.assemble("\n", ("LaTeX", "bold")))
     write(_latex(claim))
+
+
+def _told(claim: "Claim") -> dict[str, Any]:
+    """A claim as JSON data; formulas as one would type them, None where there is none."""
+
+    def plain(side: Any) -> str | None:
+        return None if side is None else _plain(side)
+
+    return {
+        "id": claim.id,
+        "title": claim.title,
+        "kind": claim.kind,
+        "source": claim.source,
+        "rebuilt": claim.rebuilt,
+        "quantity": claim.quantity,
+        "objective": claim.objective,
+        "hypotheses": {name: _plain(relation) for name, relation in claim.hypotheses.items()},
+        "lower": plain(claim.lower),
+        "upper": plain(claim.upper),
+        "equation": plain(claim.equation),
+        "sentence": claim.sentence or None,
+        "failure": plain(claim.failure),
+        "until": plain(claim.until),
+        "does_not_claim": claim.does_not_claim,
+        "latex": claim.statement,
+    }
 
 
 def _latex(claim: "Claim") -> str:

@@ -1,6 +1,6 @@
 """The subcommand ``dpotheory falsify``: search for counterexamples and write what was found as a ledger.
 
-Hooked in by cli.py, which no file imports. Heavy rooms are loaded when it runs.
+One function for the list of subcommands in main.py. Heavy modules are loaded inside.
 """
 
 import zlib
@@ -25,7 +25,7 @@ def falsify(
     json: Annotated[Path | None, arg(metavar="FILE", help="Write the rows to this ledger.")] = None,
     seed: Annotated[int, arg(help="Seed; the rows are a function of it, of the budget and of what is attacked.")] = 0,
 ) -> int:
-    """Search for counterexamples inside the hypotheses; status 0 whatever is found, 2 for a mistake of the user's."""
+    """Search for counterexamples inside the hypotheses; status 0 whatever is found, 2 for invalid input."""
     import jax
 
     from dpotheory.checks import falsify as search

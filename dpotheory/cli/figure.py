@@ -1,6 +1,6 @@
 """``dpotheory figure``: the picture of a sweep's file.
 
-One function for cli.py's list of subcommands. Heavy rooms are loaded inside.
+One function for the list of subcommands in main.py. Heavy modules are loaded inside.
 """
 
 from pathlib import Path
@@ -19,7 +19,7 @@ def figure(
     out: Annotated[
         Path | None, arg(metavar="FIGURE", help="PNG, PDF or SVG; beside the file, as PNG, if left out.")
     ] = None,
-    y: Annotated[Record, arg(help="What to draw: its mean over data sets, with a 95 % band.")] = "log_risk",
+    y: Annotated[Record, arg(help="What to draw: its mean over datasets, with a 95 % band.")] = "log_risk",
     x: Annotated[
         str | None, arg(metavar="AXIS", help='Draw against this axis, or "time"; else the longest one of numbers.')
     ] = None,

@@ -1,7 +1,7 @@
 """The command line: ``dpotheory claims | verify | falsify | update-rate | samples-needed | sweep | figure | …``.
 
-One function a subcommand, listed in `COMMANDS`; each returns the exit status and raises `UserError` for a mistake of
-the user's, which `main` prints as one sentence (status 2). Heavy rooms are loaded by the subcommand that needs them,
+One function per subcommand, listed in `COMMANDS`; each returns the exit status and raises `UserError` for invalid
+input, which `main` prints as a one-line error (status 2). Heavy modules are loaded by the subcommand that needs them,
 and nothing imports this file.
 """
 
@@ -21,7 +21,7 @@ from dpotheory.cli.replay import replay
 from dpotheory.cli.report import report
 from dpotheory.cli.samples_needed import samples_needed
 from dpotheory.cli.status import status
-from dpotheory.cli.sweep import sweep
+from dpotheory.cli.sweep import file_first, sweep
 from dpotheory.cli.terminal import MISTAKE, UserError
 from dpotheory.cli.update_rate import update_rate
 from dpotheory.cli.verify import verify
@@ -67,6 +67,8 @@ def _command(arguments: list[str]) -> int:
             f"dpotheory {arguments[0]} is now dpotheory {now}; the old name goes with the next release", file=sys.stderr
         )
         arguments[0] = now
+    if arguments and arguments[0] == "sweep":
+        arguments = ["sweep", *file_first(arguments[1:])]
     description = "Simulate and verify the theory of Direct Preference Optimization."
     try:
         return tyro.extras.subcommand_cli_from_dict(COMMANDS, prog="dpotheory", description=description, args=arguments)

@@ -1,13 +1,13 @@
-"""``dpotheory replay``: a refutation recomputed from its witness, and held against what is proved elsewhere."""
+"""``dpotheory replay``: a refutation recomputed from its witness, and compared with what is proved elsewhere."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from tyro.conf import Positional, arg
+from tyro.conf import FlagCreatePairsOff, Positional, arg
 
 from dpotheory import ledger
 from dpotheory.cli import claim_argument as cli_claims
-from dpotheory.cli.terminal import UserError, head, section, table, write
+from dpotheory.cli.terminal import UserError, head, section, table, write, write_json
 from dpotheory.ledger.shipped import shipped
 from dpotheory.ledger.witnesses import Replayed, WitnessError, kind_of
 
@@ -28,6 +28,7 @@ def replay(
     against: Annotated[
         tuple[Path, ...], arg(name="ledger", metavar="FILE...", help="Further ledgers in which it may be proved.")
     ] = (),
+    json: Annotated[FlagCreatePairsOff[bool], arg(help="Print JSON.")] = False,
 ) -> int:
     """Recompute a refuted row from its witness; status 0 if it stands, 1 if not, or if the row is PROVED elsewhere."""
     rows = ledger.read(file)
@@ -37,6 +38,17 @@ def replay(
     sources = {str(file): rows, **{str(other): ledger.read(other) for other in against}}
     sources |= {str(path): ledger.read(path) for path in shipped()}
     found = _replayed(chosen, seconds, claim)
+    proved = _proved(chosen, sources) if found.stands else []
+    status = 0 if found.stands and not proved else 1
+    if json:
+        write_json(
+            {
+                **{"claim": chosen.claim, "step": chosen.step, "method": chosen.method, "statement": chosen.statement},
+                **vars(found),
+                "proved_in": [name for name, _ in proved],
+            }
+        )
+        return status
     head(chosen.name, f"{chosen.verdict} ({chosen.method})")
     table(None, [("statement", chosen.statement), ("witness", found.kind)])
     said = {True: "holds", False: "fails", None: "assumed"}
@@ -45,13 +57,12 @@ def replay(
         section("Recomputed", [("left side", left), ("claimed", relation), ("right side", right)])
     section("Notes", [(note,) for note in found.notes])
     write(f"\nThe witness {'stands' if found.stands else 'does not stand'}: {found.reason}")
-    proved = _proved(chosen, sources) if found.stands else []
     for name, other in proved:
         write(
             f"\nCONTRADICTION: {chosen.name} is PROVED by {other.method} in {name}, and this witness refutes it. One "
             "of the two is wrong; neither may be relied on."
         )
-    return 0 if found.stands and not proved else 1
+    return status
 
 
 def _proved(row: ledger.Row, sources: dict[str, list[ledger.Row]]) -> list[tuple[str, ledger.Row]]:

@@ -1,6 +1,6 @@
 """``dpotheory report``: a Markdown page for every claim, from ledgers.
 
-One function for cli.py's list of subcommands. Heavy rooms are loaded inside.
+One function for the list of subcommands in main.py. Heavy modules are loaded inside.
 """
 
 from pathlib import Path
@@ -19,7 +19,8 @@ def report(
     ] = (),
     claim: Annotated[str | None, arg(metavar=cli_claims.METAVAR, help=f"{cli_claims.HELP}; all if left out.")] = None,
     out: Annotated[
-        Path | None, arg(metavar="FOLDER", help="Write a page a claim and an index.md here; a single page is printed.")
+        Path | None,
+        arg(metavar="FOLDER", help="Write one page per claim and an index.md here; a single page is printed."),
     ] = None,
 ) -> int:
     """Write claims on pages: statement, what it does not say, verdicts with their evidence."""

@@ -3,12 +3,13 @@
 One function for the command line; it loads what it needs when it is called, and returns the exit status.
 """
 
+import dataclasses
 import math
 from typing import Annotated, Literal
 
 from tyro.conf import FlagCreatePairsOff, arg
 
-from dpotheory.cli.terminal import UserError, check_seed
+from dpotheory.cli.terminal import UserError, check_seed, write_json
 
 
 def samples_needed(
@@ -19,18 +20,19 @@ def samples_needed(
     beta: Annotated[float, arg(help="DPO's inverse temperature; it sets times only.")] = 0.1,
     sharing: Annotated[str, arg(help="Token graph: disjoint, ring, path, star, all or random(Z).")] = "disjoint",
     risk: Annotated[float, arg(help="The population risk to reach.")] = 0.05,
-    confidence: Annotated[float, arg(help="Fraction of data sets, or probability, that must reach it.")] = 0.95,
+    confidence: Annotated[float, arg(help="Fraction of datasets, or probability, that must reach it.")] = 0.95,
     claim: Annotated[str | None, arg(help="Answer by this claim's bound, e.g. DV-T4.3.", metavar="ID")] = None,
     claim_noise: Annotated[
         Literal["given", "largest"], arg(help="With --claim: --noise at every Q, or the largest noise it allows.")
     ] = "given",
     c: Annotated[float, arg(help="With --claim: its unknown constant; inf is the most favourable.")] = math.inf,
-    worst: Annotated[FlagCreatePairsOff[bool], arg(help="Ask it of the value that fares worst, not the mean.")] = False,
+    worst: Annotated[FlagCreatePairsOff[bool], arg(help="Ask it of the worst-case value, not of the mean.")] = False,
     at: Annotated[
         str, arg(help="When training stops: a multiple of tau_1, or converged (100 tau_1).", metavar="X|converged")
     ] = "1",
     max_samples: Annotated[int, arg(help="The largest Q that simulation tries.")] = 4096,
     seed: Annotated[int, arg(help="Of all random draws.")] = 0,
+    json: Annotated[FlagCreatePairsOff[bool], arg(help="Print JSON.")] = False,
 ) -> int:
     """Find the smallest number of samples per cluster for a target risk; status 0 if there is one, 1 if not."""
     import jax
@@ -73,14 +75,18 @@ def samples_needed(
                 )
     except (ValueError, TypeError) as error:
         raise UserError(str(error).rstrip(".") + ".") from error
+    status = 0 if answer.reason == "reached" else 1
+    if json:
+        write_json(dataclasses.asdict(answer))
+        return status
     print(answer.text)
     for decision in answer.decisions:
         low, high = decision.interval
         print(
             f"  Q = {decision.n_samples:<7d} {decision.verdict:10s} {decision.n_below} of {decision.n_datasets} "
-            f"data sets at or below the target; fraction between {low:.4f} and {high:.4f}"
+            f"datasets at or below the target; fraction between {low:.4f} and {high:.4f}"
         )
-    return 0 if answer.reason == "reached" else 1
+    return status
 
 
 def _multiple(text: str) -> float:

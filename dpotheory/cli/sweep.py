@@ -1,13 +1,14 @@
 """``dpotheory sweep``: a grid of settings times datasets into one netCDF file, on this machine or on a cluster.
 
-One function for cli.py's list of subcommands. The grid is given as options or in a TOML or JSON file with the same
-names. Heavy rooms are loaded inside.
+One function for the list of subcommands in main.py. The grid is given as options or in a TOML or JSON file with the
+same names. Heavy modules are loaded inside.
 """
 
 import dataclasses
 import itertools
 import json
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from dpotheory.sweeps import Sweep
 
 AXES = ("sharing", "n_values", "n_samples", "dim", "noise", "shared_norm", "beta")
-_FILE = "The netCDF file; a run that was stopped goes on. FILE goes before options that take several values."
+_FILE = "The netCDF file; a run that was stopped goes on. Put FILE first, or let it end in .nc."
 _MOST = 5_000
 """The most values in a setting, and the most cells in a grid: planning takes seconds for as many."""
 
@@ -57,7 +58,7 @@ class Grid:
     optimizer: Literal["gd", "adam"] = "gd"
     """Full-batch gradient descent, or Adam; with stopping = steps."""
     n_times: int = 17
-    """Recorded times a dataset, from 0 on."""
+    """Recorded times per dataset, from 0 on."""
     seed: int = 0
     """Of all random draws."""
     precision: Literal["float32", "float64"] = "float32"
@@ -78,7 +79,7 @@ def sweep(
     dry_run: Annotated[FlagCreatePairsOff[bool], arg(help="Print the plan and what it will cost, and stop.")] = False,
     overwrite: Annotated[FlagCreatePairsOff[bool], arg(help="Replace results of another configuration.")] = False,
 ) -> int:
-    """Simulate a grid of settings; status 0 when complete, 2 for a mistake of the user's, 130 when stopped."""
+    """Simulate a grid of settings; status 0 when complete, 2 for invalid input, 130 when stopped."""
     from dpotheory import sweeps
     from dpotheory.sweeps.cluster import ClusterError
 
@@ -106,6 +107,16 @@ def sweep(
         f"{results.attrs['n_programs']} programs, {results.attrs['seconds']:.1f} s"
     )
     return 0
+
+
+def file_first(arguments: Sequence[str]) -> list[str]:
+    """The arguments with FILE in front, if it ends in .nc: after ``--noise 0.1`` it would be read as another noise."""
+    single = {"--" + field.name.replace("_", "-") for field in dataclasses.fields(Grid) if field.name not in AXES}
+    single |= {"--config", "--cluster", "--workers"}
+    for place, word in enumerate(arguments):
+        if word.endswith(".nc") and not word.startswith("-") and (place == 0 or arguments[place - 1] not in single):
+            return [word, *arguments[:place], *arguments[place + 1 :]]
+    return list(arguments)
 
 
 def build(grid: Grid) -> "Sweep":

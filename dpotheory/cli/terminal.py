@@ -1,12 +1,15 @@
-"""What a person at a terminal meets: tables, a progress bar, a sentence for a mistake, an exit status.
+"""What a person at a terminal meets: tables, a progress bar, a one-line error, an exit status.
 
 Shared by the commands of cli/, `proofs_check` and experiments/. Nothing in the library below imports it.
 """
 
 import dataclasses
+import json
+import math
 import os
+import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -161,6 +164,21 @@ def console() -> Console:
 def write(text: str | Text) -> None:
     """Print a line, whole: a file or a pipe never gets it broken."""
     console().print(text, soft_wrap=True)  # a terminal breaks lines itself, and copies them whole
+
+
+def write_json(value: Any) -> None:
+    """Print JSON data, whole. JSON has no word for what is not finite: NaN becomes null, an infinity text."""
+    sys.stdout.write(json.dumps(_finite(value), indent=1, ensure_ascii=False, allow_nan=False) + "\n")
+
+
+def _finite(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {str(key): _finite(one) for key, one in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_finite(one) for one in value]
+    if isinstance(value, float) and not math.isfinite(value):
+        return None if math.isnan(value) else str(value)
+    return value
 
 
 def head(name: str, text: str) -> None:

@@ -1,6 +1,6 @@
 """``dpotheory update-rate``: does preference distinguishability bound the update rate at this n and d?
 
-One function for cli.py's list of subcommands. Heavy rooms are loaded inside.
+One function for the list of subcommands in main.py. Heavy modules are loaded inside.
 """
 
 import math
@@ -33,18 +33,18 @@ def update_rate(
         writable(json, "ledger")
     import jax
 
-    from dpotheory.checks import update_rate as room
+    from dpotheory.checks import update_rate as question
 
     law = {"noise": noise, "beta_prime": beta_prime, "steps": steps}
     try:
-        found = room.answer(n, dim, difference, **law, key=jax.random.key(seed), budget=budget)
+        found = question.answer(n, dim, difference, **law, key=jax.random.key(seed), budget=budget)
     except ValueError as error:
         raise UserError(f"{error}.") from error
     print(_text(found, n, dim, difference, noise))
     if json is not None:
         ledger.write(json, found.rows)
         if found.verdict == "REFUTED":
-            refuted = next(row for row in found.rows if row.claim == room.PRINTED and row.verdict == "REFUTED")
+            refuted = next(row for row in found.rows if row.claim == question.PRINTED and row.verdict == "REFUTED")
             print(f"witness: dpotheory replay {json} '{refuted.key}'")
     return 0 if found.verdict == "NOT CONTRADICTED" else 1
 

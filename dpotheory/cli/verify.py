@@ -1,6 +1,6 @@
 """``dpotheory verify``: Monte-Carlo verification of the claims, as a table and as a ledger.
 
-One function for cli.py's list of subcommands. Heavy rooms are loaded inside.
+One function for the list of subcommands in main.py. Heavy modules are loaded inside.
 """
 
 from collections import Counter
@@ -63,7 +63,7 @@ def verify(
     return 0 if difference.same else 1
 
 
-def _run(chosen: Sequence, budget: str, seed: int, rare: bool, kept: Journal) -> list[ledger.Row]:
+def _run(chosen: Sequence, budget: Literal["quick", "full"], seed: int, rare: bool, kept: Journal) -> list[ledger.Row]:
     from dpotheory.core import devices as host
 
     host.prepare()  # before any JAX work: compiled programs outlive the process

@@ -45,8 +45,11 @@ def log_risk_at_onset(
         embeddings: x, shape (values, 2, samples, dim).
         concepts: c_i, shape (values, dim).
         shared: b, shape (dim,).
-        overlap: U_ij.
+        overlap: U_ij, shape (values, values).
         noise: v.
+
+    Returns:
+        Natural logarithms, shape (values, 2): value by value, the cluster of + before that of −.
     """
     totals = pull(jnp.zeros_like(concepts), embeddings, DPO)
     return log_risk_per_cluster(jnp.asarray(overlap, totals.dtype) @ totals, concepts, shared, noise)

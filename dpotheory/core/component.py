@@ -21,7 +21,7 @@ from dpotheory.core.risk import log_risk_per_cluster
 from dpotheory.core.setting import Setting
 
 
-class Shape(NamedTuple):
+class PaddedShape(NamedTuple):
     """Static sizes of a component's arrays, at least its true sizes."""
 
     n_values: int
@@ -70,14 +70,14 @@ class Run(NamedTuple):
 SAMPLERS = ("reduced", "full", "lazy")
 
 
-def exact_shape(setting: Setting, members: tuple[int, ...], sampler: str, flow: Flow) -> Shape:
+def exact_shape(setting: Setting, members: tuple[int, ...], sampler: str, flow: Flow) -> PaddedShape:
     """The unpadded shape of the component with these values."""
     n_values = len(members)
     if sampler == "lazy":
         n_columns = 1 + n_values + cast(FixedGrid, flow).n_evaluations
     else:
         n_columns = laws.n_columns(n_values, setting.n_samples, setting.dim, sampler)
-    return Shape(n_values, setting.n_samples, n_columns)
+    return PaddedShape(n_values, setting.n_samples, n_columns)
 
 
 def has_one_direction(setting: Setting, members: tuple[int, ...]) -> bool:
@@ -109,7 +109,7 @@ def describe(setting: Setting, members: tuple[int, ...], n_values: int) -> Compo
 def run(
     key: Key[Array, ""],
     component: Component,
-    shape: Shape,
+    shape: PaddedShape,
     times: Float[Array, " times"],
     *,
     sampler: str,
@@ -178,7 +178,7 @@ def problem(embeddings: dynamics.Embeddings, component: Component) -> trajectory
 def _evolve_lazily(
     fresh: laws.lazy.FreshBlock,
     component: Component,
-    shape: Shape,
+    shape: PaddedShape,
     times: Float[Array, " times"],
     objective: Objective,
     flow: FixedGrid,

@@ -29,8 +29,6 @@ from dpotheory.core.setting import Setting, check_precision
 __all__ = ["DEFAULT_RECORD", "Ensemble", "Record", "Simulation", "default_flow", "ensemble", "simulate"]
 
 _LARGEST_FIXED_GRID = 32
-_FIRST_TRY = 4096  # explicit steps before implicit ones are tried; flows that are not stiff take some hundreds
-_MOST_IMPLICIT_STEPS = 1024  # a smooth flow takes some hundreds
 
 SamplerName = Literal["reduced", "full", "lazy"]
 Times = Float[Array, " times"] | Float[np.ndarray, " times"] | Sequence[float]
@@ -45,8 +43,11 @@ def simulate(
     sampler: SamplerName = "reduced",
     flow: Flow | None = None,
     embeddings: Float[Array, "values 2 samples dim"] | Float[np.ndarray, "values 2 samples dim"] | None = None,
-    concepts: Float[Array, "values dim"] | Float[np.ndarray, "values dim"] | str | None = inputs.STANDARD_FRAME,
-    shared: Float[Array, " dim"] | Float[np.ndarray, " dim"] | str | None = None,
+    concepts: Float[Array, "values dim"]
+    | Float[np.ndarray, "values dim"]
+    | Literal["standard", "estimate"]
+    | None = inputs.STANDARD_FRAME,
+    shared: Float[Array, " dim"] | Float[np.ndarray, " dim"] | Literal["estimate"] | None = None,
 ) -> Simulation:
     """Simulate the preference flow on one dataset from W = W₀.
 
@@ -89,6 +90,8 @@ def simulate(
         inputs.check_key(key, "simulate")
     with own_transfers():
         times = inputs.checked_times(np.linspace(0.0, float(setting.tau_1), 17) if times is None else times)
+        n_times = len(times)
+        times = inputs.padded_times(times)
         flow = inputs.checked_flow(GradientFlow() if flow is None else flow, setting, times)
         objective = resolve(objective)
         if embeddings is None:
@@ -98,7 +101,7 @@ def simulate(
             check_precision(setting, times.dtype)
             shapes = [parts.exact_shape(setting, members, sampler, flow) for members in _components(setting, flow)]
             result, flow = _first_arrival(
-                _tries(flow, shapes),
+                trajectory.tries(flow, shapes),
                 lambda flow: _simulate_drawn(key, setting, times, objective=objective, sampler=sampler, flow=flow),
             )
         else:
@@ -106,7 +109,7 @@ def simulate(
             check_precision(setting, embeddings.dtype)
             times = times.astype(embeddings.dtype)
             components = _components(setting, flow)
-            tries = _tries(flow, [(len(one), embeddings.shape[2], embeddings.shape[3]) for one in components])
+            tries = trajectory.tries(flow, [(len(one), embeddings.shape[2], embeddings.shape[3]) for one in components])
             if given.to_estimate(concepts, shared):
                 result, flow = _first_arrival(
                     tries, lambda flow: given.simulate_estimated(key, embeddings, setting, times, objective, flow)
@@ -125,7 +128,12 @@ def simulate(
                 else:
                     inputs.warn_if_elsewhere(setting, clusters, isinstance(concepts, str))
         inputs.warn_if_inaccurate(result.error, flow)
-    return result
+    return result if n_times == len(times) else _first_times(result, n_times)
+
+
+def _first_times(run: Simulation, n_times: int) -> Simulation:
+    series = ("times", "margins", "log_risk", "log_risk_per_cluster")
+    return dataclasses.replace(run, **{name: getattr(run, name)[:n_times] for name in series})
 
 
 def ensemble(
@@ -199,7 +207,7 @@ def ensemble(
             block_size=block_size,
             devices=devices,
         )
-        first, *others = _tries(flow, shapes)
+        first, *others = trajectory.tries(flow, shapes)
         records, error = run(np.arange(n_datasets, dtype=np.int32), flow=first)
         for flow in others:
             failed = np.empty(0, np.int32) if isinstance(error, Tracer) else np.flatnonzero(~np.isfinite(error))
@@ -217,17 +225,6 @@ def default_flow(setting: Setting, horizon: float | Float[Array, ""], objective:
     stiffness = 1.0 if objective is None else trajectory.stiffness(objective)
     steps = parts.fixed_grid_steps(setting, float(horizon) * stiffness)
     return FixedGrid(steps) if steps <= _LARGEST_FIXED_GRID else GradientFlow()
-
-
-def _tries(flow: Flow, shapes: Sequence[tuple[int, int, int]]) -> tuple[Flow, ...]:
-    """What to run until one arrives: where steps may be implicit, explicit ones first, and not all that are allowed."""
-    if not isinstance(flow, GradientFlow) or flow.stiff is not None:
-        return (flow,)
-    explicit = dataclasses.replace(flow, stiff=False)
-    if max(trajectory.n_unknowns(*shape) for shape in shapes) > trajectory.MOST_IMPLICIT:
-        return (explicit,)
-    first = dataclasses.replace(explicit, max_steps=min(flow.max_steps, _FIRST_TRY))
-    return first, dataclasses.replace(flow, stiff=True, max_steps=min(flow.max_steps, _MOST_IMPLICIT_STEPS))
 
 
 def _first_arrival(tries: Sequence[Flow], run: Callable[[Flow], Simulation]) -> tuple[Simulation, Flow]:

@@ -1,9 +1,9 @@
 """From a vector field to a trajectory: gradient flow, gradient descent, any optax optimiser.
 
-A `Flow` follows a field from time 0 and returns the states at given times with an estimate of its error. `space` says
-what it works on: "directions" (dimensionless time θ, field da/dθ of dynamics.py) for gradient flow, "weights" (physical
-time, field −∇_W L) for optimisers, whose steps need not commute with the map from weights to directions. Imports
-adaptive.py, when it is used.
+A `Flow` follows a field (theory.md §1, OWN-reduce) from time 0 and returns the states at given times with an estimate
+of its error. `space` says what it works on: "directions" (dimensionless time θ, field da/dθ of dynamics.py) for
+gradient flow, "weights" (physical time, field −∇_W L) for optimisers, whose steps need not commute with the map from
+weights to directions. Imports adaptive.py, when it is used.
 """
 
 import dataclasses
@@ -23,6 +23,13 @@ State = Float[Array, "rows dim"]
 Times = Float[Array, " times"]
 Trajectory = Float[Array, "times rows dim"]
 Field = Callable[[State], State]
+
+
+def number(name: str, value: Any) -> Any:
+    """``value``, if it is a real number; TypeError with its name otherwise."""
+    if isinstance(value, (bool, np.bool_)) or not isinstance(value, (int, float, np.number)):
+        raise TypeError(f"{name} = {value!r}; expected a real number")
+    return value
 
 
 @runtime_checkable
@@ -49,7 +56,7 @@ class Flow(Protocol):
         ...
 
     def solve(self, field: Field, start: State, times: Times) -> tuple[Trajectory, Float[Array, ""]]:
-        """States at ``times`` and an estimate of their largest relative error."""
+        """States (T, rows, dim) at ``times`` (T,), and an estimate of their largest relative error."""
         ...
 
 
@@ -80,7 +87,7 @@ class GradientFlow:
 
     def __post_init__(self) -> None:
         for name, value in (("rtol", self.rtol), ("atol", self.atol)):
-            if value is not None and not value > 0:
+            if value is not None and not number(name, value) > 0:
                 raise ValueError(f"{name} = {value}; a tolerance must be greater than 0, or None to choose")
         if isinstance(self.max_steps, bool) or not isinstance(self.max_steps, (int, np.integer)) or self.max_steps < 1:
             raise ValueError(f"max_steps = {self.max_steps}; it must be a whole number, at least 1")
@@ -91,7 +98,7 @@ class GradientFlow:
     def solve(
         self, field: Field, start: State, times: Times, observe: Callable[[State], Array] | None = None
     ) -> tuple[Trajectory, Float[Array, ""]]:
-        """States at ``times``, and an estimate of the error of ``observe`` (linear; None means the state itself).
+        """States (T, rows, dim) at ``times`` (T,), and an estimate of the error of ``observe`` (linear; None: all).
 
         The error is relative to the largest entry that is observed: the sum over steps of what the embedded pair of
         methods leaves, and rounding. It is ∞, and the states beyond are NaN, if the step limit was reached.
@@ -161,7 +168,7 @@ class FixedGrid:
     def solve(
         self, field: Field, start: State, times: Times, measured: int | None = None
     ) -> tuple[Trajectory, Float[Array, ""]]:
-        """States at ``times``; the error estimate is max over steps of h · ‖defect‖ / ‖final state‖.
+        """States (T, rows, dim) at ``times`` (T,); the error is estimated by max over steps of h‖defect‖/‖final state‖.
 
         ``measured`` says how many leading columns of the state enter the estimate; None means all.
         """
@@ -251,7 +258,7 @@ class Descent:
             raise TypeError(
                 f"optimizer = {self.optimizer!r}; expected an optax optimiser, for example optax.adam(1e-3)"
             )
-        if not (self.step_time > 0 and math.isfinite(self.step_time)):
+        if not (number("step_time", self.step_time) > 0 and math.isfinite(self.step_time)):
             raise ValueError(f"step_time = {self.step_time}; it must be finite and greater than 0")
 
     def at(self, tau: Any) -> "Descent":
@@ -288,9 +295,9 @@ class Descent:
             )
 
     def solve(self, field: Field, start: State, times: Times) -> tuple[Trajectory, Float[Array, ""]]:
-        """States after the steps nearest to ``times``; the recursion is exact, so the error estimate is 0.
+        """States (T, rows, dim) after the steps nearest to ``times`` (T,); the recursion is exact.
 
-        It is ∞ if a state is not finite: the steps are too large.
+        The error estimate is 0, or ∞ if a state is not finite: the steps are too large.
         """
         steps = jnp.round(times / self.step_time).astype(jnp.int32)
 
@@ -314,7 +321,11 @@ def gradient_descent(learning_rate: float, tau: float | None = None) -> Descent:
     Args:
         learning_rate: η, the step of W; a run of n steps ends at t = nητ.
         tau: τ of the setting; None means that of whatever setting is simulated.
+
+    Raises:
+        TypeError, ValueError: for a learning rate that is no number, or not finite and greater than 0.
     """
+    number("learning_rate", learning_rate)
     return Descent(
         _sgd(learning_rate),
         step_time=learning_rate * (1.0 if tau is None else tau),

@@ -1,9 +1,9 @@
 """Where labelled embeddings lie: the means of their clusters and their noise, estimated or tested.
 
-The model says that cluster (i, s) is N(s c_i + b, v² I_d). `disagreement` tests a frame and a noise level against
-embeddings at a stated level; `estimate_frame` estimates both; `fresh_margins` gives what a fresh sample's margin is on
-average under means that were estimated from the very samples the directions were fitted to. NumPy in float64 on the
-host for tests and estimates. Imports nothing of dpotheory.
+The model says that cluster (i, s) is N(s c_i + b, v² I_d) (theory.md §1). `disagreement` tests a frame and a noise
+level against embeddings at a stated level; `estimate_frame` estimates both; `fresh_margins` gives what a fresh sample's
+margin is on average under means that were estimated from the very samples the directions were fitted to. NumPy in
+float64 on the host for tests and estimates. Imports nothing of dpotheory.
 """
 
 import math
@@ -52,7 +52,12 @@ def estimate_frame(embeddings: Embeddings) -> Frame:
         >>> frame.concepts.tolist(), frame.shared.tolist(), round(frame.noise**2, 3)
         ([[1.0, 0.0]], [0.0, 1.0], 0.5)
     """
-    x = np.asarray(embeddings, dtype=float)
+    try:
+        x = np.asarray(embeddings, dtype=float)
+    except (TypeError, ValueError):
+        raise ValueError(
+            "embeddings are ragged or hold what is no number; expected floating-point numbers of shape (K, 2, Q, d)"
+        ) from None
     if x.ndim != 4 or x.shape[1] != 2:
         raise ValueError(f"embeddings have shape {x.shape}; expected (K, 2, Q, d), with axis 1 as (+, -)")
     _, _, n_samples, _ = x.shape

@@ -7,7 +7,7 @@ import math
 import operator
 import warnings
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 import jax
 import jax.numpy as jnp
@@ -21,15 +21,15 @@ from dpotheory.core.flow import Descent, FixedGrid, Flow, GradientFlow
 from dpotheory.core.frame import LEVEL, disagreement
 from dpotheory.core.setting import Setting
 
-STANDARD_FRAME = "standard"
-ESTIMATE = "estimate"
+STANDARD_FRAME: Literal["standard"] = "standard"
+ESTIMATE: Literal["estimate"] = "estimate"
 _ERROR_WORTH_A_WARNING = 1e-3
 
 
 def check_key(key: Any, caller: str) -> None:
     """Raise TypeError or ValueError unless this is one typed key."""
     if not isinstance(key, jax.Array) or not jnp.issubdtype(key.dtype, jax.dtypes.prng_key):
-        raise TypeError(f"key = {_short(key)}; expected a typed key, for example jax.random.key(0)")
+        raise TypeError(f"key = {short(key)}; expected a typed key, for example jax.random.key(0)")
     if key.shape != ():
         raise ValueError(
             f"key holds {math.prod(key.shape)} keys of shape {key.shape}, and {caller} takes one; give key[0], map "
@@ -40,7 +40,7 @@ def check_key(key: Any, caller: str) -> None:
 def check_setting(setting: Any) -> None:
     """Raise TypeError unless this is a `Setting`."""
     if not isinstance(setting, Setting):
-        raise TypeError(f"setting = {_short(setting)}; expected a dpotheory.Setting(n_values=…, n_samples=…, dim=…, …)")
+        raise TypeError(f"setting = {short(setting)}; expected a dpotheory.Setting(n_values=…, n_samples=…, dim=…, …)")
 
 
 def checked_size(name: str, value: Any, remedy: str = "") -> int:
@@ -50,7 +50,7 @@ def checked_size(name: str, value: Any, remedy: str = "") -> int:
             raise TypeError
         size = operator.index(value)
     except TypeError:
-        raise TypeError(f"{name} = {_short(value)}; expected a whole number, at least 1{remedy}") from None
+        raise TypeError(f"{name} = {short(value)}; expected a whole number, at least 1{remedy}") from None
     if size < 1:
         raise ValueError(f"{name} = {size}; it must be at least 1{remedy}")
     return size
@@ -61,11 +61,11 @@ def check_record(record: Any) -> None:
     if record is None:
         return
     if not isinstance(record, Mapping):
-        raise TypeError(f"record = {_short(record)}; expected a mapping of names to functions, or to None to drop one")
+        raise TypeError(f"record = {short(record)}; expected a mapping of names to functions, or to None to drop one")
     for name, reduce in record.items():
         if not isinstance(name, str) or not (reduce is None or callable(reduce)):
             raise TypeError(
-                f"record has {_short(name)}: {_short(reduce)}; expected a name and a function of a Simulation, or None"
+                f"record has {short(name)}: {short(reduce)}; expected a name and a function of a Simulation, or None"
             )
     if reserved := {"times", "records", "error"} & set(record):
         raise ValueError(f"record= names {sorted(reserved)}, which every ensemble has already; choose another name")
@@ -77,7 +77,7 @@ def checked_times(times) -> Float[Array, " times"]:
         try:
             values = np.asarray(times, dtype=float)
         except (TypeError, ValueError):
-            raise TypeError(f"times = {_short(times)}; expected increasing numbers, for example [0.0, 1.0]") from None
+            raise TypeError(f"times = {short(times)}; expected increasing numbers, for example [0.0, 1.0]") from None
         if values.ndim != 1 or values.size == 0:
             raise ValueError(f"times has shape {values.shape}; expected a non-empty vector (T,)")
         if not np.all(np.isfinite(values)) or values[0] < 0 or np.any(np.diff(values) < 0):
@@ -91,12 +91,22 @@ def checked_times(times) -> Float[Array, " times"]:
     return jnp.asarray(times, dtype=jnp.result_type(float))
 
 
+def padded_times(times: Float[Array, " times"]) -> Float[Array, " padded"]:
+    """The times with the last repeated up to 2^n + 1 of them, or 1: another number of times needs no new program then.
+
+    What is computed at a repeated time is thrown away, and no integrator steps differently because of it.
+    """
+    n_times = len(times)
+    padded = n_times if n_times < 3 else 1 + 2 ** math.ceil(math.log2(n_times - 1))
+    return jnp.pad(times, (0, padded - n_times), mode="edge")
+
+
 def checked_flow(flow: Any, setting: Setting, times: Float[Array, " times"]) -> Flow:
     """The flow in this setting's units of time; TypeError or ValueError if it is none or cannot serve these times."""
-    if not isinstance(flow, Flow):
+    if not isinstance(flow, Flow) or isinstance(flow, type):
         wrap = hasattr(flow, "init") and hasattr(flow, "update")
         raise TypeError(
-            f"flow = {_short(flow)}; expected "
+            f"flow = {short(flow)}; expected "
             + (
                 "a flow, and this is an optax optimiser: wrap it as dpotheory.Descent(optimizer, step_time=1.0)"
                 if wrap
@@ -181,7 +191,9 @@ def given_clusters(
         unknown = jnp.full((setting.n_values, setting.dim), jnp.nan, dtype)
         return laws.Clusters(embeddings, unknown, unknown[0])
     if shared is None:
-        raise ValueError("concepts= was given without shared=; the law of a fresh sample needs both, c_i and b")
+        raise ValueError(
+            "concepts= was given without shared=; the distribution of a fresh sample needs both, c_i and b"
+        )
     frames = []
     for name, frame in (("concepts", concepts), ("shared", shared)):
         frames.append(jnp.asarray(frame if isinstance(frame, jax.Array) else _as_numbers(name, frame), dtype))
@@ -215,7 +227,7 @@ def warn_if_elsewhere(setting: Setting, clusters: laws.Clusters, standard: bool)
 def _as_numbers(name: str, given: Any) -> np.ndarray:
     try:
         numbers = np.asarray(given)
-        if numbers.dtype != object:
+        if np.issubdtype(numbers.dtype, np.number) or numbers.dtype.kind == "V":  # V: bfloat16 and the like
             return numbers
     except (TypeError, ValueError):
         pass
@@ -225,7 +237,7 @@ def _as_numbers(name: str, given: Any) -> np.ndarray:
     )
 
 
-def _short(value: Any) -> str:
+def short(value: Any) -> str:
     """A value as an error message shows it."""
     text = " ".join(repr(value).split())
     return text if len(text) <= 60 else f"{text[:57]}… ({type(value).__name__})"

@@ -1,7 +1,7 @@
 """Preference losses L = (1/N) Σ_i f(r_i) of the reward margins, as pairs (f, −f′) (DV-GPO).
 
-The dynamics sees an objective only through −f′, the weight of a sample in the flow. A user-defined pair is held against
-automatic differentiation when it is made. Imports nothing of dpotheory.
+The dynamics sees an objective only through −f′, the weight of a sample in the flow. A user-defined pair is compared
+with automatic differentiation when it is made. Imports nothing of dpotheory.
 """
 
 from collections.abc import Callable
@@ -57,7 +57,10 @@ class Objective:
 
 
 def unchecked(name: str, loss: Callable[[Margins], Margins], slope: Callable[[Margins], Margins]) -> Objective:
-    """An `Objective` without the comparison, for functions that are known: it starts JAX and cannot be traced."""
+    """An `Objective` without the comparison, for functions that are known: it starts JAX and cannot be traced.
+
+    ``loss`` and ``slope`` act elementwise on margins of any shape, as those of an `Objective`.
+    """
     objective = object.__new__(Objective)
     for field, value in (("name", name), ("loss", loss), ("slope", slope)):
         object.__setattr__(objective, field, value)

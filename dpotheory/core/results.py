@@ -1,9 +1,11 @@
-"""What a simulation returns: one dataset's `Simulation`, many datasets' `Ensemble`; shown, exported, saved and loaded.
+"""What a simulation returns: one dataset's `Simulation`, many datasets' `Ensemble`; shown, drawn, saved and loaded.
 
-xarray and h5netcdf are loaded when they are used. Imports risk.
+Margins and risks are those of theory.md §1. xarray, h5netcdf and figures are loaded when they are used. Imports risk
+and integrity.
 """
 
 import html
+import importlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,15 +18,20 @@ from jax.core import Tracer
 from jaxtyping import Array, Float
 
 from dpotheory.core import risk
+from dpotheory.core.integrity import damaged, sealed
 
 if TYPE_CHECKING:
     import xarray as xr
+    from matplotlib.axes import Axes
 
 _KIND = "dpotheory_kind"
+_ELSEWHERE = {"Learning": "dpotheory.learning.training"}  # results that `load` knows by name, and their modules
 
 
 class Shown:
-    """A short text and HTML form, export to xarray, and saving, for results whose fields are arrays."""
+    """A short text and HTML form, a figure, export to xarray, and saving, for results whose fields are arrays."""
+
+    _drawn: ClassVar[str] = "log_risk"  # what `plot` draws if nothing is asked for
 
     def _arrays(self) -> dict[str, tuple[tuple[str, ...], Any]]:
         """Every array by name, with the names of its axes."""
@@ -54,9 +61,39 @@ class Shown:
             coordinates["sign"] = ("sign", np.asarray(["+", "-"]))
         return xr.Dataset(arrays, coords=coordinates, attrs={_KIND: type(self).__name__})
 
+    def plot(self, record: str | None = None, ax: "Axes | None" = None) -> "Axes":
+        """Draw one record against physical time: its median, and a band from its least to its largest entry.
+
+        Args:
+            record: its name; None means the population risk (of a `Learning`, the loss), or the first that is there.
+            ax: matplotlib's axes to draw on; None makes a figure.
+
+        Returns:
+            The axes; ``ax.figure.savefig(path)`` writes them.
+
+        Raises:
+            ValueError: for a record that is not there, or does not depend on time.
+
+        Example:
+            >>> simulate(jax.random.key(0), setting).plot("margins").get_ylabel()  # doctest: +SKIP
+            'margins'
+        """
+        from dpotheory.figures.runs import run
+
+        dataset = self.to_xarray()
+        if record is None:
+            over_time = [str(name) for name, values in dataset.data_vars.items() if "time" in values.dims]
+            record = self._drawn if self._drawn in over_time or not over_time else over_time[0]
+        return run(dataset, record, ax)
+
+    @classmethod
+    def _from_arrays(cls, times: Array, error: Array, arrays: dict[str, Array]) -> Any:
+        """What `load` makes of a file."""
+        return cls(times, error=error, **arrays)  # type: ignore[call-arg]
+
     def save(self, path: str | Path) -> None:
         """Write to a netCDF file, which `load` and any xarray read."""
-        self.to_xarray().to_netcdf(path, engine="h5netcdf")
+        sealed(self.to_xarray()).to_netcdf(path, engine="h5netcdf")
 
 
 @dataclass(frozen=True, repr=False)
@@ -137,9 +174,16 @@ class Ensemble(Shown):
                 found[full] = (("dataset", *rest), leaf)
         return {**found, "error": (("dataset",), self.error)}
 
+    @classmethod
+    def _from_arrays(cls, times: Array, error: Array, arrays: dict[str, Array]) -> "Ensemble":
+        return cls(times, arrays, error)
 
-def load(path: str | Path) -> Simulation | Ensemble:
-    """What `Simulation.save` or `Ensemble.save` wrote; records that were pytrees come back as one record a leaf.
+
+def load(path: str | Path) -> Any:
+    """What ``save`` of a `Simulation`, `Ensemble` or `Learning` wrote; pytrees come back as one record per leaf.
+
+    Args:
+        path: the netCDF file.
 
     Raises:
         ValueError: for a file that neither wrote.
@@ -152,17 +196,21 @@ def load(path: str | Path) -> Simulation | Ensemble:
     try:
         with xr.open_dataset(path, engine="h5netcdf") as file:
             found = file.load()
-    except OSError as error:
-        raise ValueError(f"{path} is not a netCDF file, or is damaged ({error})") from error
+        if damaged(found):
+            raise OSError("it does not hold what was written")
+    except (OSError, RuntimeError, KeyError) as error:
+        why = str(error).partition("\n")[0]
+        raise ValueError(f"{path} is not a netCDF file, or is damaged ({why})") from error
     kind = found.attrs.get(_KIND)
-    if kind not in ("Simulation", "Ensemble"):
-        raise ValueError(f"{path} was not written by Simulation.save or Ensemble.save")
+    known: dict[Any, type[Shown]] = {"Simulation": Simulation, "Ensemble": Ensemble}
+    if kind in _ELSEWHERE:
+        known[kind] = getattr(importlib.import_module(_ELSEWHERE[kind]), kind)
+    if kind not in known:
+        raise ValueError(f"{path} was not written by save() of a Simulation, an Ensemble or a Learning")
     with jax.enable_x64(found["t"].dtype == np.float64):
         arrays = {str(name): jnp.asarray(found[name].values) for name in found.data_vars}
         times, error = jnp.asarray(found["t"].values), arrays.pop("error")
-    if kind == "Simulation":
-        return Simulation(times, error=error, **arrays)
-    return Ensemble(times, arrays, error)
+        return known[kind]._from_arrays(times, error, arrays)
 
 
 def _summary(axes: tuple[str, ...], values: Any) -> str:

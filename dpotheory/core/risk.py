@@ -50,19 +50,34 @@ def log_risk_per_cluster(
 def log_risk_of_margins(
     fresh_margins: Float[Array, "values two"], lengths: Float[Array, " values"], noise: float | Float[Array, ""]
 ) -> Float[Array, "values two"]:
-    """`log_risk_per_cluster` where the mean margin s a_iᵀμ of a fresh sample of each cluster, and ‖a_i‖, are known."""
+    """`log_risk_per_cluster` where the mean margin s a_iᵀμ of a fresh sample of each cluster, and ‖a_i‖, are known.
+
+    Args:
+        fresh_margins: s a_iᵀμ, shape (values, 2).
+        lengths: ‖a_i‖, shape (values,).
+        noise: v.
+
+    Returns:
+        Natural logarithms, shape (values, 2); 0 where a_i = 0.
+    """
     learned = lengths[:, None] != 0
     ratio = fresh_margins / (jnp.asarray(noise, lengths.dtype) * jnp.where(learned, lengths[:, None], 1))
     return jnp.where(learned, log_ndtr(-jnp.where(learned, ratio, 0), series_order=_TAIL_TERMS), 0)
 
 
 def log_mean(log_risks: Float[Array, "*batch values two"]) -> Float[Array, "*batch"]:
-    """log of the mean over values and clusters: the population risk of the equally weighted mixture."""
+    """log of the mean over values and clusters: the population risk of the equally weighted mixture.
+
+    From natural logarithms of shape (…, values, 2) to shape (…).
+    """
     n_clusters = log_risks.shape[-2] * log_risks.shape[-1]
     return jnp.minimum(logsumexp(log_risks, axis=(-2, -1)) - jnp.log(jnp.asarray(n_clusters, log_risks.dtype)), 0)
 
 
 def log_worst(log_risks: Float[Array, "*batch values two"]) -> Float[Array, "*batch"]:
-    """log risk of the worst-case value: max over i of the mean over its two clusters."""
+    """log risk of the worst-case value: max over i of the mean over its two clusters.
+
+    From natural logarithms of shape (…, values, 2) to shape (…).
+    """
     per_value = logsumexp(log_risks, axis=-1) - jnp.log(jnp.asarray(2, log_risks.dtype))
     return jnp.minimum(jnp.max(per_value, axis=-1), 0)

@@ -33,7 +33,7 @@ class Sharing:
 
     @classmethod
     def from_pairs(cls, pairs: Iterable[tuple[Hashable, Hashable]], name: str = "custom") -> "Sharing":
-        """Token graph from one (preferred, rejected) pair of token labels a value.
+        """Token graph from one (preferred, rejected) pair of token labels per value.
 
         Labels may be anything hashable; equal labels are the same token. Two values may join the same pair of tokens
         (as in the pattern *all*), which the published theorems exclude: see :attr:`multiplicity`.

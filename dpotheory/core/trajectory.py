@@ -3,6 +3,8 @@
 Imports dynamics and flow; imported by component.py.
 """
 
+import dataclasses
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import jax
@@ -16,6 +18,8 @@ from dpotheory.core.objectives import Objective
 
 MOST_IMPLICIT = 2048
 """Unknowns that implicit steps, whose Jacobian is dense, are taken with at most."""
+_FIRST_TRY = 4096  # explicit steps before implicit ones are tried; flows that are not stiff take some hundreds
+_MOST_IMPLICIT_STEPS = 1024  # a smooth flow takes some hundreds
 
 
 class Problem(NamedTuple):
@@ -79,9 +83,25 @@ def follow(
 
 
 def n_unknowns(n_values: int, n_samples: int, n_columns: int) -> int:
-    """How many unknowns implicit steps solve for: one a sample where samples are fewer than dimensions."""
+    """How many unknowns implicit steps solve for: one per sample where samples are fewer than dimensions."""
     n_total = 2 * n_values * n_samples
     return n_total if n_total <= n_columns else n_values * n_columns
+
+
+def tries(flow: Flow, shapes: Sequence[tuple[int, int, int]]) -> tuple[Flow, ...]:
+    """What to run until one arrives: where steps may be implicit, explicit ones first, and not all that are allowed.
+
+    Args:
+        flow: as the caller chose it.
+        shapes: (values, samples, columns) of the components that it will follow.
+    """
+    if not isinstance(flow, GradientFlow) or flow.stiff is not None:
+        return (flow,)
+    explicit = dataclasses.replace(flow, stiff=False)
+    if max(n_unknowns(*shape) for shape in shapes) > MOST_IMPLICIT:
+        return (explicit,)
+    first = dataclasses.replace(explicit, max_steps=min(flow.max_steps, _FIRST_TRY))
+    return first, dataclasses.replace(flow, stiff=True, max_steps=min(flow.max_steps, _MOST_IMPLICIT_STEPS))
 
 
 def _velocity(margins, embeddings, overlap, objective, guard) -> dynamics.Directions:
@@ -145,7 +165,7 @@ def _follow_adaptively(
 
         def combined(pushes):
             rows = scaled.reshape(n_values, -1, dim)
-            pushed = dynamics.signed(pushes.reshape(n_values, 2, n_samples)).reshape(n_values, -1)
+            pushed = dynamics.with_signs(pushes.reshape(n_values, 2, n_samples)).reshape(n_values, -1)
             return scaled_overlap @ jax.vmap(jnp.matmul)(pushed, rows)
 
         def margins_of(pushes):

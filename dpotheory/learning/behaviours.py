@@ -114,6 +114,10 @@ class Behaviour:
             center_norm: norm of the mean of both classes.
             spectrum: covariance; the identity by default.
             **other: family, alpha, positive_fraction, covariance_negative.
+
+        Raises:
+            ValueError: unless exactly one of ``distinguishability`` and ``exponent`` is given, or if ``dim`` is 1 and
+                the centre is not 0.
         """
         if (distinguishability is None) == (exponent is None):
             raise ValueError("give either distinguishability or its exponent, and not both")
@@ -128,12 +132,12 @@ class Behaviour:
 
     @property
     def n_positive(self) -> int:
-        """n₊."""
+        """n₊, the number of positive samples."""
         return round(self.n_samples * self.positive_fraction)
 
     @property
     def n_negative(self) -> int:
-        """n₋."""
+        """n₋, the number of negative samples."""
         return self.n_samples - self.n_positive
 
     @property
@@ -153,7 +157,7 @@ class Behaviour:
 
     @property
     def spectra(self) -> tuple[Spectrum, Spectrum]:
-        """(Σ₊, Σ₋)."""
+        """The two covariances (Σ₊, Σ₋), which are one where no negative one was given."""
         return self.covariance, self.covariance if self.covariance_negative is None else self.covariance_negative
 
     def replace(self, **changes) -> "Behaviour":
@@ -179,6 +183,10 @@ def together(
         center_norm: norm of the common centre, orthogonal to all b_i.
         spectrum: covariance of all; the identity by default.
         **other: family, alpha, positive_fraction.
+
+    Raises:
+        ValueError: if ``gram`` is not symmetric positive semidefinite, ``dim`` is too small to hold such differences,
+            or the numbers of sizes and of behaviours differ.
 
     Example:
         >>> [b.distinguishability for b in together(np.diag([4.0, 9.0]), 16, 8)]

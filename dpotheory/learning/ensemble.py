@@ -7,7 +7,7 @@ cancels in the margin. Imports behaviours, features, training, ensemble (for blo
 import functools
 import itertools
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, Literal
 
 import jax
 import jax.numpy as jnp
@@ -23,6 +23,8 @@ from dpotheory.learning.behaviours import Behaviour
 from dpotheory.learning.features import Boundary
 from dpotheory.learning.training import Learning, Schedule, train
 
+SamplerName = Literal["auto", "full", "reduced"]
+
 __all__ = ["Boundary", "Learning", "ensemble", "simulate"]
 
 
@@ -37,7 +39,7 @@ def simulate(
     initial: Boundary | None = None,
     embeddings: Sequence[tuple[Any, Any]] | None = None,
     weights: Sequence[float] | Float[Array | np.ndarray, " behaviours"] | None = None,
-    sampler: str = "auto",
+    sampler: SamplerName = "auto",
     flow: GradientFlow | None = None,
 ) -> Learning:
     """Train on one dataset: LD's gradient descent (``step``, ``n_steps``) or gradient flow (``times``).
@@ -48,7 +50,7 @@ def simulate(
         beta: β; LD writes β = β′d^(−1/2).
         step: η of gradient descent.
         n_steps: t; every step 0 … t is recorded. Or the numbers of the steps to record, increasing.
-        times: physical times of gradient flow with τ = 1, increasing, ≥ 0; step k of descent is at ηk.
+        times: physical times of gradient flow with τ = 1, shape (T,), increasing, ≥ 0; step k of descent is at ηk.
         initial: the boundary W_B(0) = W_U[y₊] − W_U[y₋] before training; None means 0.
         embeddings: for each behaviour its features (positives (n₊, d), negatives (n₋, d)), in place of drawn ones.
         weights: ω_i ≥ 0 of each behaviour's samples in the loss that is descended, (B,); None means 1.
@@ -95,7 +97,7 @@ def ensemble(
     times: Sequence[float] | Float[Array | np.ndarray, " times"] | None = None,
     initial: Boundary | None = None,
     weights: Sequence[float] | Float[Array | np.ndarray, "*sets behaviours"] | None = None,
-    sampler: str = "auto",
+    sampler: SamplerName = "auto",
     flow: GradientFlow | None = None,
     record: Callable[[Learning], Any] | None = None,
     block_size: int | None = None,
@@ -115,6 +117,9 @@ def ensemble(
 
     Returns:
         What ``record`` returns, each array with a leading axis (n_datasets, …).
+
+    Raises:
+        ValueError: for contradictory or bad arguments, in words, as `simulate`.
 
     Example:
         >>> law = Behaviour.symmetric(16, 64, distinguishability=2.0)

@@ -85,7 +85,7 @@ class Frame:
 
     @property
     def n_samples(self) -> int:
-        """N."""
+        """N, the samples of all behaviours together."""
         return sum(map(sum, self.sizes))
 
     @property
@@ -183,7 +183,11 @@ def draw(key: Key[Array, ""], behaviours: tuple[Behaviour, ...], frame: Frame) -
 def given(
     embeddings: Sequence[tuple[Any, Any]], behaviours: tuple[Behaviour, ...] | None, initial: Boundary | None
 ) -> Features:
-    """The dataset that these embeddings are; μ₊ − μ₋ from the behaviours, or from the embeddings themselves."""
+    """The dataset that these embeddings are; μ₊ − μ₋ from the behaviours, or from the embeddings themselves.
+
+    Raises:
+        ValueError: for shapes that do not fit, an empty class, or entries that are no finite floating-point numbers.
+    """
     pairs = [tuple(jnp.asarray(features) for features in pair) for pair in embeddings]
     shapes = [features.shape for pair in pairs for features in pair]
     dims = {shape[-1] if len(shape) == 2 else None for shape in shapes}

@@ -108,11 +108,14 @@ class Outcome(NamedTuple):
     """What one seed gives; `run` adds a leading axis of seeds.
 
     Attributes:
-        features: g on held-out samples of the behaviour, for each of `STAGES`: positives, then negatives (`geometry`).
-        pretrain_accuracy: held-out accuracy of the base model on its own task.
-        align_loss: DPO loss before each step of alignment and after the last.
-        flip_loss: DPO loss on the flipped labels, for each of `STARTS`, before each step and after the last.
-        flip_choice: share of the flipped samples on which the model prefers the flipped answer to the other one.
+        features: g on held-out samples of the behaviour, shape (3, 2n, d): for each of `STAGES`, positives, then
+            negatives (`geometry`).
+        pretrain_accuracy: held-out accuracy of the base model on its own task, a scalar.
+        align_loss: DPO loss before each step of alignment and after the last, shape (steps + 1,).
+        flip_loss: DPO loss on the flipped labels, for each of `STARTS`, before each step and after the last, shape
+            (2, steps + 1).
+        flip_choice: share of the flipped samples on which the model prefers the flipped answer to the other one, shape
+            (2, steps + 1).
     """
 
     features: Float[Array, "*seeds stages samples dim"]
@@ -199,9 +202,17 @@ def preference_training(
 ) -> tuple[Model, Float[Array, " steps"], Float[Array, " steps"]]:
     """Full-batch DPO from ``start`` against ``reference``; W moves, and g does if ``design.train_features``.
 
+    Args:
+        start, reference: the model that is trained, and the one that its log-ratios are compared with.
+        inputs: of the network, shape (n_samples, n_inputs).
+        signs: of the preferences, ±1, shape (n_samples,).
+        design: β, learning rate, and whether features move.
+        sizes: of the network, and its optimiser.
+        n_steps: of training.
+
     Returns:
         The trained model; the loss; the share of samples on which the model prefers the preferred answer. The two
-        series have n_steps + 1 entries: before each step, and after the last.
+        series have shape (n_steps + 1,): before each step, and after the last.
     """
     anchor = log_ratios(sizes.network, reference, inputs)
 
@@ -244,6 +255,10 @@ def clusters(
 def behaviour(
     key: Key[Array, ""], design: Design, sizes: Sizes, n_samples: int
 ) -> tuple[Inputs, Float[Array, " samples"]]:
-    """Samples of the behaviour that is aligned: positives, then negatives; with the signs of their preferences."""
+    """Samples of the behaviour that is aligned: positives, then negatives; with the signs of their preferences.
+
+    Returns:
+        Inputs with 2 n_samples rows, and ±1 of shape (2 n_samples,).
+    """
     inputs, _ = clusters(key, design, sizes, n_samples)
     return inputs[: 2 * n_samples], jnp.repeat(jnp.asarray([1.0, -1.0]), n_samples)

@@ -17,7 +17,7 @@ Gram = Float[Array | np.ndarray, "... behaviours behaviours"]
 
 
 def priorities(difference_gram: Gram) -> Float[Array, "... behaviours"]:
-    """P_i = b̄ᵀb_i/(‖b̄‖ max_j‖b_j‖), in [−1, 1]; 0 where b̄ = 0.
+    """P_i = b̄ᵀb_i/(‖b̄‖ max_j‖b_j‖), in [−1, 1], shape (…, B); 0 where b̄ = 0.
 
     Args:
         difference_gram: b_iᵀb_j, shape (…, B, B), of the training data (`Learning.difference_gram`) or of a population.
@@ -40,13 +40,13 @@ def first_speed(
     """Speed of each behaviour's mean margin at the start of gradient flow (τ = 1): v_j = β² Σ_i ω_i (n_i/N) m_iᵀm_j.
 
     One step of descent moves the mean margin by exactly η v_j, and the mean loss by −η v_j/2 to first order. For
-    balanced behaviours of one size this is LD's (β²/4) b̄ᵀb_j.
+    balanced behaviours of one size this is LD's (β²/4) b̄ᵀb_j. The result has shape (…, B).
 
     Args:
         pull_gram: m_iᵀm_j, shape (…, B, B).
         sizes: n_i.
         beta: β.
-        weights: ω_i; None means 1.
+        weights: ω_i, shape (B,); None means 1.
     """
     gram = jnp.asarray(pull_gram)
     share = np.asarray(sizes) / np.sum(sizes) * (1.0 if weights is None else np.asarray(weights, float))
@@ -55,6 +55,12 @@ def first_speed(
 
 def rank_agreement(first: Numbers, second: Numbers) -> Float[Array, "..."]:
     """Kendall's τ_b between two scores of the behaviours, along the last axis; NaN where one of them has only ties.
+
+    Args:
+        first, second: the scores, shape (…, B) each.
+
+    Returns:
+        τ_b in [−1, 1], shape (…).
 
     Example:
         >>> float(rank_agreement(jnp.asarray([1.0, 2.0, 3.0]), jnp.asarray([1.0, 3.0, 2.0])).round(3))
@@ -71,6 +77,14 @@ def time_to_reach(
     """The first time at which each curve is at or above ``level``, linear between records; ∞ if never.
 
     For a loss, pass minus the loss and minus the level.
+
+    Args:
+        times: of the records, shape (T,), in any unit; the answer is in the same.
+        curves: what was recorded, shape (…, T, B).
+        level: to be reached.
+
+    Returns:
+        Times of shape (…, B).
     """
     times, curves = np.asarray(times, float), np.moveaxis(np.asarray(curves, float), -2, -1)
     above = curves >= level
@@ -114,6 +128,9 @@ def equalise(
         pull_gram: m_iᵀm_j, shape (B, B), of one dataset.
         sizes: n_i.
         tolerance: relative differences of speed that count as none.
+
+    Raises:
+        ValueError: if ``pull_gram`` is not a square of the number of sizes.
 
     Example:
         >>> equalise(np.diag([4.0, 1.0]), (8, 8)).weights.round(3).tolist()

@@ -35,7 +35,11 @@ class Spectrum:
 
     @staticmethod
     def spiked(dim: int, spike: float, bulk: float = 1.0, n_spikes: int = 1, first: int = 0) -> "Spectrum":
-        """``n_spikes`` coordinates from number ``first`` on have variance ``spike``, the others ``bulk``."""
+        """``n_spikes`` coordinates from number ``first`` on have variance ``spike``, the others ``bulk``.
+
+        Raises:
+            ValueError: if the spikes do not fit into ``dim`` coordinates, or a variance is negative.
+        """
         if not (n_spikes >= 1 and first >= 0 and first + n_spikes <= dim):
             raise ValueError(f"{n_spikes} spikes from coordinate {first} on do not fit into dim = {dim}")
         values = np.full(dim, at_least_zero("bulk", bulk))
@@ -54,7 +58,7 @@ class Spectrum:
         return np.ndim(self.eigenvalues) == 0
 
     def trace(self, dim: int) -> Array:
-        """Tr Σ."""
+        """Tr Σ in ``dim`` dimensions, a scalar."""
         values = jnp.asarray(self.eigenvalues)
         return values * float(dim) if self.is_isotropic else jnp.sum(values)
 

@@ -8,8 +8,9 @@ largest ‖x‖, so that states are of order one. Imports features and flow; imp
 
 import dataclasses
 import functools
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 import jax
 import jax.numpy as jnp
@@ -17,6 +18,7 @@ import numpy as np
 from jaxtyping import Array, Float
 
 from dpotheory.core.flow import GradientFlow
+from dpotheory.core.results import Shown
 from dpotheory.learning.features import Features
 
 
@@ -29,8 +31,8 @@ from dpotheory.learning.features import Features
     ],
     meta_fields=[],
 )  # fmt: skip
-@dataclass(frozen=True)
-class Learning:
+@dataclass(frozen=True, repr=False)
+class Learning(Shown):
     """What happened to one dataset of B behaviours and N samples at T times (an ensemble has a leading axis).
 
     Attributes:
@@ -51,7 +53,7 @@ class Learning:
         margins: reward margins of all samples, (T, N); behaviour by behaviour, positives first. None in an ensemble.
         hyperplane_margins: s·gᵀ(μ₊ − μ₋)/‖μ₊ − μ₋‖ of each sample, its own behaviour's, (N,). None in an ensemble.
         feature_norms: ‖g‖, (N,). None in an ensemble.
-        error: the integrator's estimate of its relative error; 0 for descent.
+        error: the integrator's estimate of its relative error, a scalar; 0 for descent.
     """
 
     times: Float[Array, "*sets times"]
@@ -74,9 +76,38 @@ class Learning:
     feature_norms: Float[Array, "*sets samples"] | None
     error: Float[Array, "*sets"]
 
+    _drawn = "loss"
+    _AXES: ClassVar[Mapping[str, tuple[str, ...]]] = {
+        **dict.fromkeys(("weight_change", "loss", "accuracy", "reward_accuracy", "boundary_norm"), ("time",)),
+        **dict.fromkeys(("boundary_cosine", "loss_per_behaviour", "accuracy_per_behaviour"), ("time", "behaviour")),
+        **dict.fromkeys(("mean_margin", "min_margin", "max_margin"), ("time", "behaviour")),
+        **dict.fromkeys(("difference_gram", "pull_gram"), ("behaviour", "other_behaviour")),
+        "initial_rate": (),
+        "margins": ("time", "sample"),
+        "hyperplane_margins": ("sample",),
+        "feature_norms": ("sample",),
+        "error": (),
+    }
+
+    def _arrays(self) -> dict[str, tuple[tuple[str, ...], Any]]:
+        sets = ("dataset", *(f"set {place}" for place in range(1, self.times.ndim - 1)))[: self.times.ndim - 1]
+        times: Any = jax.ShapeDtypeStruct(self.times.shape[-1:], self.times.dtype)  # of placeholders
+        if isinstance(self.times, (jax.Array, np.ndarray)):
+            times = self.times.reshape(-1, self.times.shape[-1])[0]
+        found: dict[str, tuple[tuple[str, ...], Any]] = {"times": (("time",), times)}
+        for name, axes in self._AXES.items():
+            if (values := getattr(self, name)) is not None:
+                found[name] = ((*sets, *axes), values)
+        return found
+
+    @classmethod
+    def _from_arrays(cls, times: Array, error: Array, arrays: dict[str, Array]) -> "Learning":
+        missing: dict[str, Any] = dict.fromkeys(name for name in cls._AXES if name not in (*arrays, "error"))
+        return cls(jnp.broadcast_to(times, (*error.shape, *times.shape)), error=error, **arrays, **missing)
+
     @property
     def distinguishability(self) -> Float[Array, "*sets behaviours"]:
-        """‖μ̂₊ − μ̂₋‖ of each behaviour's training data."""
+        """‖μ̂₊ − μ̂₋‖ of each behaviour's training data, shape (B,), or (n_datasets, B) of an ensemble."""
         return jnp.sqrt(jnp.diagonal(self.difference_gram, axis1=-2, axis2=-1))
 
     def summary(self) -> "Learning":
@@ -112,8 +143,8 @@ def train(
         data: the dataset.
         beta: β.
         step: η, for descent.
-        times: physical times to record, for gradient flow.
-        weights: ω of each behaviour.
+        times: physical times to record, shape (T,), for gradient flow.
+        weights: ω of each behaviour, shape (B,).
         schedule: what to do.
     """
     dtype = data.signed.dtype

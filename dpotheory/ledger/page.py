@@ -19,7 +19,7 @@ def page(claim: Claim, rows: Iterable[Row]) -> str:
     """A Markdown page of one claim; rows of other claims are left out.
 
     Args:
-        claim: of the registry, or one's own.
+        claim: of the registry, or user-defined.
         rows: of a ledger, from any method.
 
     Returns:

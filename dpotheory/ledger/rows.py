@@ -100,7 +100,11 @@ def _problem(data: Mapping[str, Any]) -> str:
 
 
 def row_from_dict(data: Any, where: str) -> Row:
-    """A row from a JSON object; `where` names it in errors. Every field must be there and no other."""
+    """A row from a JSON object; `where` names it in errors. Every field must be there and no other.
+
+    Raises:
+        LedgerError: if it is no object, lacks a field, has another one, or a field has no such value.
+    """
     if not isinstance(data, Mapping):
         raise LedgerError(f"{where} is {type(data).__name__} {data!r:.60}, but a row must be an object.")
     names = [name.name for name in fields(Row)]
@@ -118,7 +122,11 @@ def row_from_dict(data: Any, where: str) -> Row:
 
 
 def write(path: str | os.PathLike[str], rows: Iterable[Row]) -> None:
-    """Write the rows as a JSON list: to a temporary file beside it first, so that a reader never sees half a ledger."""
+    """Write the rows as a JSON list: to a temporary file beside it first, so that a reader never sees half a ledger.
+
+    Raises:
+        LedgerError: if a row is no JSON (NaN and Infinity included), or the file cannot be written.
+    """
     target = Path(path)
     try:
         text = json.dumps([row.to_dict() for row in rows], indent=1, ensure_ascii=False, allow_nan=False) + "\n"
@@ -167,7 +175,11 @@ def _no_number(name: str) -> None:
 
 
 def find(rows: Sequence[Row], which: str | int) -> Row:
-    """A row by its index, by "CLAIM/step" or by "CLAIM" (the whole claim); add " [method]" where several spoke."""
+    """A row by its index, by "CLAIM/step" or by "CLAIM" (the whole claim); add " [method]" where several spoke.
+
+    Raises:
+        LedgerError: if no row, or more than one, is meant.
+    """
     text = str(which)
     if text.lstrip("-").isdigit():
         index = int(text)
@@ -200,7 +212,7 @@ class Comparison:
         return not (self.changed or self.new or self.missing)
 
     def __str__(self) -> str:
-        """One line a difference."""
+        """One line per difference."""
         lines = [f"changed  {old.key}: {old.verdict} -> {new.verdict}" for old, new in self.changed]
         lines += [f"new      {row.key}: {row.verdict}" for row in self.new]
         lines += [f"missing  {row.key}: was {row.verdict}" for row in self.missing]

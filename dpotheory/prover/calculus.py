@@ -270,5 +270,5 @@ def prove_by_calculus(statement: Statement, budget: Budget | None = None) -> Out
         "feasible_point": point,
         "seconds": time.monotonic() - started,
     }
-    reason = "Hypotheses unsatisfiable: the statement says nothing." if note == "hypotheses unsatisfiable" else ""
+    reason = "Hypotheses unsatisfiable: the statement is vacuous." if note == "hypotheses unsatisfiable" else ""
     return outcome(Verdict.PROVED, certificate=certificate, reason=reason)

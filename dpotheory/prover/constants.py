@@ -11,7 +11,7 @@ _ZERO_SECONDS = 3.0
 
 
 def zero(expression: Any, seconds: float | int) -> bool:
-    """Whether a simplification turns the expression into 0; False says nothing."""
+    """Whether a simplification turns the expression into 0; False decides nothing."""
     if seconds <= 0:
         return False
     try:

@@ -159,7 +159,7 @@ _FUNCTIONS: dict[Any, Callable[..., Value]] = {
 def evaluate(expression: sympy.Basic, point: Point, precision: int = 96) -> Value:
     """The value at the point: a Fraction when it is exact, else a ball at `precision` bits that contains it.
 
-    Raises UndefinedValueError where the expression certainly has no real value. A NaN ball says nothing is known.
+    Raises UndefinedValueError where the expression certainly has no real value. A NaN ball means that nothing is known.
     """
     with flint.ctx.workprec(precision):
         return _evaluate(expression, point)

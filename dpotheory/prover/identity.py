@@ -99,5 +99,5 @@ def prove_identity(statement: Statement, budget: Budget | None = None) -> Outcom
         "feasible_point": point,
         "seconds": time.monotonic() - started,
     }
-    reason = "Hypotheses unsatisfiable: the statement says nothing." if note == "hypotheses unsatisfiable" else ""
+    reason = "Hypotheses unsatisfiable: the statement is vacuous." if note == "hypotheses unsatisfiable" else ""
     return outcome(Verdict.PROVED, certificate=certificate, reason=reason)

@@ -195,5 +195,5 @@ def prove_limit(statement: Statement, budget: Budget | None = None) -> Outcome:
         "feasible_point": point,
         "seconds": time.monotonic() - started,
     }
-    reason = "Hypotheses unsatisfiable: the statement says nothing." if note == "hypotheses unsatisfiable" else ""
+    reason = "Hypotheses unsatisfiable: the statement is vacuous." if note == "hypotheses unsatisfiable" else ""
     return outcome(Verdict.PROVED, certificate=certificate, reason=reason)

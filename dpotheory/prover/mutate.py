@@ -105,7 +105,11 @@ def _variants(data: dict[str, Any]) -> Iterator[tuple[str, Fraction | None, str,
 def mutations(
     statement: Statement, seed: int = 0, kinds: Collection[str] = KINDS, count: int | None = None
 ) -> list[Mutation]:
-    """Up to `count` different variants, in an order that depends on the statement's content and the seed alone."""
+    """Up to `count` different variants, in an order that depends on the statement's content and the seed alone.
+
+    Raises:
+        ValueError: for a kind that is not one of `KINDS`.
+    """
     unknown = sorted(set(kinds) - set(KINDS))
     if unknown:
         raise ValueError(f"the kinds {unknown} are unknown; valid kinds are {list(KINDS)}.")
@@ -126,5 +130,5 @@ def mutations(
 
 
 def certified_false(statement: Statement, points: int = 600, seed: int = 0) -> dict[str, Any] | None:
-    """A witness that the statement is false, by search and exact arithmetic only; None says nothing."""
+    """A witness that the statement is false, by search and exact arithmetic only; None decides nothing."""
     return None if isinstance(statement.goal, Limit) else counterexample(statement, points, seed)

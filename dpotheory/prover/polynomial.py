@@ -181,7 +181,7 @@ def prove_polynomial(statement: Statement, budget: Budget | None = None) -> Outc
         "feasible_point": point,
         "seconds": time.monotonic() - started,
     }
-    reason = "Hypotheses unsatisfiable: the statement says nothing." if note == "hypotheses unsatisfiable" else ""
+    reason = "Hypotheses unsatisfiable: the statement is vacuous." if note == "hypotheses unsatisfiable" else ""
     return outcome(Verdict.PROVED, certificate=certificate, reason=reason)
 
 

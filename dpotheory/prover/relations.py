@@ -103,7 +103,11 @@ Goal = Relation | Limit
 
 
 def as_relation(given: Any, role: str = "relation") -> Relation:
-    """A Relation from a Relation or a sympy relation."""
+    """A Relation from a Relation or a sympy relation.
+
+    Raises:
+        ValueError: if it is no relation, or sympy has evaluated it already; ``role`` names it in the message.
+    """
     if isinstance(given, Relation):
         return given
     if isinstance(given, Relational):

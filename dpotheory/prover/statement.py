@@ -150,6 +150,9 @@ def implies(
     `hypotheses` is a mapping name → relation, or a sequence of relations or (name, relation) pairs. `domains` maps
     symbol names to a `Domain` or its text; a symbol left out gets the domain its own assumptions spell out (a plain
     symbol is real).
+
+    Raises:
+        ValueError: if a side is infinite, or two different symbols have one name and no domain says which is meant.
     """
     declared = {key: Domain(value) if isinstance(value, str) else value for key, value in (domains or {}).items()}
     named = _named(hypotheses)

@@ -38,6 +38,7 @@ MAX_DEPTH = 100
 MAX_NODES = 20_000
 MAX_DIGITS = 4200
 _MAX_BITS = 13_950  # 4200 digits, below the 4300 that Python converts to text
+_ARGUMENT_DIGITS = 30_000  # of a constant under an exponential or a sine: takes sympy milliseconds
 
 
 _BOUNDED = (sympy.sin, sympy.cos, sympy.tanh, sympy.atan, sympy.erf)
@@ -100,14 +101,15 @@ def _scale(term: sympy.Basic, parts: list[_Size]) -> float | None:
     if isinstance(term, sympy.log):
         return 2.0 + math.log2(1.0 + scales[0])
     argument = scales[-1]
-    if argument > _MAX_BITS:
+    if argument > _ARGUMENT_DIGITS * math.log2(10):
         return math.inf
     if isinstance(term, _BOUNDED):
         return 1.0
     largest = 2.0 ** min(argument, 1000.0)
     if isinstance(term, sympy.Pow):
         return min(scales[0] * largest, 1e300)
-    return 2.0 * largest if isinstance(term, _GROWING) else 2.0 * min(largest, 1e150) ** 2
+    bits = math.log2(math.e) * largest
+    return bits if isinstance(term, _GROWING) else min(bits * largest, 1e300)  # erfc falls like exp(-x²)
 
 
 @no_type_check
@@ -130,8 +132,8 @@ def _refuse_large(size: _Size) -> _Size:
         )
     if size.scale == math.inf:
         raise ValueError(
-            f"the expression contains a function of a constant of more than {MAX_DIGITS} digits; take logarithms of "
-            "both sides, or name the constant by a symbol and state what is needed of it as a hypothesis."
+            f"the expression contains a function of a constant of more than {_ARGUMENT_DIGITS} digits; take logarithms "
+            "of both sides, or name the constant by a symbol and state what is needed of it as a hypothesis."
         )
     return size
 

@@ -70,7 +70,11 @@ def witness_for(statement: Statement, point: Point) -> dict[str, Any] | None:
 
 
 def replay(witness: Mapping[str, Any]) -> WitnessCheck:
-    """Rebuild the statement that the witness carries and check the point against it, from the witness alone."""
+    """Rebuild the statement that the witness carries and check the point against it, from the witness alone.
+
+    Raises:
+        ValueError: if the witness has no statement or no point.
+    """
     for key in ("point", "statement"):
         if key not in witness:
             raise ValueError(f"the witness has no {key!r}; a witness that can be replayed has 'point' and 'statement'.")

@@ -1,7 +1,7 @@
 """The search behind `samples_needed` by simulation: few compiled programs, exact decisions, one error rate.
 
 Q is padded to the next rung of a short ladder, and all components of a setting to the largest one, so that a whole
-search compiles one program a rung. Imports component.py and ensemble.py; imported by samples.py.
+search compiles one program per rung. Imports component.py and ensemble.py; imported by samples.py.
 """
 
 import functools

@@ -15,6 +15,8 @@ import numpy as np
 from jaxtyping import Array, Key
 
 from dpotheory.core.asymptotics import log_risk_floor_all
+from dpotheory.core.flow import number
+from dpotheory.core.inputs import check_setting
 from dpotheory.core.setting import Setting, check_precision
 from dpotheory.sample_size.answer import CONVERGED, SamplesNeeded, SearchBudget
 
@@ -26,7 +28,7 @@ def samples_needed(
     claim: str | None = None,
     *,
     worst: bool = False,
-    times: float | str | None = None,
+    times: float | Literal["converged"] | None = None,
     key: Key[Array, ""] | None = None,
     budget: SearchBudget | None = None,
     noise: Literal["given", "largest"] = "given",
@@ -65,12 +67,16 @@ def samples_needed(
     Raises:
         ValueError: for a target or confidence out of range, an unknown claim, one that does not bound the risk, or
             arguments that belong to the other way of answering.
+        TypeError: for a setting, or a number, that is none.
 
     Example:
         >>> s = Setting(n_values=4, n_samples=1, dim=40, noise=0.8, shared_norm=0.3, beta=0.1, sharing="all")
         >>> print(samples_needed(s, risk=0.05))
         No number of samples is enough: under any weights of the last layer the risk is at least 0.266, above 0.05.
     """
+    check_setting(setting)
+    number("risk", risk)
+    number("confidence", confidence)
     if not 0 < risk < 1:
         raise ValueError(f"risk = {risk}; the target must lie between 0 and 1")
     if not (0 < confidence < 1 or (claim is not None and confidence == 0)):

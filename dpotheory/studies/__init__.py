@@ -1,1 +1,1 @@
-"""Studies: one folder a question, each with what it computes, its words and its figure."""
+"""Studies: one folder per question, each with what it computes, its words and its figure."""

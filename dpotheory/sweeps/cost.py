@@ -41,10 +41,10 @@ class Machine:
     """Speeds of one process with all of its devices.
 
     Attributes:
-        normal: seconds a normal variate.
-        field: seconds a stored number, in one evaluation of the field.
+        normal: seconds per normal variate.
+        field: seconds per stored number, in one evaluation of the field.
         compile: seconds to compile the probe's drawing program, nothing cached.
-        write: seconds a byte of results.
+        write: seconds per byte of results.
         n_cores: cores that it may use.
     """
 

@@ -35,7 +35,7 @@ class Bucket:
     """
 
     sampler: str
-    shape: parts.Shape
+    shape: parts.PaddedShape
     flow: Flow
     items: tuple[tuple[int, int], ...]
     n_runs: int
@@ -67,7 +67,7 @@ class Bucket:
             flow = max(flow, other.flow, key=lambda grid: grid.n_steps)
         elif flow != other.flow:
             return None
-        shape = parts.Shape(*(max(sizes) for sizes in zip(self.shape, other.shape, strict=True)))
+        shape = parts.PaddedShape(*(max(sizes) for sizes in zip(self.shape, other.shape, strict=True)))
         return Bucket(self.sampler, shape, flow, self.items + other.items, self.n_runs + other.n_runs, self.n_times)
 
 
@@ -80,7 +80,7 @@ def pack(sweep: Sweep) -> tuple[Bucket, ...]:
     Raises:
         ValueError: if the integrators alone need more programs than allowed.
     """
-    groups: dict[tuple[str, parts.Shape, Flow], list[tuple[int, int]]] = {}
+    groups: dict[tuple[str, parts.PaddedShape, Flow], list[tuple[int, int]]] = {}
     for number, cell in enumerate(sweep.cells):
         flow = sweep.flows[number]
         for position, members in enumerate(cell.setting.graph.components):

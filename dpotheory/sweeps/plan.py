@@ -7,14 +7,16 @@ import dataclasses
 import functools
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
 from dpotheory.core import component as parts
+from dpotheory.core import trajectory
 from dpotheory.core.flow import Descent, FixedGrid, Flow, GradientFlow, gradient_descent
+from dpotheory.core.inputs import check_setting, short
 from dpotheory.core.objectives import DPO, Objective, ObjectiveName, resolve
 from dpotheory.core.setting import Setting, check_precision
 
@@ -42,6 +44,26 @@ class Cell:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "objective", resolve(self.objective))
+        check_setting(self.setting)
+        if isinstance(self.n_datasets, bool) or not isinstance(self.n_datasets, (int, np.integer)):
+            raise TypeError(f"n_datasets = {short(self.n_datasets)}; expected a whole number, at least 1")
+        if not isinstance(self.coordinates, Mapping):
+            raise TypeError(
+                f"coordinates = {short(self.coordinates)}; expected a mapping, for example {{'n_values': 8}}"
+            )
+        plain = {name: one.item() if isinstance(one, np.generic) else one for name, one in self.coordinates.items()}
+        for name, one in plain.items():
+            if not isinstance(name, str) or not isinstance(one, (str, int, float)):
+                raise TypeError(
+                    f"coordinates have {short(name)}: {short(one)}; expected a name, and a number or a text"
+                )
+        object.__setattr__(self, "coordinates", plain)
+        object.__setattr__(self, "n_datasets", int(self.n_datasets))
+
+    @property
+    def loss(self) -> Objective:
+        """`objective` itself, where it was given by name."""
+        return resolve(self.objective)
 
 
 @dataclass(frozen=True)
@@ -51,16 +73,16 @@ class AtTau1:
     kind = "tau_1"
 
     def horizon(self, setting: Setting) -> float:
-        """τ₁."""
+        """τ₁ of the setting, in physical time."""
         return float(setting.tau_1)
 
     def times(self, setting: Setting, n_times: int) -> np.ndarray:
         """Equally spaced physical times from 0 to τ₁."""
         return np.linspace(0.0, self.horizon(setting), n_times)
 
-    def flow(self, setting: Setting) -> Flow:
+    def flow(self, setting: Setting, objective: Objective = DPO) -> Flow:
         """A fixed grid as fine as this cell needs; step counts from a short ladder, so that cells share programs."""
-        needed = parts.fixed_grid_steps(setting, self.horizon(setting))
+        needed = parts.fixed_grid_steps(setting, self.horizon(setting) * _stiffness(objective))
         for steps in _STEP_LADDER:
             if steps >= needed:
                 return FixedGrid(steps)
@@ -81,7 +103,7 @@ class AfterSteps:
 
     n_steps: int
     learning_rate: float
-    optimizer: str = "gd"
+    optimizer: Literal["gd", "adam"] = "gd"
     kind = "steps"
 
     def __post_init__(self) -> None:
@@ -106,8 +128,8 @@ class AfterSteps:
         steps = np.round(np.linspace(0, self.n_steps, n_times))
         return steps * self.flow(setting).step_time
 
-    def flow(self, setting: Setting) -> Descent:
-        """The optimiser."""
+    def flow(self, setting: Setting, objective: Objective = DPO) -> Descent:
+        """The optimiser, whatever the objective; the setting's τ turns its steps into physical time."""
         return _descent(self.optimizer, self.learning_rate, float(setting.tau))
 
 
@@ -120,6 +142,8 @@ def _descent(optimizer: str, learning_rate: float, tau: float) -> Descent:
     return Descent(optax.adam(learning_rate), step_time=tau, separable=True)
 
 
+_stiffness = functools.lru_cache(64)(trajectory.stiffness)
+
 Stopping = AtTau1 | AfterSteps
 
 
@@ -128,7 +152,8 @@ class Sweep:
     """A sweep as data; two sweeps with equal `config` are the same sweep.
 
     Attributes:
-        cells: the points, in the order that numbers them; dataset m of cell c has key fold_in(fold_in(root, c), m).
+        cells: the points, in the order that numbers them, kept as a tuple; dataset m of cell c has the key
+            fold_in(fold_in(root, c), m).
         seed: of the root key.
         stopping: when each run ends.
         n_times: recorded times per run, from t = 0 on.
@@ -139,15 +164,24 @@ class Sweep:
             Differences between such cells have a smaller variance, and the draws are made once.
     """
 
-    cells: tuple[Cell, ...]
+    cells: Sequence[Cell]
     seed: int = 0
     stopping: Stopping = AtTau1()
     n_times: int = 17
-    precision: str = "float32"
+    precision: Literal["float32", "float64"] = "float32"
     max_programs: int = 20
     common_random_numbers: bool = False
 
     def __post_init__(self) -> None:
+        if isinstance(self.cells, Cell) or not isinstance(self.cells, Sequence):
+            raise TypeError(f"cells = {short(self.cells)}; expected a list of dpotheory.sweeps.Cell")
+        if wrong := [cell for cell in self.cells if not isinstance(cell, Cell)]:
+            raise TypeError(f"cells hold {short(wrong[0])}; expected a dpotheory.sweeps.Cell")
+        object.__setattr__(self, "cells", tuple(self.cells))
+        if not all(hasattr(self.stopping, name) for name in ("kind", "horizon", "times", "flow", "sampler")):
+            raise TypeError(
+                f"stopping = {short(self.stopping)}; expected dpotheory.sweeps.AtTau1() or AfterSteps(n_steps, rate)"
+            )
         if not self.cells:
             raise ValueError("a sweep needs at least one cell; received none")
         axes = {tuple(cell.coordinates) for cell in self.cells}
@@ -163,7 +197,10 @@ class Sweep:
             ("n_datasets", min(cell.n_datasets for cell in self.cells), 1),
             ("n_times", self.n_times, 2),
             ("max_programs", self.max_programs, 1),
+            ("seed", self.seed, -math.inf),
         ):
+            if isinstance(value, bool) or not isinstance(value, (int, np.integer)):
+                raise TypeError(f"{name} = {short(value)}; expected a whole number")
             if value < least:
                 raise ValueError(f"{name} = {value}; it must be at least {least}")
         if not 0 <= self.seed < 2**32:
@@ -194,7 +231,7 @@ class Sweep:
     @functools.cached_property
     def objectives(self) -> tuple[Objective, ...]:
         """The different ones, in the order of the cells."""
-        return tuple(dict.fromkeys(resolve(cell.objective) for cell in self.cells))
+        return tuple(dict.fromkeys(cell.loss for cell in self.cells))
 
     @functools.cached_property
     def draws(self) -> tuple[int, ...]:
@@ -207,7 +244,7 @@ class Sweep:
     @functools.cached_property
     def flows(self) -> tuple[Flow, ...]:
         """The integrator of each cell. Cells that share draws share the finest, since the lazy sampler follows it."""
-        own = [self.stopping.flow(cell.setting) for cell in self.cells]
+        own = [self.stopping.flow(cell.setting, cell.loss) for cell in self.cells]
         if not self.common_random_numbers:
             return tuple(own)
         shared: dict[int, Flow] = {}
@@ -242,7 +279,7 @@ class Sweep:
                 {
                     **cell.coordinates,
                     "n_datasets": cell.n_datasets,
-                    "objective": resolve(cell.objective).name,
+                    "objective": cell.loss.name,
                     "setting": {
                         "n_values": cell.setting.n_values,
                         "n_samples": cell.setting.n_samples,
@@ -290,4 +327,4 @@ def _draw_of(setting: Setting) -> tuple:
 def _described(cell: Cell) -> tuple:
     """Everything that a dataset of the cell depends on."""
     s = cell.setting
-    return *_draw_of(s), float(s.noise), float(s.shared_norm), float(s.beta), resolve(cell.objective).name
+    return *_draw_of(s), float(s.noise), float(s.shared_norm), float(s.beta), cell.loss.name

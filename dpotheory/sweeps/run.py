@@ -5,14 +5,17 @@ to other processes. Both hand their results to the same `Collector`.
 """
 
 import concurrent.futures
+import contextlib
 import datetime
 import os
 import time
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import jax
+import numpy as np
 import xarray as xr
 
 from dpotheory.core import component as parts
@@ -61,37 +64,45 @@ def run(
         except StoreError:
             if not overwrite:
                 raise
-    store = Store(path, sweep, overwrite=overwrite)
-    started = time.perf_counter()
-    n_resumed = len(store.finished)
-    jobs = [make_job(sweep, bucket) for bucket in pack(sweep)]
-    pending = [(job, units) for job in jobs if len(units := job.units(store.finished))]
-    collector = Collector(sweep, store, sum(job.seconds_each * len(units) for job, units in pending), progress)
-    try:
-        if cluster is None:
-            where = _run_here(pending, collector, tuple(devices or jax.local_devices()))
-        else:
-            from dpotheory.sweeps.cluster import run_on
+    with contextlib.closing(Store(path, sweep, overwrite=overwrite)) as store:
+        started = time.perf_counter()
+        n_resumed = len(store.finished)
+        jobs = [make_job(sweep, bucket) for bucket in pack(sweep)]
+        pending = [(job, units) for job in jobs if len(units := job.units(store.finished))]
+        collector = Collector(sweep, store, sum(job.seconds_each * len(units) for job, units in pending), progress)
+        try:
+            if cluster is None:
+                where = _run_here(pending, collector, tuple(devices or jax.local_devices()))
+            else:
+                from dpotheory.sweeps.cluster import run_on
 
-            where = run_on(cluster, pending, collector, n_workers)
-    finally:
-        collector.close()
-    return store.finish(
-        {
-            "title": "dpotheory sweep",
-            "created": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
-            "dpotheory": _version(),
-            "jax": jax.__version__,
-            "precision": sweep.precision,
-            "n_cells_resumed": n_resumed,
-            "seconds": time.perf_counter() - started,
-            **where,
-        }
-    )
+                where = run_on(cluster, pending, collector, n_workers)
+        finally:
+            collector.close()
+        results = store.finish(
+            {
+                "title": "dpotheory sweep",
+                "created": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
+                "dpotheory": _version(),
+                "jax": jax.__version__,
+                "precision": sweep.precision,
+                "n_cells_resumed": n_resumed,
+                "seconds": time.perf_counter() - started,
+                **where,
+            }
+        )
+    failed = int((~np.isfinite(results["solver_error"].values[results["n_datasets"].values > 0])).sum())
+    if failed:
+        warnings.warn(
+            f"in {failed} of {len(sweep.cells)} cells the integrator did not reach the last time, so what is NaN there "
+            "was not computed and solver_error is inf; ask for earlier times, or use float64",
+            stacklevel=2,
+        )
+    return results
 
 
 def _run_here(pending: list[tuple[Job, Units]], collector: Collector, devices: tuple[Any, ...]) -> dict:
-    traces: list[parts.Shape] = []
+    traces: list[parts.PaddedShape] = []
     collector.tell(f"compiling {len(pending)} programs")
     pool = concurrent.futures.ThreadPoolExecutor(max_workers=max(1, min(len(pending), os.cpu_count() or 1)))
     try:

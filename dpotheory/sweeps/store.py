@@ -1,8 +1,9 @@
 """A sweep on disk: finished cells as they come, then one netCDF file (docs/architecture.md, decision 9).
 
 While a sweep runs, `NAME.parts/` beside the target holds its configuration and the finished cells; every file is
-written whole and renamed into place, so a run that is killed leaves a valid store. At the end the parts become one
-xarray Dataset with dimensions (the sweep's axes, dataset, time) and are removed.
+written whole and renamed into place, so a run that is killed leaves a valid store. Each carries the digest of what it
+holds, so that damage is found, and the folder is locked, so that two runs never write it together. At the end the parts
+become one xarray Dataset with dimensions (the sweep's axes, dataset, time) and are removed.
 """
 
 import contextlib
@@ -12,12 +13,18 @@ import shutil
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import numpy as np
 import xarray as xr
 
+from dpotheory.core.integrity import damaged, sealed
 from dpotheory.sweeps.plan import PARAMETERS, Sweep
+
+try:
+    import fcntl
+except ImportError:  # Windows has no such locks
+    fcntl = None
 
 RECORDS = ("min_margin", "mean_margin", "max_margin", "log_risk", "log_risk_worst")
 CellResult = Mapping[str, np.ndarray]
@@ -36,10 +43,9 @@ def load(path: Path, sweep: Sweep | None = None) -> xr.Dataset:
     if not Path(path).exists():
         raise StoreError(f"{path} does not exist; `dpotheory sweep` and dpotheory.sweeps.run make such files")
     try:
-        with xr.open_dataset(path, engine="h5netcdf") as file:
-            dataset = file.load()
+        dataset = read(path)
         config = json.loads(dataset.attrs["config"])
-    except (OSError, KeyError, ValueError) as error:
+    except UNREADABLE as error:
         why = "it is a folder" if Path(path).is_dir() else str(error).partition("\n")[0]
         raise StoreError(
             f"{path} is not a readable sweep result ({why}); move it away or choose another name"
@@ -58,7 +64,8 @@ class Store:
         overwrite: throw away results of another configuration instead of refusing.
 
     Raises:
-        StoreError: if the folder cannot be written, or holds results of another configuration.
+        StoreError: if the folder cannot be written, is in use, or holds damaged results or those of another
+            configuration.
     """
 
     def __init__(self, path: Path, sweep: Sweep, *, overwrite: bool = False) -> None:
@@ -68,9 +75,15 @@ class Store:
         self.finished: dict[int, CellResult] = {}
         self._unsaved: dict[int, CellResult] = {}
         self._n_parts = 0
-        if self.folder.exists() and overwrite:
-            self._clear_other()
-        self._open()
+        self._lock: IO | None = None
+        try:
+            self._take()
+            if overwrite:
+                self._clear_other()
+            self._open()
+        except BaseException:
+            self.close()
+            raise
 
     def add(self, cell: int, result: CellResult) -> None:
         """Take a finished cell; `flush` saves it."""
@@ -103,9 +116,45 @@ class Store:
         dataset.attrs.update(attributes)
         dataset.attrs["config"] = self.sweep.config_json
         dataset.attrs["status"] = "complete"
+        dataset = sealed(dataset)
         write(dataset, self.path)
         shutil.rmtree(self.folder, ignore_errors=True)
+        self.close()
         return dataset
+
+    def close(self) -> None:
+        """Let other runs have the folder."""
+        if self._lock is not None:
+            self._lock.close()
+            self._lock = None
+
+    def _take(self) -> None:
+        """Make the folder, and lock it for as long as this process lives or until `close`."""
+        try:
+            while self._lock is None:
+                self.folder.mkdir(parents=True, exist_ok=True)
+                lock = (self.folder / "lock").open("a")
+                try:
+                    if fcntl is not None:
+                        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    if os.path.samestat(os.fstat(lock.fileno()), os.stat(lock.name)):  # not removed meanwhile
+                        self._lock = lock
+                except FileNotFoundError:
+                    pass
+                finally:
+                    if self._lock is None:
+                        lock.close()
+        except BlockingIOError as error:
+            raise StoreError(
+                f"{self.folder} is in use by another run of this sweep; wait until it has ended, or choose another name"
+            ) from error
+        except OSError as error:
+            raise self._unwritable(error) from error
+
+    def _unwritable(self, error: OSError) -> StoreError:
+        return StoreError(
+            f"cannot write results to {self.path.parent}: {error.strerror or error}; choose a writable folder"
+        )
 
     def _open(self) -> None:
         config = self.folder / "config.json"
@@ -113,21 +162,18 @@ class Store:
             if config.exists():
                 _check_same(self.folder, _read_config(config), self.sweep)
             else:
-                self.folder.mkdir(parents=True, exist_ok=True)
                 temporary = config.with_suffix(".tmp")
                 temporary.write_text(self.sweep.config_json)
                 os.replace(temporary, config)
         except OSError as error:
-            raise StoreError(
-                f"cannot write results to {self.path.parent}: {error.strerror or error}; choose a writable folder"
-            ) from error
+            raise self._unwritable(error) from error
         for file in sorted(self.folder.glob("part-*.nc")):
             self._n_parts = int(file.stem.split("-")[1]) + 1
             try:
-                with xr.open_dataset(file, engine="h5netcdf") as opened:
-                    part = opened.load()
-            except (OSError, ValueError) as error:
-                raise StoreError(f"{file} cannot be read ({error}); delete it to compute its cells anew") from error
+                part = read(file)
+            except UNREADABLE as error:
+                why = str(error).partition("\n")[0]
+                raise StoreError(f"{file} cannot be read ({why}); delete it to compute its cells anew") from error
             for position, cell in enumerate(int(number) for number in part["cell"].values):
                 n_datasets = self.sweep.cells[cell].n_datasets
                 result = {name: part[name].values[position, :n_datasets] for name in RECORDS}
@@ -137,7 +183,9 @@ class Store:
         config = self.folder / "config.json"
         if config.exists() and config.read_text() != self.sweep.config_json:
             try:
-                shutil.rmtree(self.folder)
+                for file in self.folder.iterdir():
+                    if file.name != "lock":
+                        file.unlink()
             except OSError as error:
                 why = error.strerror or error
                 raise StoreError(f"cannot remove {self.folder}: {why}; choose another folder") from error
@@ -183,12 +231,12 @@ def assemble(sweep: Sweep, results: Mapping[int, CellResult]) -> xr.Dataset:
 
 
 def write(dataset: xr.Dataset, path: Path) -> None:
-    """Write a netCDF file whole, under another name, and rename it into place; raises `StoreError`."""
+    """Write a netCDF file whole and sealed, under another name, and rename it into place; raises `StoreError`."""
     temporary = path.with_name(path.name + ".tmp")
     compress = {str(name): {"zlib": True, "complevel": 1} for name, array in dataset.items() if array.ndim > 2}
     # In memory first: HDF5 ends the whole process when the disk fills up while it writes.
     with _no_scheduler():
-        content = dataset.to_netcdf(engine="h5netcdf", encoding=compress)
+        content = sealed(dataset).to_netcdf(engine="h5netcdf", encoding=compress)
     try:
         temporary.write_bytes(content)
         os.replace(temporary, path)
@@ -196,6 +244,19 @@ def write(dataset: xr.Dataset, path: Path) -> None:
         temporary.unlink(missing_ok=True)
         why = error.strerror or error
         raise StoreError(f"cannot write {path}: {why}; what was saved before is intact") from error
+
+
+UNREADABLE = (OSError, ValueError, RuntimeError, KeyError, TypeError, AttributeError, EOFError)
+"""What xarray and HDF5 raise at a file that was cut, or in which bits were flipped."""
+
+
+def read(path: Path) -> xr.Dataset:
+    """A netCDF file in memory; one of `UNREADABLE` if it is not as it was written."""
+    with xr.open_dataset(path, engine="h5netcdf") as file:
+        dataset = file.load()
+    if damaged(dataset):
+        raise ValueError("what it holds is not what was written; the file is damaged")
+    return dataset
 
 
 def _no_scheduler() -> contextlib.AbstractContextManager:

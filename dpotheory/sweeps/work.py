@@ -20,8 +20,10 @@ from jax.scipy.special import logsumexp
 from jaxtyping import Int
 
 from dpotheory.core import component as parts
+from dpotheory.core import trajectory
 from dpotheory.core.devices import choose_block, over_devices
-from dpotheory.core.objectives import Objective, resolve, unchecked
+from dpotheory.core.flow import Flow
+from dpotheory.core.objectives import Objective, unchecked
 from dpotheory.sweeps.packing import Bucket
 from dpotheory.sweeps.plan import Sweep
 
@@ -142,7 +144,7 @@ def make_job(sweep: Sweep, bucket: Bucket) -> Job:
         components=table,
         times=np.asarray(times).astype(dtype),
         objectives=objectives,
-        objective=np.asarray([objectives.index(resolve(cell.objective)) for cell in sweep.cells], np.int32)[cells],
+        objective=np.asarray([objectives.index(cell.loss) for cell in sweep.cells], np.int32)[cells],
     )
 
 
@@ -155,25 +157,57 @@ class Program:
         traces: a list that grows by one at every trace, so that compilations can be counted.
     """
 
-    def __init__(self, job: Job, devices: tuple[Any, ...], traces: list[parts.Shape] | None = None) -> None:
+    def __init__(self, job: Job, devices: tuple[Any, ...], traces: list[parts.PaddedShape] | None = None) -> None:
         self.job = job
-        block, self.chunk = job.sizes(devices[0].platform, len(devices))
+        self._devices = devices
+        self._traces = traces if traces is not None else []
+        self._block, self.chunk = job.sizes(devices[0].platform, len(devices))
         self._arguments = np.uint32(job.seed), job.draws, job.components, job.times, job.objective
-        program = functools.partial(_program, job, block, traces if traces is not None else [])
-        example = np.zeros(self.chunk, np.int32)
-        with _precision(job):
-            jitted = jax.jit(over_devices(program, devices, n_replicated=len(self._arguments)))
-            self._compiled = jitted.lower(*self._arguments, example, example).compile()
+        shape = job.bucket.shape
+        self._flow, *self._others = trajectory.tries(
+            job.bucket.flow, [(shape.n_values, shape.n_samples, shape.n_columns)]
+        )
+        self._compiled: dict[Flow, Any] = {}
+        self._compile(self._flow)
 
     def __call__(self, units: Units) -> Partial:
-        """Results of these units as numpy arrays, leaves (units, members, …)."""
-        pieces = [self._call(piece) for piece in chunks(units, self.chunk)]
+        """Results of these units as numpy arrays, leaves (units, members, …).
+
+        As in `dpotheory.ensemble`, what explicit steps did not finish is computed again by implicit ones, whose program
+        is compiled when the first unit needs it.
+        """
+        results = self._all(self._flow, units)
+        for flow in self._others:
+            lost = ~np.isfinite(results.error)
+            rows = np.flatnonzero(lost.any(axis=1))
+            if len(rows):
+                again = self._all(flow, units[rows])
+                for old, new in zip(results, again, strict=True):
+                    old[lost] = new[lost[rows]]
+        return results
+
+    def _compile(self, flow: Flow) -> Any:
+        """The program that takes these steps, compiled once; the linear solver of implicit ones needs one device."""
+        if flow not in self._compiled:
+            devices = self._devices if flow == self._flow else self._devices[:1]
+            program = functools.partial(_program, self.job, flow, self._block, self._traces)
+            example = np.zeros(self._size(flow), np.int32)
+            with _precision(self.job):
+                jitted = jax.jit(over_devices(program, devices, n_replicated=len(self._arguments)))
+                self._compiled[flow] = jitted.lower(*self._arguments, example, example).compile()
+        return self._compiled[flow]
+
+    def _size(self, flow: Flow) -> int:
+        return self.chunk if flow == self._flow else self._block
+
+    def _all(self, flow: Flow, units: Units) -> Partial:
+        pieces = [self._call(flow, piece) for piece in chunks(units, self._size(flow))]
         return Partial(*(np.concatenate(leaves) for leaves in zip(*pieces, strict=True)))
 
-    def _call(self, units: Units) -> Partial:
-        full = np.resize(units, (self.chunk, 2))  # always one shape; what is computed twice is thrown away
+    def _call(self, flow: Flow, units: Units) -> Partial:
+        full = np.resize(units, (self._size(flow), 2))  # always one shape; what is computed twice is thrown away
         with _precision(self.job):
-            results = self._compiled(*self._arguments, full[:, 0].copy(), full[:, 1].copy())
+            results = self._compile(flow)(*self._arguments, full[:, 0].copy(), full[:, 1].copy())
         return jax.tree.map(lambda leaf: np.asarray(leaf)[: len(units)], results)
 
 
@@ -182,7 +216,7 @@ def chunks(units: Units, size: int) -> Iterator[Units]:
     return (units[start : start + size] for start in range(0, len(units), size))
 
 
-def _program(job: Job, block: int, traces: list, seed, draws, components, times, objectives, row, dataset):
+def _program(job: Job, flow: Flow, block: int, traces: list, seed, draws, components, times, objectives, row, dataset):
     bucket = job.bucket
     traces.append(bucket.shape)  # runs once a trace
     root = jax.random.key(seed)
@@ -194,9 +228,7 @@ def _program(job: Job, block: int, traces: list, seed, draws, components, times,
 
         def member(component, times, number):
             objective = _chosen(job.objectives, number)
-            run = parts.run(
-                key, component, bucket.shape, times, sampler=bucket.sampler, objective=objective, flow=bucket.flow
-            )
+            run = parts.run(key, component, bucket.shape, times, sampler=bucket.sampler, objective=objective, flow=flow)
             return _reduce(run, component)
 
         if job.n_members > 1:  # what is drawn does not depend on the member, so it is drawn once

@@ -1,6 +1,6 @@
-"""Where a statement first says something: the exact smallest Q, found in floating point and proved by the prover.
+"""From where on a statement is non-vacuous: the exact smallest Q, found in floating point and proved by the prover.
 
-A statement says nothing where its probability is at most 0 or its risk bound at least 1. Both are products of powers of
+A statement is vacuous where its probability is at most 0 or its risk bound at least 1. Both are products of powers of
 Q and one exponential, so their logarithm is a function of y = Q^{1/4} that the prover can follow.
 """
 
@@ -14,7 +14,7 @@ from dpotheory.claims import Claim
 from dpotheory.claims.symbols import K, Q, c
 from dpotheory.prover import Budget, Outcome, Relation, Statement, Verdict, decide, implies
 from proofs_check.dv.shared import failure, upper
-from proofs_check.step import Finding
+from proofs_check.step import StepResult
 
 Edge = tuple[tuple[sp.Symbol, sp.Expr], ...]
 
@@ -22,7 +22,7 @@ _y = sp.Symbol("y", positive=True)
 
 
 def conditions(claim: Claim, constant: sp.Expr = sp.oo, edge: Edge = ()) -> list[sp.Expr]:
-    """Logarithms that must be negative for the claim to say something, at a constant (∞: the most favourable)."""
+    """Logarithms that must be negative for the claim to be non-vacuous, at a constant (∞: the most favourable)."""
     parts = [failure(claim)]
     if claim.quantity == "log_risk":
         parts.append(upper(claim))
@@ -36,7 +36,7 @@ def conditions(claim: Claim, constant: sp.Expr = sp.oo, edge: Edge = ()) -> list
 
 @dataclass(frozen=True)
 class FirstInformative:
-    """The smallest Q ≥ ``start`` at which a claim says something, for given K and the most favourable constant.
+    """The smallest Q ≥ ``start`` at which a claim is non-vacuous, for given K and the most favourable constant.
 
     Attributes:
         claim: its failure (and risk bound) must depend on K, Q and c alone, once ``edge`` has been put in.
@@ -94,7 +94,7 @@ class FirstInformative:
         none = [implies(below, Relation(logs[binding], ">=", 0))] if first > self.start else []
         return first, [*branches, *none, *said]
 
-    def find(self, budget: Budget) -> Finding:
+    def find(self, budget: Budget) -> StepResult:
         """PROVED with the number, or UNDECIDED."""
         started = time.monotonic()
         first, statements = self.statements()
@@ -103,10 +103,10 @@ class FirstInformative:
         certificate = {"first_Q": first, "parts": [outcome.certificate for outcome in outcomes]}
         open_ones = " ".join(outcome.reason for outcome in outcomes if outcome.verdict is not Verdict.PROVED)
         reason = f"Q = {first}." if proved else f"Floating point says Q = {first}; not proved: {open_ones}"
-        return Finding(
+        return StepResult(
             Verdict.PROVED if proved else Verdict.UNDECIDED,
             "+".join(dict.fromkeys(outcome.method for outcome in outcomes)),
-            f"K = {self.n_values}, c = {self.constant}: the smallest Q at which it says something is {first:,}",
+            f"K = {self.n_values}, c = {self.constant}: the smallest Q at which it is non-vacuous is {first:,}",
             (f"Q >= {self.start}",),
             None,
             certificate if proved else None,

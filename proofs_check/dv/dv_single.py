@@ -83,7 +83,7 @@ def _difference() -> list[tuple[sp.Expr, sp.Expr]]:
     return [(true, as_margins), (_printed(_WON[a]) - _printed(_LOST[a]), as_margins)]
 
 
-# One value, one sample a cluster: g = (1/2, ±1), and logits in R² that make the preferred token likely.
+# One value, one sample per cluster: g = (1/2, ±1), and logits in R² that make the preferred token likely.
 _TRAINING = {
     "states": [["1/2", "1"], ["1/2", "-1"]],
     "probabilities": [["3/4", "1/4"], ["1/4", "3/4"]],

@@ -1,4 +1,4 @@
-"""DV-T4.3: from TB.4 to the risk bound in K and Q, its printed numbers, and where it first says something."""
+"""DV-T4.3: from TB.4 to the risk bound in K and Q, its printed numbers, and from where on it is non-vacuous."""
 
 import sympy as sp
 

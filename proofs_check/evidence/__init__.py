@@ -1,4 +1,4 @@
-"""The kinds of evidence that can decide a step; each turns into a `Finding`, and none has its verdict written in it."""
+"""The kinds of evidence that can decide a step; each makes a `StepResult`, and none has its verdict written in it."""
 
 from proofs_check.evidence.chain import Chain, Open
 from proofs_check.evidence.derivation import Derivation

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from dpotheory.prover import Budget, Verdict
 from proofs_check.evidence.common import content_hash, named
-from proofs_check.step import Finding
+from proofs_check.step import StepResult
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,11 @@ class Chain:
         return content_hash(self.statement, self.premises, self.axioms, self.argument)
 
     def given(self, verdicts: Mapping[str, str]) -> "Chain":
-        """The chain with the verdicts of its premises."""
+        """The chain with the verdicts of its premises.
+
+        Raises:
+            KeyError: if no proof file has one of them.
+        """
         missing = [key for key in self.premises if key not in verdicts]
         if missing:
             raise KeyError(f"the chain {self.statement!r} rests on {missing}, which no proof file has")
@@ -48,7 +52,7 @@ class Chain:
             return f"It rests on {key}, which is refuted: another proof, or a counterexample, would decide."
         return f"It rests on {key}, which is not proved: a proof of that would decide."
 
-    def find(self, budget: Budget) -> Finding:
+    def find(self, budget: Budget) -> StepResult:
         """PROVED when every premise is."""
         open_ones = [key for key in self.premises if self.verdicts.get(key) != "PROVED"]
         certificate = {
@@ -56,7 +60,7 @@ class Chain:
             "argument": self.argument,
             "axioms": named(self.axioms),
         }
-        return Finding(
+        return StepResult(
             Verdict.UNDECIDED if open_ones else Verdict.PROVED,
             "chain",
             self.statement,
@@ -76,9 +80,9 @@ class Open:
 
     @property
     def digest(self) -> str:
-        """Of the text."""
+        """A hash of statement and reason."""
         return content_hash("open", self.statement, self.reason)
 
-    def find(self, budget: Budget) -> Finding:
-        """UNDECIDED."""
-        return Finding(Verdict.UNDECIDED, "none", self.statement, reason=self.reason)
+    def find(self, budget: Budget) -> StepResult:
+        """UNDECIDED, with what would decide it as the reason."""
+        return StepResult(Verdict.UNDECIDED, "none", self.statement, reason=self.reason)

@@ -8,7 +8,7 @@ import sympy as sp
 
 from dpotheory.prover import Budget, Relation, Statement, Verdict, decide, implies
 from proofs_check.evidence.common import NEGATION, content_hash, described, named
-from proofs_check.step import Finding
+from proofs_check.step import StepResult
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,11 @@ class Family:
         return str(self.claimed.goal), described([self.claimed])
 
     def obligations(self) -> tuple[Statement, ...]:
-        """What must be proved for every constant: members are in their domains, hypotheses hold, the goal fails."""
+        """What must be proved for every constant: members are in their domains, hypotheses hold, the goal fails.
+
+        Raises:
+            ValueError: if the goal is a limit, which a family cannot refute.
+        """
         symbols = self.claimed.symbols
         puts = {symbols[name]: value for name, value in self.members.items()}
 
@@ -84,7 +88,7 @@ class Family:
             goals += [*facts, plain]
         return tuple(implies(list(self.where), each) for each in goals)
 
-    def find(self, budget: Budget) -> Finding:
+    def find(self, budget: Budget) -> StepResult:
         """REFUTED if every obligation is proved."""
         started = time.monotonic()
         obligations = self.obligations()
@@ -106,7 +110,7 @@ class Family:
             if proved
             else "The family of witnesses was not proved to defeat every constant: " + " ".join(open_ones)
         )
-        return Finding(
+        return StepResult(
             Verdict.REFUTED if proved else Verdict.UNDECIDED,
             "+".join(dict.fromkeys(outcome.method for outcome in outcomes)),
             *self.stated,

@@ -1,4 +1,4 @@
-"""Data sets at which a deterministic statement fails."""
+"""Datasets at which a deterministic statement fails."""
 
 import time
 from collections.abc import Mapping
@@ -8,15 +8,15 @@ from typing import Any
 from dpotheory.prover import Budget, Verdict
 from proofs_check import instances
 from proofs_check.evidence.common import content_hash
-from proofs_check.step import Finding
+from proofs_check.step import StepResult
 
 
 @dataclass(frozen=True)
 class Instance:
-    """A data set, given exactly, at which a deterministic statement fails; `instances.py` evaluates it.
+    """A dataset, given exactly, at which a deterministic statement fails; `instances.py` evaluates it.
 
     Attributes:
-        statement: what the instance is held against, as text.
+        statement: what the instance is compared with, as text.
         evaluator: name in `instances.EVALUATORS`.
         arguments: JSON-able, exact.
     """
@@ -36,7 +36,7 @@ class Instance:
         """The statement and the hypotheses as text, those that the evaluator checks included."""
         return self.statement, (*self.hypotheses, *instances.evaluate(self.evaluator, self.arguments).hypotheses)
 
-    def find(self, budget: Budget) -> Finding:
+    def find(self, budget: Budget) -> StepResult:
         """REFUTED if all hypotheses hold at the instance and the statement does not."""
         started = time.monotonic()
         found = instances.evaluate(self.evaluator, self.arguments)
@@ -57,7 +57,7 @@ class Instance:
                 if unmet
                 else "The statement holds at the instance; a proof or another instance would decide."
             )
-        return Finding(
+        return StepResult(
             Verdict.REFUTED if refuted else Verdict.UNDECIDED,
             "exact instance",
             self.statement,

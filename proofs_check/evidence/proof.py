@@ -7,7 +7,7 @@ from typing import Any
 
 from dpotheory.prover import Budget, Domain, Outcome, Statement, Verdict, decide, implies
 from proofs_check.evidence.common import content_hash, described, named
-from proofs_check.step import Finding
+from proofs_check.step import StepResult
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Proof:
         """The goals and the hypotheses as text."""
         return " and ".join(str(statement.goal) for statement in self.statements), described(self.statements)
 
-    def find(self, budget: Budget) -> Finding:
+    def find(self, budget: Budget) -> StepResult:
         """PROVED if every statement is; REFUTED by the first witness; else UNDECIDED by what is left."""
         started = time.monotonic()
         outcomes: list[Outcome] = []
@@ -45,7 +45,7 @@ class Proof:
         if verdict is Verdict.PROVED:
             parts = [outcome.certificate for outcome in outcomes]
             certificate = {"parts": parts, "axioms": named(self.axioms)}
-        return Finding(
+        return StepResult(
             verdict,
             "+".join(dict.fromkeys(outcome.method for outcome in outcomes)),
             *self.stated,

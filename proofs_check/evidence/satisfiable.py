@@ -9,7 +9,7 @@ import sympy as sp
 
 from dpotheory.prover import Budget, Domain, Relation, Statement, Verdict, decide, feasible_point, implies
 from proofs_check.evidence.common import NEGATION, content_hash, described
-from proofs_check.step import Finding
+from proofs_check.step import StepResult
 
 
 @dataclass(frozen=True)
@@ -28,36 +28,36 @@ class Satisfiable:
         """That the hypotheses can hold together, and the hypotheses, as text."""
         return "The hypotheses can hold together.", described([self.statement])
 
-    def find(self, budget: Budget) -> Finding:
+    def find(self, budget: Budget) -> StepResult:
         """Search a point; else ask for a proof that there is none."""
         started = time.monotonic()
         common: dict[str, Any] = dict(zip(("statement", "hypotheses"), self.stated, strict=True))
         point = feasible_point(self.statement, budget.points, budget.seed)
         if point is not None:
             exact = {name: str(value) for name, value in point.items()}
-            return Finding(
+            return StepResult(
                 Verdict.PROVED,
                 "exact point",
                 certificate={"point": exact},
                 seconds=time.monotonic() - started,
                 **common,
             )
-        reasons = []
+        reasons, names = [], ", ".join(name for name, _ in self.statement.hypotheses)
         for contradiction in self.contradictions():
             outcome = decide(contradiction, budget)
             if outcome.verdict is Verdict.PROVED:
                 witness = {"contradiction": contradiction.to_dict(), "proof": outcome.certificate}
-                return Finding(
+                return StepResult(
                     Verdict.REFUTED,
                     outcome.method,
                     witness=witness,
-                    reason=f"The hypotheses contradict one another: {contradiction}.",
+                    reason=f"The hypotheses contradict one another ({names}); the witness holds the proof.",
                     seconds=time.monotonic() - started,
                     **common,
                 )
             reasons.append(outcome.reason)
         reason = f"No point was found and no contradiction proved: {' '.join(dict.fromkeys(reasons))}"
-        return Finding(Verdict.UNDECIDED, "search", reason=reason, seconds=time.monotonic() - started, **common)
+        return StepResult(Verdict.UNDECIDED, "search", reason=reason, seconds=time.monotonic() - started, **common)
 
     def contradictions(self) -> Iterator[Statement]:
         """Each says that the hypotheses exclude one another: the others imply that one of the first two fails."""

@@ -202,7 +202,7 @@ STEPS = (
             Relation(sp.log(2) - sp.log(1 + sp.exp(_r)), "<=", -_r / 2),
             Relation(sp.log(2) - sp.log(1 + sp.exp(_r)), ">=", -_r / 2 - _r**2 / 8),
         ),
-        "A sample's loss decreases by r/2 up to r^2/8, so that within one data set and to first order in the step the "
+        "A sample's loss decreases by r/2 up to r^2/8, so that within one dataset and to first order in the step the "
         "discrepancy of two behaviours is (beta^2 eta/8) |b_mean| max|b_j| times their gap of priorities.",
         corrects="larger gap, larger discrepancy",
     ),

@@ -1,4 +1,4 @@
-"""LD's update of the unembedding: derived by sympy, held against autodiff of the DPO loss through the full softmax.
+"""LD's update of the unembedding: derived by sympy, compared with autodiff of the DPO loss through the full softmax.
 
 Two tokens are trained, so every update is (y₊ − y₋)ΔW; the first one has all sigmoids at 1/2 (theory.md §3).
 """

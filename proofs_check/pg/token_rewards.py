@@ -1,4 +1,4 @@
-"""Exact data sets for the rewards of single tokens: velocities at t = 0, from the gradient itself.
+"""Exact datasets for the rewards of single tokens: velocities at t = 0, from the gradient itself.
 
 At t = 0 the reference is the model (W = W₀), so every reward is 0 and every σ is 1/2, and if the states are linearly
 independent any probabilities S(Wg) in (0, 1) belong to some W₀. All numbers are then rational. Velocities are in
@@ -46,7 +46,7 @@ class TokenData:
 
     @property
     def hypotheses(self) -> dict[str, bool]:
-        """What makes it a data set."""
+        """What makes it a dataset."""
         gram = [[dot(x, y) for y in self.states] for x in self.states]
         return {
             "the states are linearly independent, so some W_0 has these probabilities": semidefinite_rank(gram)

@@ -52,7 +52,7 @@ def test_a_small_benchmark_end_to_end(tmp_path, capsys):
     text = (tmp_path / "page.md").read_text()
     assert "**24 of 24 false variants are refuted (100.0 %); 0 of 0 true ones are.**" in text
     before = kept.read_text()
-    assert benchmark.main(arguments) == 0  # resumed: nothing is judged again
+    assert benchmark.main(arguments) == 0  # resumed: nothing is tested again
     assert kept.read_text() == before
     assert benchmark.main(["--claim", "NO-1"]) == 2
     assert benchmark.main([*arguments, "--seed", "1"]) == 2
@@ -63,7 +63,7 @@ def test_a_small_benchmark_end_to_end(tmp_path, capsys):
 def test_a_statement_falls_by_a_witness_against_a_variant_that_follows_from_it(stands, monkeypatch):
     benchmark, name = _benchmark(), "PG-TA.2/on-event statement"
 
-    class Judge:
+    class Tools:
         def __init__(self):
             self.witness = {"of": "a variant"}
 
@@ -72,7 +72,7 @@ def test_a_statement_falls_by_a_witness_against_a_variant_that_follows_from_it(s
 
     monkeypatch.setattr(benchmark, "replay", lambda witness: SimpleNamespace(stands=stands, witness=witness))
     monkeypatch.setattr(benchmark.oracle, "refute", lambda claim, on_event: None)
-    rows = list(benchmark.judged(name, benchmark.bases()[name], Judge(), benchmark.Options(true=3), {}))
+    rows = list(benchmark.tested(name, benchmark.bases()[name], Tools(), benchmark.Options(true=3), {}))
     assert (rows[-1].kind == "base") is stands
     if stands:
         assert (rows[-1].truth, rows[-1].refuted_by) == ("false", "falsify")

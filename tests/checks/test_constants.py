@@ -63,7 +63,7 @@ def test_at_a_number_and_at_the_limit():
     assert (half.lower, half.hypotheses["v"]) == (0.5 * X, sp.Le(v, 0.5))
     limit = with_constant(claim, FAVOURABLE)
     assert (limit.lower, limit.upper, limit.hypotheses["v"]) == (0, X, sp.false)
-    assert weakest(dataclasses.replace(CLAIM, upper=c * X)) is None  # an infinite side says nothing
+    assert weakest(dataclasses.replace(CLAIM, upper=c * X)) is None  # an infinite side is vacuous
     assert weakest(dataclasses.replace(CLAIM, upper=sp.sin(c))) is None
     with pytest.raises(ValueError, match="has no most favourable constant"):
         with_constant(dataclasses.replace(CLAIM, upper=c * X), FAVOURABLE)

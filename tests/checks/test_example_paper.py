@@ -27,7 +27,7 @@ KEY = jax.random.key(0)
 CHECKS = Path(papers.__file__).parent
 PAPER = Path(__file__).parent / "example_paper" / "paper.py"
 GENERIC = (
-    *("constants.py", "decide.py", "existential.py", "family.py", "findings.py", "identities.py", "judge.py"),
+    *("constants.py", "decide.py", "existential.py", "family.py", "findings.py", "identities.py", "verdict.py"),
     *("look.py", "measurement.py", "observatory.py", "papers.py", "replay.py", "replay_simulation.py", "rows.py"),
     *("space.py", "statistics.py", "trial.py", "trials.py", "twins.py", "vacuity.py", "verify.py"),
     "falsify/search.py",
@@ -169,10 +169,3 @@ def test_no_generic_file_knows_a_paper():
         assert not any(module.startswith(("dpotheory.checks.dv", "dpotheory.checks.ld")) for module in imported), name
         assert not {"LawTrial", "SettingTrial", "LdLaw"} & set(text.split()), name
     assert list(papers.everything()) == ["dv", "ld", "example"]
-
-
-def test_the_old_name_of_a_trial_warns():
-    with pytest.warns(DeprecationWarning, match="Draw is now dpotheory.checks.SettingTrial"):
-        assert dt.checks.Draw is dt.checks.SettingTrial
-    with pytest.raises(AttributeError, match="has no attribute 'Drawn'"):
-        _ = dt.checks.Drawn

@@ -14,11 +14,11 @@ from scipy import stats
 
 import dpotheory as dt
 from dpotheory import ledger
-from dpotheory.checks.falsify.cores import CORES, STEP
 from dpotheory.checks.falsify.counted import read_setting
 from dpotheory.checks.falsify.data import Candidate
-from dpotheory.checks.falsify.falsify import BUDGETS, Budget, falsify, replay
+from dpotheory.checks.falsify.falsify import EFFORTS, Effort, falsify, replay
 from dpotheory.checks.falsify.minimise import _compact
+from dpotheory.checks.falsify.on_event import ON_EVENT, STEP
 from dpotheory.checks.falsify.settings import draw_settings, graphs
 from dpotheory.checks.falsify.witness import Witness
 from dpotheory.claims.dv.conditions import LINEAR_TAIL
@@ -30,9 +30,9 @@ from tests.helpers import raises
 from tests.properties.events import Data, hypotheses_of_tb3
 
 falsifier = importlib.import_module("dpotheory.checks.falsify.falsify")
-TINY = Budget(n_random=256, n_ascents=0, n_steps=0, n_settings=8, n_screen=32, n_final=512)
+TINY = Effort(n_random=256, n_ascents=0, n_steps=0, n_settings=8, n_screen=32, n_final=512)
 MORE = dataclasses.replace(TINY, n_settings=48)
-QUICK = BUDGETS["quick"]
+QUICK = EFFORTS["quick"]
 
 
 def _read(row):
@@ -60,7 +60,7 @@ def risk_row():
 
 def test_the_residual_of_lb2_is_refuted_and_the_witness_is_small(residual_row):
     assert residual_row.verdict == "REFUTED"
-    assert residual_row.step is None  # no probability: the core is the claim
+    assert residual_row.step is None  # no probability: the on-event statement is the claim
     witness, setting, data, x, epsilon = _read(residual_row)
     v, l2, z = float(setting.noise), float(setting.shared_norm) ** 2, setting.max_degree
     assert data.event(v, epsilon * (1 + 1e-9))
@@ -141,9 +141,9 @@ def test_envelopes():
     assert row.verdict == "NOT CONTRADICTED"
     assert row.certificate["in_the_event"] > 20
     assert -1 < row.certificate["closest"] < 0
-    # A search that cannot find a wrong bound says nothing: 12 r_L lies above every margin as v → 0.
+    # A search that cannot find a wrong bound shows nothing: 12 r_L lies above every margin as v → 0.
     claim = dt.claims["DV-TB.3"]
-    pushed = dataclasses.replace(CORES[f"DV-TB.3/{STEP}"], claim=dataclasses.replace(claim, lower=12 * claim.lower))
+    pushed = dataclasses.replace(ON_EVENT[f"DV-TB.3/{STEP}"], claim=dataclasses.replace(claim, lower=12 * claim.lower))
     assert falsify(pushed, jax.random.key(1), TINY).verdict == "REFUTED"
 
 
@@ -184,13 +184,13 @@ def test_a_claim_that_never_speaks_is_undecided():
 
 @pytest.mark.parametrize("name", [f"DV-TB.3/{STEP}", f"PG-TA.2/{STEP}", "DV-LB.2", f"DV-TC.6/{STEP}"])
 def test_settings_lie_inside_the_hypotheses(name):
-    core = CORES[name]
-    drawn = draw_settings(core, np.random.default_rng(0), 40, (6, 2))
+    on_event = ON_EVENT[name]
+    drawn = draw_settings(on_event, np.random.default_rng(0), 40, (6, 2))
     assert len(drawn) == 40
     for setting, epsilon in drawn:
         assert setting.graph.multiplicity == 1
-        parameters = core.parameters([setting], [epsilon])
-        for relation in core.hypotheses.values():
+        parameters = on_event.parameters([setting], [epsilon])
+        for relation in on_event.hypotheses.values():
             values = {
                 p.symbol: float(parameters[n][0, 0]) for n, p in dt.claims.symbols.PARAMETERS.items() if n in parameters
             }
@@ -205,7 +205,7 @@ def test_compaction_keeps_products_and_the_frame_of_a_risk():
     setting = dt.Setting(n_values=2, n_samples=1, dim=20, noise=0.1, shared_norm=0.3, beta=0.1)
     x = np.random.default_rng(0).standard_normal((2, 2, 1, 20))
     for name, kept in (("DV-LB.2", 0), (f"DV-TB.4/{STEP}", 3)):
-        small = _compact(CORES[name], Candidate(setting, 1.0, x)).embeddings
+        small = _compact(ON_EVENT[name], Candidate(setting, 1.0, x)).embeddings
         assert small.shape[3] == 4 + kept
         rows, before = small.reshape(4, -1), x.reshape(4, -1)
         np.testing.assert_allclose(rows @ rows.T, before @ before.T, atol=1e-12)
@@ -223,7 +223,7 @@ def test_mistakes_are_named():
 
 
 def test_command_line(tmp_path, capsys, monkeypatch):
-    monkeypatch.setattr(falsifier, "BUDGETS", {"quick": TINY})
+    monkeypatch.setattr(falsifier, "EFFORTS", {"quick": TINY})
     file = tmp_path / "found.json"
     assert cli_falsify.falsify(claim="DV-TB.4", json=file, seed=1) == 0
     rows = ledger.read(file)

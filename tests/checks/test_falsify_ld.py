@@ -60,7 +60,7 @@ def test_the_search_finds_where_half_of_our_own_bound_breaks_and_not_the_bound()
     claim = dt.claims["OWN-LD-upper"]
     held = falsify("OWN-LD-upper", KEY)
     assert held.verdict == "NOT CONTRADICTED"
-    assert held.reason.startswith("not refuted by ")  # some data sets do leave the bound, as they may
+    assert held.reason.startswith("not refuted by ")  # some datasets do leave the bound, as they may
     half = dataclasses.replace(claim, upper=claim.upper * sp.Rational(1, 2))
     row = falsify(half, KEY)
     assert row.verdict == "REFUTED", row.reason

@@ -15,7 +15,7 @@ import sympy as sp
 import dpotheory as dt
 from dpotheory import ledger
 from dpotheory.checks import falsify
-from dpotheory.checks.falsify.falsify import Budget
+from dpotheory.checks.falsify.falsify import Effort
 from dpotheory.checks.replay import replay_row
 from dpotheory.claims.dv.conditions import LINEAR_TAIL
 from dpotheory.claims.symbols import K, Q, Z
@@ -232,7 +232,7 @@ def test_data_outside_the_event_or_of_another_graph_fall():
 
 
 FAILS = dataclasses.replace(dt.claims["PG-LA.1"], failure=(8 * Z + 4) * K * Q**2 * LINEAR_TAIL)
-FEW = Budget(n_random=0, n_ascents=0, n_steps=0, n_settings=48, n_screen=32, n_final=512)
+FEW = Effort(n_random=0, n_ascents=0, n_steps=0, n_settings=48, n_screen=32, n_final=512)
 
 
 @pytest.fixture(scope="module")

@@ -237,10 +237,10 @@ def test_laws_that_are_none_are_refused():
 
 def test_the_search_steps_to_laws_with_balanced_classes():
     space, rng = Laws.of(dt.claims["OWN-LD-upper"]), np.random.default_rng(0)
-    draw, seen = next(one for one in space.starts if one.law.n == 40), set()
+    trial, seen = next(one for one in space.starts if one.law.n == 40), set()
     for _ in range(200):
-        draw = space.step(rng, draw) or draw
-        seen.add(draw.law.n)
+        trial = space.step(rng, trial) or trial
+        seen.add(trial.law.n)
     assert len(seen) > 2
     assert all(n % 4 == 0 for n in seen)
 

@@ -1,4 +1,4 @@
-"""Variants of claims: made by hand, implied where they say so, judged by an oracle that is tested itself."""
+"""Variants of claims: made by hand, implied where they say so, decided by an oracle that is tested itself."""
 
 import dataclasses
 from fractions import Fraction
@@ -11,10 +11,8 @@ import sympy as sp
 from scipy.special import log_ndtr
 
 import dpotheory as dt
-from dpotheory.checks.mutation import oracle
-from dpotheory.checks.mutation import reference_dv as evidence
-from dpotheory.checks.mutation import reference_dynamics as dynamics_evidence
-from dpotheory.checks.mutation import reference_gram as gram_evidence
+from dpotheory.checks.mutation import oracle, reference_dynamics, reference_gram
+from dpotheory.checks.mutation import reference_dv as reference
 from dpotheory.checks.mutation import variants as mutate
 from dpotheory.checks.mutation.variants import definite, variants
 from dpotheory.claims.symbols import K, Q, Z, beta, epsilon, l_b, t, tau, tau_1, v
@@ -106,11 +104,11 @@ def test_what_is_implied_is_weaker_at_random_points(name):
 
 
 def test_the_second_formulation_agrees_with_the_simulator():
-    place = evidence.Place(4, 3, 9, "star", 0.3, 0.5)
-    x = evidence.draw(place, 2, np.random.default_rng(0))
-    flowed = evidence.flow(place, x)
+    place = reference.Place(4, 3, 9, "star", 0.3, 0.5)
+    x = reference.draw(place, 2, np.random.default_rng(0))
+    flowed = reference.flow(place, x)
     setting = dt.Setting(n_values=4, n_samples=3, dim=9, noise=0.3, shared_norm=0.5, beta=0.1, sharing="star")
-    times = np.concatenate([[0.0], evidence.FRACTIONS[:8] * float(setting.tau_1)])
+    times = np.concatenate([[0.0], reference.FRACTIONS[:8] * float(setting.tau_1)])
     with jax.enable_x64(True):
         given = jnp.asarray(x[1].reshape(4, 2, 3, 9))
         run = dt.simulate(jax.random.key(0), setting, times, embeddings=given, flow=dt.GradientFlow(rtol=1e-11))
@@ -121,21 +119,21 @@ def test_the_second_formulation_agrees_with_the_simulator():
 
 
 def test_the_limit_without_noise():
-    flowed = oracle._noiseless(evidence.Place(1, 2, 2, "disjoint", 1e-9, 0.3))
+    flowed = oracle._noiseless(reference.Place(1, 2, 2, "disjoint", 1e-9, 0.3))
     assert np.exp(flowed.low) + flowed.low - 1 == pytest.approx(
-        np.tile(2 * evidence.FRACTIONS * np.log(3) / 5, (64, 1)), rel=1e-9
+        np.tile(2 * reference.FRACTIONS * np.log(3) / 5, (64, 1)), rel=1e-9
     )
-    quiet = evidence.Place(1, 2, 2, "disjoint", 1e-6, 0.3)
-    drawn = evidence.flow(quiet, evidence.draw(quiet, 1, np.random.default_rng(0)))
+    quiet = reference.Place(1, 2, 2, "disjoint", 1e-6, 0.3)
+    drawn = reference.flow(quiet, reference.draw(quiet, 1, np.random.default_rng(0)))
     assert drawn.low[0] == pytest.approx(flowed.low[0], rel=1e-4)
     assert drawn.log_risk[0] == pytest.approx(np.full(11, log_ndtr(-1e6)), rel=1e-4)
 
 
 def test_data_built_by_hand_are_at_the_end_of_the_event():
-    graph, q, scaled, norm = gram_evidence.double_star(3), 2, 0.05, 0.1
+    graph, q, scaled, norm = reference_gram.double_star(3), 2, 0.05, 0.1
     assert (graph.max_degree, graph.n_values) == (3, 5)
     own = 1e-9  # dv², which makes the Gram matrix positive definite
-    y = np.linalg.cholesky(gram_evidence.extreme_gram(graph, q, scaled, norm) + own * np.eye(20))
+    y = np.linalg.cholesky(reference_gram.extreme_gram(graph, q, scaled, norm) + own * np.eye(20))
     u = graph.overlap[np.ix_(*(np.repeat(np.arange(5), 2 * q),) * 2)]
     sign = np.tile([1, 1, -1, -1], 5)
     same = np.repeat(np.arange(5), 2 * q)[:, None] == np.repeat(np.arange(5), 2 * q)[None, :]
@@ -151,7 +149,7 @@ def test_data_built_by_hand_are_at_the_end_of_the_event():
 
 def test_finite_differences_tell_an_equation_from_its_variants():
     for name in ("DV-L4.1", "DV-GPO"):
-        velocity, printed = dynamics_evidence.sides(dt.claims[name].equation)
+        velocity, printed = reference_dynamics.sides(dt.claims[name].equation)
         assert printed == pytest.approx(velocity, rel=1e-6)
         assert oracle.refute(dt.claims[name]) is None
         found = variants(dt.claims[name])
@@ -174,11 +172,11 @@ def test_the_oracle_on_concepts_and_residuals():
 
 def test_the_clearest_place_and_how_many_data_sets_show_it():
     place = {"noise": np.array([1.0, 2.0, 3.0])}
-    found = evidence.counted(place, np.array([200, 120, 0]), 400, np.array([0.25, 0.25, 0.0]))
+    found = reference.counted(place, np.array([200, 120, 0]), 400, np.array([0.25, 0.25, 0.0]))
     assert found is not None
     assert found.place == {"noise": 1.0}
     assert found.surprise == pytest.approx(0.5 * np.log(2) + 0.5 * np.log(2 / 3))
     assert found.needed == 49  # log 1000 / 0.1438…
-    assert evidence.counted(place, np.array([110, 1, 0]), 400, np.array([0.25, 0.25, 0.0])) is None
-    assert evidence.clearest([None, found, evidence.Refutation({}, "one", 0.1)]) is found
-    assert evidence.clearest([None]) is None
+    assert reference.counted(place, np.array([110, 1, 0]), 400, np.array([0.25, 0.25, 0.0])) is None
+    assert reference.clearest([None, found, reference.Refutation({}, "one", 0.1)]) is found
+    assert reference.clearest([None]) is None

@@ -1,4 +1,4 @@
-"""Claims of one's own: own twins with propagated errors, shared tokens, replay, the falsifier's search, bad input."""
+"""User-defined claims: own twins with propagated errors, shared tokens, replay, the falsifier's search, bad input."""
 
 import dataclasses
 import json
@@ -15,11 +15,11 @@ from dpotheory.checks.dv.observe import Observation
 from dpotheory.checks.dv.own_twin import own
 from dpotheory.checks.dv.trial import SettingTrial
 from dpotheory.checks.falsify import rates as falsify_rates
-from dpotheory.checks.falsify.falsify import Budget
+from dpotheory.checks.falsify.falsify import Effort
 from dpotheory.checks.findings import BadBoundError
-from dpotheory.checks.judge import judge
 from dpotheory.checks.measurement import Measurement
 from dpotheory.checks.statistics import ErrorRate
+from dpotheory.checks.verdict import verdict_of
 from dpotheory.claims.symbols import K, M, Q, beta, l_b, t, tau, tau_1, v
 from dpotheory.claims.validation import formulas
 from dpotheory.sample_size.informative import first_samples
@@ -42,7 +42,7 @@ SPREAD = dt.claims.Claim(
     source="this test",
     does_not_claim="anything at larger noise.",
 )
-DRAW = SettingTrial(
+TRIAL = SettingTrial(
     POOL[0], dt.Setting(n_values=1, n_samples=4, dim=20, noise=0.1, shared_norm=0.0, beta=0.1), "interior"
 )
 
@@ -56,32 +56,32 @@ def _seen(n=3, times=2, **arrays):
 
 def test_errors_of_an_own_twin_are_propagated():
     seen = _seen()
-    found = own(lambda seen: seen.max_margin - 2 * seen.min_margin).measure(SPREAD, DRAW, seen)
+    found = own(lambda seen: seen.max_margin - 2 * seen.min_margin).measure(SPREAD, TRIAL, seen)
     # Linear: |∂f| times each budget, added.
     assert found.error == pytest.approx(np.broadcast_to(3 * seen.margin_error, (3, 2)), rel=1e-6)
     assert found.largest == pytest.approx(seen.max_margin - 2 * seen.min_margin)
-    log = own(lambda seen: np.log(seen.min_margin)).measure(SPREAD, DRAW, seen)
+    log = own(lambda seen: np.log(seen.min_margin)).measure(SPREAD, TRIAL, seen)
     assert log.error == pytest.approx(seen.margin_error / seen.min_margin, rel=1e-3)
-    risk = own(lambda seen: seen.log_risk[:, -1]).measure(SPREAD, DRAW, seen)
+    risk = own(lambda seen: seen.log_risk[:, -1]).measure(SPREAD, TRIAL, seen)
     assert (risk.largest.shape, risk.times) == ((3, 1), None)
     assert risk.error[:, 0] == pytest.approx(seen.log_risk_error[:, -1], rel=1e-6)
     gram = own(lambda seen: 3 * seen.gram_slack)
-    found = gram.measure(SPREAD, DRAW, _seen(gram_slack=np.ones(3), gram_error=np.full(3, 1e-3)))
+    found = gram.measure(SPREAD, TRIAL, _seen(gram_slack=np.ones(3), gram_error=np.full(3, 1e-3)))
     assert found.error[:, 0] == pytest.approx(3e-3, rel=1e-6)
 
 
 def test_a_twin_of_a_wrong_shape_is_named():
     with pytest.raises(ValueError, match=r"it gave the shape \(2,\), where \(3,\) or \(3, 2\) for 3 datasets"):
-        own(lambda seen: np.ones(2)).measure(SPREAD, DRAW, _seen())
+        own(lambda seen: np.ones(2)).measure(SPREAD, TRIAL, _seen())
 
 
 def test_what_cannot_be_compared_is_said():
     with pytest.raises(ValueError, match="complex numbers"):
-        own(lambda seen: seen.min_margin + 1j).measure(SPREAD, DRAW, _seen())
+        own(lambda seen: seen.min_margin + 1j).measure(SPREAD, TRIAL, _seen())
     negative = dataclasses.replace(SPREAD, failure=-sp.Integer(1))
     found = Measurement("linear", np.ones((3, 1)), np.ones((3, 1)), np.zeros((3, 1)), None)
     with pytest.raises(BadBoundError, match="failure probability is negative or NaN"):
-        judge(negative, DRAW, found, ErrorRate(0.1, 1))
+        verdict_of(negative, TRIAL, found, ErrorRate(0.1, 1))
 
 
 def test_a_negative_side_lies_below_every_risk():
@@ -91,9 +91,9 @@ def test_a_negative_side_lies_below_every_risk():
         dataclasses.replace(SPREAD, quantity="log_risk", until=None, **{side: v - 1, other: None})
         for side, other in (("upper", "lower"), ("lower", "upper"))
     )
-    refuted = judge(below, DRAW, found, ErrorRate(0.1, 1))  # v = 0.1
+    refuted = verdict_of(below, TRIAL, found, ErrorRate(0.1, 1))  # v = 0.1
     assert (refuted.verdict, refuted.certificate["violations"]) == ("REFUTED", 3)
-    assert judge(above, DRAW, found, ErrorRate(0.1, 1)).verdict == "NOT CONTRADICTED"
+    assert verdict_of(above, TRIAL, found, ErrorRate(0.1, 1)).verdict == "NOT CONTRADICTED"
 
 
 def test_what_a_claim_is_made_of_is_checked():
@@ -142,7 +142,7 @@ def test_an_own_quantity_from_verification_to_replay():
 
 
 def test_the_falsifier_holds_what_is_true_and_says_why_it_cannot_look():
-    row = falsify(SPREAD, KEY, Budget(1, 0, 0, 1, 1, 1, n_twin_steps=4))
+    row = falsify(SPREAD, KEY, Effort(1, 0, 0, 1, 1, 1, n_twin_steps=4))
     assert row.verdict == "NOT CONTRADICTED"
     assert row.certificate["closest"] < 0
     assert "the closest has violation -" in row.reason
@@ -183,9 +183,9 @@ def test_a_flow_that_is_followed_too_coarsely_refutes_nothing():
     )
     setting = dt.Setting(n_values=1, n_samples=2, dim=4, noise=1e-4, shared_norm=0.25, beta=0.1)
     # Two steps of Runge-Kutta overshoot: that many violate, but none by more than the numerical error.
-    assert falsify_rates.count(falsify_rates.as_core(claim), KEY, setting, 1.0, 16) == (0, 16)
+    assert falsify_rates.count(falsify_rates.as_on_event(claim), KEY, setting, 1.0, 16) == (0, 16)
     false = dataclasses.replace(claim, upper=claim.upper / 4, until=tau_1)
-    assert falsify_rates.count(falsify_rates.as_core(false), KEY, setting, 1.0, 16) == (16, 0)
+    assert falsify_rates.count(falsify_rates.as_on_event(false), KEY, setting, 1.0, 16) == (16, 0)
 
 
 def test_claims_about_one_pair_of_tokens_get_such_settings():

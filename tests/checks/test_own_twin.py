@@ -11,7 +11,7 @@ from dpotheory.checks.dv.observe import Observation
 from dpotheory.checks.dv.own_twin import says_nothing
 from dpotheory.checks.dv.trial import SettingTrial
 
-DRAW = SettingTrial(
+TRIAL = SettingTrial(
     Shape(1, 4, 20, "disjoint"), dt.Setting(n_values=1, n_samples=4, dim=20, noise=0.1, shared_norm=0.0, beta=0.1), ""
 )
 BUDGET = 1e-6
@@ -25,7 +25,7 @@ def _seen(n=6, times=5, budget=BUDGET):
 
 
 def _error(function, seen=None):
-    return own(function).measure(dt.claims["DV-TB.3"], DRAW, seen or _seen()).error
+    return own(function).measure(dt.claims["DV-TB.3"], TRIAL, seen or _seen()).error
 
 
 def test_a_difference_over_time_has_the_budgets_of_both_times():

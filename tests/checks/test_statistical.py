@@ -1,6 +1,6 @@
 """All claims on fresh data under one family-wise error rate: nothing that is proved may fall (`pytest -m statistical`).
 
-Quantities without a on-event statement have no other property test. The verdicts of the proofs are an independent
+Quantities without an on-event statement have no other property test. The verdicts of the proofs are an independent
 opinion; the two must not contradict each other, and a planted false statement must fall in the same run.
 """
 

@@ -15,7 +15,7 @@ import dpotheory as dt
 from dpotheory.checks import identities, twins
 from dpotheory.checks.dv import gram
 from dpotheory.checks.dv import identities as models
-from dpotheory.checks.dv.observe import BUCKETS, Observation, _component
+from dpotheory.checks.dv.observe import CAPACITIES, Observation, _component
 from dpotheory.checks.dv.trial import SettingTrial, Shape
 from dpotheory.checks.observatory import FRACTIONS, Observatory
 from dpotheory.checks.trial import generator
@@ -27,15 +27,15 @@ from tests.properties.events import Data
 SHAPE = Shape(4, 3, 15, "ring")  # its reduced coordinates are as many as d
 
 
-def _draw(noise=0.1, defect=None, shape=SHAPE, **changes):
+def _trial(noise=0.1, defect=None, shape=SHAPE, **changes):
     plain = {"noise": noise, "shared_norm": 0.3, "beta": 0.1, "tau": 2.0, "sharing": shape.sharing, **changes}
     setting = dt.Setting(n_values=shape.n_values, n_samples=shape.n_samples, dim=shape.dim, **plain)
     return SettingTrial(shape, setting, "here", {} if defect is None else {"concept_defect": defect})
 
 
-def _embeddings(draw, dataset):
+def _embeddings(trial, dataset):
     """What laws.draw gives for this dataset, without padding, shape (K, 2, Q, d)."""
-    s = draw.setting
+    s = trial.setting
     with jax.enable_x64(True):
         drawn = laws.draw(
             jax.random.fold_in(jax.random.key(3), dataset),
@@ -59,8 +59,8 @@ def watch():
 
 
 def test_margins_and_risk_against_another_integrator(watch):
-    draw = _draw()
-    s, x = draw.setting, _embeddings(_draw(), 5)
+    trial = _trial()
+    s, x = trial.setting, _embeddings(_trial(), 5)
     rows = x.reshape(-1, s.dim)
     sign = np.tile(np.repeat([1.0, -1.0], s.n_samples), s.n_values)
     value = np.repeat(np.arange(s.n_values), 2 * s.n_samples)
@@ -78,8 +78,8 @@ def test_margins_and_risk_against_another_integrator(watch):
     run = solve_ivp(directions, (0, theta[-1]), np.zeros(s.n_values * s.dim), t_eval=theta, rtol=1e-11, atol=1e-14)
     a = run.y.T.reshape(-1, s.n_values, s.dim)
     margins = sign * np.einsum("trd,rd->tr", a[:, value], rows)
-    seen = watch(draw, float(s.tau_1))
-    assert seen.n == BUCKETS["small"].quick
+    seen = watch(trial, float(s.tau_1))
+    assert seen.n == CAPACITIES["small"].quick
     np.testing.assert_allclose(seen.min_margin[5], margins.min(1), rtol=1e-7)
     np.testing.assert_allclose(seen.max_margin[5], margins.max(1), rtol=1e-7)
     a = a[1:]
@@ -97,21 +97,21 @@ def test_margins_and_risk_against_another_integrator(watch):
 @pytest.mark.slow
 def test_the_padded_program_is_the_ensemble(watch):
     for shape in (SHAPE, Shape(1, 1, 10_000_000, "disjoint")):
-        draw = _draw(noise=1e-3, shape=shape)
-        seen = watch(draw, float(draw.setting.tau_1))
+        trial = _trial(noise=1e-3, shape=shape)
+        seen = watch(trial, float(trial.setting.tau_1))
         with jax.enable_x64(True):
-            run = dt.ensemble(jax.random.key(3), draw.setting, 4, seen.times, flow=dt.FixedGrid(8))
+            run = dt.ensemble(jax.random.key(3), trial.setting, 4, seen.times, flow=dt.FixedGrid(8))
             for name in ("min_margin", "max_margin", "log_risk"):
                 np.testing.assert_allclose(getattr(seen, name)[:4], getattr(run, name), rtol=1e-12)
 
 
 @pytest.mark.parametrize("noise", [0.3, 1e-3])
 def test_the_gram_slack_is_where_the_event_begins(watch, noise):
-    draw = _draw(noise)
-    seen = watch(draw, float(draw.setting.tau_1))
-    x = _embeddings(draw, 2)
-    means = Data(np.zeros_like(x), draw.setting.graph.pairs, 0.3).embeddings(noise)
-    data = Data((x - means) / noise, draw.setting.graph.pairs, 0.3)
+    trial = _trial(noise)
+    seen = watch(trial, float(trial.setting.tau_1))
+    x = _embeddings(trial, 2)
+    means = Data(np.zeros_like(x), trial.setting.graph.pairs, 0.3).embeddings(noise)
+    data = Data((x - means) / noise, trial.setting.graph.pairs, 0.3)
     slack, error = float(seen.gram_slack[2]), float(seen.gram_error[2])
     assert 0 < error < 1e-6 * slack
     assert data.event(noise, slack + 2 * error + 1e-9)
@@ -119,9 +119,9 @@ def test_the_gram_slack_is_where_the_event_begins(watch, noise):
 
 
 def test_the_residual_by_its_printed_sum(x64):
-    draw = _draw()
-    s, x = draw.setting, _embeddings(draw, 0)
-    component = _component(draw, BUCKETS["small"]._replace(n_samples=3))._replace(
+    trial = _trial()
+    s, x = trial.setting, _embeddings(trial, 0)
+    component = _component(trial, CAPACITIES["small"]._replace(n_samples=3))._replace(
         incidence=s.graph.incidence.astype(float), values=np.arange(4, dtype=np.int32)
     )
     key = jax.random.key(8)
@@ -156,8 +156,8 @@ def test_tilted_concepts_are_unit_and_lean_as_far_as_they_may(x64):
 
 
 def test_a_defect_reaches_the_data(watch):
-    draw = _draw(defect=0.25)
-    seen, plain = (watch(d, float(draw.setting.tau_1)) for d in (draw, _draw(defect=0.0)))
+    trial = _trial(defect=0.25)
+    seen, plain = (watch(d, float(trial.setting.tau_1)) for d in (trial, _trial(defect=0.0)))
     assert plain.overlap.max() == 0
     # cos θ = 1 − 1/128: sin 2θ = 2 · 0.9921875 · 0.1247557
     np.testing.assert_allclose(seen.overlap.max(), 0.2475623, atol=1e-6)
@@ -172,7 +172,7 @@ def _observation(**changes):
 
 def test_log_odds_by_hand():
     # β = 1/2: odds of 3² against the pair, −2.1972246; r = 1.3 adds 2.6 and crosses 0, r = 0.1 does not.
-    found = twins.TWINS["log_odds"].measure(dt.claims["DV-flip"], _draw(beta=0.5), _observation())
+    found = twins.TWINS["log_odds"].measure(dt.claims["DV-flip"], _trial(beta=0.5), _observation())
     np.testing.assert_allclose(found.largest, 0.4027754, rtol=1e-6)
     np.testing.assert_allclose(found.smallest, -1.9972246, rtol=1e-6)
 
@@ -180,10 +180,10 @@ def test_log_odds_by_hand():
 def test_a_claim_on_its_event_is_tested_at_the_least_epsilon_of_the_data():
     seen = _observation(gram_slack=np.array([5.0]), gram_error=np.array([0.0]), residual=np.array([2.0]))
     measure = twins.TWINS["velocity_residual"].measure
-    assert measure(dt.claims["DV-LB.2"], _draw(), seen).epsilon == pytest.approx([5.0])
+    assert measure(dt.claims["DV-LB.2"], _trial(), seen).epsilon == pytest.approx([5.0])
     # LC.3's event has 5/4 of every slack; 8δ ≤ εv makes ε at least 8 · 0.1/0.1.
-    assert measure(dt.claims["DV-LC.4"], _draw(defect=0.01), seen).epsilon == pytest.approx([4.0])
-    assert measure(dt.claims["DV-LC.4"], _draw(defect=0.1), seen).epsilon == pytest.approx([8.0])
+    assert measure(dt.claims["DV-LC.4"], _trial(defect=0.01), seen).epsilon == pytest.approx([4.0])
+    assert measure(dt.claims["DV-LC.4"], _trial(defect=0.1), seen).epsilon == pytest.approx([8.0])
 
 
 def test_every_quantity_has_a_twin_or_what_would_decide_it():

@@ -15,6 +15,7 @@ from dpotheory.checks.observatory import Observatory
 from dpotheory.checks.twins import TWINS
 from dpotheory.checks.verify import SURVIVES
 from dpotheory.claims.symbols import K, beta, c, l_b, t, tau, tau_1, v
+from tests.helpers import unchecked
 
 POOL = (Shape(1, 4, 20, "disjoint"), Shape(4, 3, 15, "ring"))
 # The flow of the last layer alone: at small noise every margin lies between 0.9 and 1 times (1 + l_b²)-ish β²t/(Kτ).
@@ -49,7 +50,7 @@ def test_a_users_own_claim_holds():
     whole, *rows = _verify(MINE)
     assert (whole.claim, whole.step, whole.verdict, whole.method) == ("MY-1", None, "NOT CONTRADICTED", "simulation")
     inside = [row for row in rows if "control" not in row.step]
-    assert len(inside) == whole.certificate["settings"] == 4  # two places a shape, with β and τ of their own
+    assert len(inside) == whole.certificate["settings"] == 4  # two places per shape, with β and τ of their own
     for row in inside:
         seen = row.certificate
         assert row.verdict == "NOT CONTRADICTED"
@@ -115,7 +116,7 @@ def test_an_unknown_constant_is_excluded_only_as_far_as_the_counts_go():
 def test_a_deterministic_claim_falls_by_one_dataset():
     # A bound that only the largest of 64 datasets' margins exceeds: no probability claim would fall by that.
     largest = Twin(
-        lambda claim, draw, seen: Measurement("linear", seen.min_margin, _only_last(seen), seen.margin_error)
+        lambda claim, trial, seen: Measurement("linear", seen.min_margin, _only_last(seen), seen.margin_error)
     )
     claim = dataclasses.replace(MINE, lower=None, upper=sp.Integer(1), until=None)
     whole = _verify(dataclasses.replace(claim, failure=None), twins={"margins": largest})[0]
@@ -135,7 +136,7 @@ def _only_last(seen):
 
 
 def test_what_lies_within_the_error_budget_decides_nothing():
-    exact = Twin(lambda claim, draw, seen: Measurement("linear", *2 * (np.ones((64, 1)),), np.full((64, 1), 1e-9)))
+    exact = Twin(lambda claim, trial, seen: Measurement("linear", *2 * (np.ones((64, 1)),), np.full((64, 1), 1e-9)))
     claim = dataclasses.replace(MINE, lower=None, upper=sp.Integer(1), until=None, failure=None)
     whole = _verify(claim, twins={"margins": exact})[0]
     assert whole.verdict == "UNDECIDED"
@@ -170,13 +171,13 @@ def test_reasons_of_what_cannot_be_tested():
 
 
 def test_a_twin_that_raises_or_misfits_stops_nobody():
-    def broken(claim, draw, seen):
+    def broken(claim, trial, seen):
         raise ZeroDivisionError("no data\ntoday")
 
-    def short(claim, draw, seen):
+    def short(claim, trial, seen):
         return Measurement("linear", seen.min_margin[:, :3], seen.max_margin[:, :3], seen.margin_error, seen.times)
 
-    def nan(claim, draw, seen):
+    def nan(claim, trial, seen):
         return Measurement("linear", seen.min_margin * np.nan, seen.max_margin, seen.margin_error, seen.times)
 
     names = {"broken": broken, "short": short, "nan": nan}
@@ -242,7 +243,7 @@ def test_a_witness_is_replayed_from_itself():
 
 
 def test_mistakes_are_sentences():
-    with pytest.raises(ValueError, match="budget = 'huge'; known: quick, full"):
+    with unchecked(), pytest.raises(ValueError, match="budget = 'huge'; known: quick, full"):
         verify(MINE, KEY, "huge")
     with pytest.raises(TypeError, match="expected a typed key"):
         verify(MINE, jax.random.PRNGKey(0))

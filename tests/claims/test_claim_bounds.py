@@ -10,26 +10,6 @@ from dpotheory.claims import symbols
 from tests.helpers import edge_setting
 
 IDS = ("DV-TB.3", "DV-T4.2", "DV-T4.3")
-BOUNDS = tuple(name for name in dt.claims if dt.claims[name].kind not in ("identity", "qualitative"))
-
-
-@pytest.mark.parametrize("name", BOUNDS)
-def test_every_bound_is_its_expression(name):
-    claim = dt.claims[name]
-    numbers = {parameter: 1.0 for parameter in symbols.PARAMETERS} | {"dim": 5.0, "n_training": 8.0}
-    numbers |= {"distinguishability": 0.25, "cosine": 0.0}
-    values = {p.symbol: numbers[p.name] for p in symbols.PARAMETERS.values()} | {symbols.c: 2.0}
-    time = None if claim.until is None else float(claim.until.subs(values))
-    found = claim.bound(numbers, t=time, c=2.0)
-    for side in ("lower", "upper"):
-        expression = getattr(claim, side)
-        if expression is None:
-            assert found[side] is None
-        else:
-            at_end = expression if time is None else expression.subs(symbols.t, time)
-            assert found[side] == pytest.approx(float(at_end.subs(values)), rel=1e-11, abs=1e-13)
-    failure = 0.0 if claim.failure is None else float(claim.failure.subs(values))
-    assert found["probability"] == pytest.approx(1 - failure, rel=1e-11, abs=1e-13)
 
 
 def test_t43_risk_bound_literals():

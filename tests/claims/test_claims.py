@@ -11,11 +11,9 @@ import sys
 import jax.numpy as jnp
 import numpy as np
 import pytest
-import sympy as sp
 
 import dpotheory as dt
 from dpotheory.claims import symbols
-from dpotheory.claims.claim import QUANTITIES
 from dpotheory.claims.lowering import compiled
 from tests.helpers import edge_setting
 
@@ -61,52 +59,6 @@ def test_claims_load_on_first_use():
     subprocess.run([sys.executable, "-c", program], check=True)
 
 
-PAPERS = {"DV": "2408.03459v5", "PG": "bGkPZtisSm", "LD": "2403.18742v4", "SEED": "a public summary", "OWN": "ours"}
-
-
-@pytest.mark.parametrize("name", ALL)
-def test_every_claim_says_what_it_is(name):
-    claim = dt.claims[name]
-    assert claim.title
-    assert claim.does_not_claim
-    assert PAPERS[name.split("-")[0]] in claim.source
-    assert (r"\Rightarrow" in claim.statement) == bool(claim.hypotheses)
-    assert all(isinstance(relation, sp.Basic) for relation in claim.hypotheses.values())
-    bounds = [side for side in (claim.lower, claim.upper) if side is not None]
-    if bounds:
-        assert QUANTITIES[claim.quantity] in claim.statement
-    for side in (*bounds, claim.failure, claim.until, claim.best_epsilon):
-        assert side is None or sp.latex(side) in claim.statement or side is claim.best_epsilon
-
-
-@pytest.mark.parametrize("name", ALL)
-def test_the_kind_of_a_claim_is_what_it_has(name):
-    claim = dt.claims[name]
-    alone = bool(claim.sentence) and claim.equation is None  # what an equation is said to imply stands beside it
-    has = (claim.lower is not None, claim.upper is not None, claim.equation is not None, alone)
-    expected = {
-        "lower": (True, False, False, False),
-        "upper": (False, True, False, False),
-        "two-sided": (True, True, False, False),
-        "tight": (True, True, False, False),
-        "identity": (False, False, True, False),
-        "qualitative": (False, False, False, True),
-    }
-    assert has == expected[claim.kind]
-    assert claim.until is not None or not claim.only_at_end
-
-
-@pytest.mark.parametrize("name", ALL)
-def test_bounds_and_hypotheses_are_written_in_known_parameters(name):
-    claim = dt.claims[name]
-    known = {parameter.symbol for parameter in symbols.PARAMETERS.values()}
-    for side in (claim.lower, claim.upper, claim.failure, claim.until, claim.best_epsilon):
-        assert side is None or side.free_symbols <= known
-    for relation in claim.hypotheses.values():
-        assert relation.free_symbols <= known
-        assert isinstance(relation, (sp.Le, sp.Ge, sp.Lt, sp.Eq))  # what `holds` can evaluate
-
-
 def test_equal_expressions_are_compiled_once():
     setting = edge_setting(1, 10**6)
     claim = dt.claims["DV-T4.3"]
@@ -129,12 +81,6 @@ def test_parameters_have_names_and_symbols_of_their_own():
         assert parameter.symbol.is_positive == ("positive" in parameter.domain or None)
         assert parameter.symbol.is_integer == ("integer" in parameter.domain or None)
         assert parameter.symbol.is_real
-
-
-@pytest.mark.parametrize("name", [name for name in ALL if dt.claims[name].kind in ("identity", "qualitative")])
-def test_a_claim_without_a_bound_says_so(name):
-    with pytest.raises(ValueError, match=rf"{name} is {dt.claims[name].kind}; it bounds nothing by a formula"):
-        dt.claims[name].bound(edge_setting())
 
 
 @pytest.mark.parametrize("bad", [-1e-3, 1.001, np.asarray([0.0, 2.0])])

@@ -1,4 +1,4 @@
-"""The command line: what it prints, its exit statuses, and that a user's mistake is one sentence."""
+"""The command line: what it prints, its exit statuses, and that invalid input is a one-line error."""
 
 import functools
 import json
@@ -14,7 +14,6 @@ import pytest
 
 import dpotheory as dt
 from dpotheory import cli, ledger
-from dpotheory.cli.claims import _latex
 from proofs_check.axioms import AXIOMS
 from proofs_check.run import decide_steps
 
@@ -115,21 +114,6 @@ def test_the_table_names_every_claim(run):
         assert line.endswith("yes") == claim.rebuilt
 
 
-@pytest.mark.parametrize("name", dt.claims)
-def test_a_claim_in_full(name, run):
-    status, out, err = run("claims", name)
-    claim = dt.claims[name]
-    assert (status, err) == (0, "")
-    assert out.startswith(f"{name}  {claim.title}\n")
-    for text in (claim.kind, claim.source, claim.does_not_claim, claim.quantity, *claim.hypotheses):
-        assert text in out
-    assert ("with high probability" in out) == (claim.failure is not None)
-    assert ("rebuilt (R)" in out) == claim.rebuilt
-    assert ("any time" in out) == (claim.until is None)
-    assert "**" not in out
-    assert _latex(claim) in out
-
-
 def test_one_claim_word_by_word(run):
     _, out, _ = run("claims", "DV-T4.3")
     lines = [re.split(r" {2,}", line) for line in out.splitlines()]
@@ -148,36 +132,47 @@ def test_one_claim_word_by_word(run):
     assert "τ·ṙ[j] = Sum(β^2·σ(-r[i])·Σ[i, j]·U[i, j], (i, 1, N))/N" in dynamics
 
 
-@pytest.mark.parametrize("name", dt.claims)
-def test_latex_is_well_formed(name, run):
-    status, out, _ = run("claims", name, "--latex")
-    assert status == 0
-    assert out.count("\n") == 1
-    assert out.isascii()
-    body = out.strip().removeprefix(r"\[").removesuffix(r"\]")
-    assert len(body) == len(out.strip()) - 4
-    assert "\\[" not in body.replace("\\\\[", "")
-    bare = re.sub(r"\\[{}\\]", "", body)
-    depth = 0
-    for letter in bare:
-        depth += {"{": 1, "}": -1}.get(letter, 0)
-        assert depth >= 0
-    assert depth == 0
-    assert body.count(r"\left") - body.count(r"\leftarrow") == body.count(r"\right") - body.count(r"\rightarrow")
-    for words in re.findall(r"\\text\{((?:[^{}\\]|\\[a-z]+\{\}|\\.)*)\}", body):
-        assert not re.search(r"(?<!\\)[_^&#$%]", words), words  # TeX stops at these outside of mathematics
-    claim = dt.claims[name]
-    assert body.count(r"\text{") == claim.statement.count(r"\text{")
-    if not claim.sentence:
-        assert claim.statement in body
-
-
 def test_mistakes_about_claims(run):
     _mistake(run("claims", "DV-T9.9"), "There is no claim 'DV-T9.9'", "DV-T4.3")
     _mistake(run("claims", "--latex"), "--latex prints one statement")
 
 
+def test_claims_as_json(run):
+    status, out, err = run("claims", "--json")
+    assert (status, err) == (0, "")
+    told = json.loads(out)
+    assert [one["id"] for one in told] == list(dt.claims)
+    status, out, _ = run("claims", "dv-t4.3", "--json")
+    one = json.loads(out)
+    assert one == next(other for other in told if other["id"] == "DV-T4.3")
+    assert one["upper"] == "2·K·Q^2·exp(-Q/45)"
+    assert one["hypotheses"]["samples"] == "Q ≥ 40"
+    assert one["lower"] is None
+    _mistake(run("claims", "DV-T4.3", "--json", "--latex"), "give one of --json and --latex")
+    _mistake(run("claims", "DV-T9.9", "--json"), "There is no claim 'DV-T9.9'")
+
+
+def test_samples_needed_as_json(run):
+    asked = ("samples-needed", "--n-values", "4", "--noise", "0.8", "--sharing", "all")
+    status, out, err = run(*asked, "--json")
+    assert (status, err) == (1, "")
+    told = json.loads(out)
+    assert (told["n_samples"], told["reason"], told["method"]) == (None, "never", "floor")
+    assert run(*asked)[1] == told["text"] + "\n"
+
+
 # --- replay
+
+
+def test_a_replay_as_json(run, file, mine):
+    status, out, err = run("replay", file, "1", "--claim", mine, "--json")
+    assert (status, err) == (0, "")
+    told = json.loads(out)
+    assert (told["claim"], told["stands"], told["hypotheses"]) == ("MY-square", True, {"half": True})
+    assert told["sides"][0][1:] == [">=", "1"]
+    assert told["lhs"] is None  # of a numerical witness only; JSON has no NaN
+    status, out, _ = run("replay", file, "MY-square/tampered", "--claim", mine, "--json")
+    assert (status, json.loads(out)["stands"]) == (1, False)
 
 
 def test_a_witness_that_stands(run, file, mine):

@@ -1,4 +1,4 @@
-"""``dpotheory sweep``: the grid as options or as a file, the plan, a run, and mistakes as sentences."""
+"""``dpotheory sweep``: the grid as options or as a file, the plan, a run, and one-line errors."""
 
 import json
 
@@ -161,7 +161,16 @@ def test_an_empty_file_name_and_one_after_a_list_are_told(run, capsys, tmp_path)
     assert (status, out) == (2, "")
     assert err.startswith("FILE is empty; name the netCDF file first")
     with pytest.raises(SystemExit) as stop:
-        run("--noise", "0.1", tmp_path / "out.nc", "--dry-run")
+        run("--noise", "0.1", tmp_path / "out", "--dry-run")
     assert stop.value.code == 2
     told = " ".join(capsys.readouterr().err.replace("│", " ").split())
-    assert "FILE goes before options that take several values" in told
+    assert "Put FILE first, or let it end in .nc" in told
+
+
+@pytest.mark.parametrize("place", [0, 3, len(SMALL)], ids=["first", "after a list", "last"])
+def test_a_file_that_ends_in_nc_may_stand_anywhere(place, run, tmp_path):
+    arguments = [*SMALL]
+    arguments.insert(place, tmp_path / "out.nc")
+    status, out, err = run(*arguments, "--config", tmp_path / "none.nc")  # read last, so that nothing is computed
+    assert (status, out) == (2, "")
+    assert "none.nc or as options, not both" in err

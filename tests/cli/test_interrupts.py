@@ -30,7 +30,7 @@ with stoppable("stopped; half is kept"):
 
 
 def _start(command, **options):
-    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    env = {"PYTHONPATH": str(ROOT), **os.environ}
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
     return subprocess.Popen([sys.executable, *map(str, command)], env=env, **pipes, **options)
 
@@ -54,6 +54,42 @@ def test_a_stop_is_one_line_and_130(number, waits):
         program.send_signal(number)
         program.send_signal(number)  # a second one changes nothing
         assert _ended(program) == (130, "stopped; half is kept\n")
+
+
+STARTS = {
+    "dpotheory": ["-m", "dpotheory", "claims"],
+    "proofs_check": ["-m", "proofs_check"],
+    "experiment": [ROOT / "experiments" / "priority.py", "--quick"],
+}
+
+
+@pytest.fixture
+def slow_jax(tmp_path, monkeypatch):
+    """A JAX that says when Python begins to load it, and takes a minute."""
+    (tmp_path / "jax").mkdir()
+    (tmp_path / "jax" / "__init__.py").write_text("import time\nprint('loading', flush=True)\ntime.sleep(60)\n")
+    monkeypatch.setenv("PYTHONPATH", f"{tmp_path}:{ROOT}")
+    return tmp_path
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=["ctrl-c", "sigterm"])
+@pytest.mark.parametrize("command", STARTS.values(), ids=STARTS)
+def test_a_stop_while_packages_load_is_one_line_and_130(command, number, slow_jax):
+    with _start(command) as program:
+        assert program.stdout.readline() == "loading\n"
+        program.send_signal(number)
+        assert _ended(program) == (130, "stopped\n")
+
+
+@pytest.mark.parametrize("script", ["import dpotheory", "import dpotheory.core.setting"])
+def test_in_a_user_s_own_script_a_stop_stays_python_s(script, slow_jax):
+    (slow_jax / "own.py").write_text(script)
+    with _start([slow_jax / "own.py"]) as program:
+        assert program.stdout.readline() == "loading\n"
+        program.send_signal(signal.SIGINT)
+        status, err = _ended(program)
+    assert status == -signal.SIGINT
+    assert err.endswith("KeyboardInterrupt\n")
 
 
 @pytest.mark.parametrize("status", [0, 1, 2])

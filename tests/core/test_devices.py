@@ -53,6 +53,6 @@ def test_one_two_and_eight_devices():
     assert found["n_devices"] == 8
     assert found["equal"] == [True, True]
     assert found["n_distinct"] == 19  # every dataset has its own draw
-    assert found["n_traces"] == 3  # one program a number of devices,
+    assert found["n_traces"] == 3  # one program per number of devices,
     assert found["n_traces_more"] == 0  # and none for another noise, β or key
     assert found["changed"]

@@ -9,7 +9,7 @@ from scipy.special import logsumexp
 
 import dpotheory as dt
 from dpotheory import Descent, FixedGrid, GradientFlow, Setting
-from dpotheory.core import laws
+from dpotheory.core import inputs, laws
 from tests.helpers import raises
 
 KEY = jax.random.key(1)
@@ -63,6 +63,31 @@ def test_time_zero_is_exactly_unlearned(runs, x64):
     assert not many.log_risk[:, 0].any()
     assert not many.log_risk_worst[:, 0].any()
     assert np.all(np.asarray(many.log_risk[:, 1:]) < np.log(0.5))
+
+
+def test_another_number_of_times_takes_no_new_program(monkeypatch):
+    from dpotheory.core import component
+
+    traces, traced = [], component.run
+    monkeypatch.setattr(component, "run", lambda *args, **kwargs: traces.append(1) or traced(*args, **kwargs))
+    setting = Setting(n_values=1, n_samples=2, dim=3, noise=0.25, shared_norm=0.1, beta=0.5)
+    all_times = np.linspace(0, 3, 9, dtype=np.float32)
+    flow = FixedGrid(3)
+    whole = dt.simulate(KEY, setting, all_times, flow=flow)
+    assert len(traces) == 1
+    for n in (6, 7, 8):
+        times = np.concatenate([all_times[: n - 1], all_times[-1:]])
+        some = dt.simulate(KEY, setting, times, flow=flow)
+        assert some.margins.shape == (n, 1, 2, 2)
+        assert some.log_risk_per_cluster.shape == (n, 1, 2)
+        for name in ("times", "margins", "log_risk", "log_risk_per_cluster"):
+            expected = np.concatenate([getattr(whole, name)[: n - 1], getattr(whole, name)[-1:]])
+            np.testing.assert_array_equal(getattr(some, name), expected)  # bit for bit
+        assert some.error == whole.error
+    assert len(traces) == 1
+    assert [len(inputs.padded_times(jnp.arange(float(n)))) for n in (1, 2, 3, 4, 5, 6, 17, 18)] == [
+        *(1, 2, 3, 5, 5, 9, 17, 33)
+    ]
 
 
 def test_default_records_are_what_they_say(runs):
@@ -191,7 +216,7 @@ def test_bad_input_to_both(many, text, changes):
         ("embeddings hold a value that is not finite, first at index (1, 0, 1, 4)", {"embeddings": WITH_NAN}),
         ("embeddings have dtype int32; expected floating-point numbers", {"embeddings": X.astype(np.int32)}),
         (
-            "concepts= was given without shared=; the law of a fresh sample needs both, c_i and b",
+            "concepts= was given without shared=; the distribution of a fresh sample needs both, c_i and b",
             {"embeddings": X, "concepts": X[:, 0, 0]},
         ),
         (

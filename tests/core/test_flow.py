@@ -9,31 +9,12 @@ from scipy.integrate import solve_ivp
 from scipy.linalg import expm
 
 from dpotheory import Descent, FixedGrid, GradientFlow, Objective, Setting, ensemble, gradient_descent, simulate
-from tests.helpers import raises, unchecked
+from tests.helpers import embeddings_of, gram_of, raises, unchecked
 
 IPO = Objective("ipo", loss=lambda r: (r - 1) ** 2, slope=lambda r: 2 * (1 - r))
 KEY = jax.random.key(0)
 RING = Setting(n_values=3, n_samples=2, dim=5, noise=0.4, shared_norm=0.5, beta=0.5, tau=3.0, sharing="ring")  # N = 12
 ONE = Setting(n_values=1, n_samples=2, dim=3, noise=0.4, shared_norm=0.5, beta=0.5, tau=3.0)  # N = 4
-
-
-def embeddings_of(setting, seed=5):
-    shape = (setting.n_values, 2, setting.n_samples, setting.dim)
-    means = np.eye(setting.n_values, setting.dim, 1)[:, None] * np.array([1, -1])[:, None]
-    means[..., 0] += setting.shared_norm
-    return means[:, :, None] + setting.noise * np.random.default_rng(seed).normal(size=shape)
-
-
-def gram_of(setting, x):
-    """C = s s' U x.x' of all pairs of samples, as a loop."""
-    u = setting.graph.incidence
-    samples = [
-        (u[:, i] * s, x[i, place, q])
-        for i in range(setting.n_values)
-        for place, s in enumerate((1, -1))
-        for q in range(setting.n_samples)
-    ]
-    return np.array([[(p @ q) * (a @ b) for q, b in samples] for p, a in samples])
 
 
 def exact_margins(setting, x, times):
@@ -55,14 +36,6 @@ def exact_margins(setting, x, times):
 def ring():
     x, times = embeddings_of(RING), np.linspace(0, 60, 7)
     return x, times, exact_margins(RING, x, times)
-
-
-@pytest.mark.parametrize(("flow", "tolerance"), [(GradientFlow(), 1e-6), (FixedGrid(64), 1e-6)])
-def test_flows_agree_with_an_independent_integrator(ring, flow, tolerance, x64):
-    x, times, exact = ring
-    assert exact[-1].min() > 0.5  # far beyond the linear regime
-    run = simulate(KEY, RING, times, flow=flow, embeddings=x)
-    np.testing.assert_allclose(run.margins, exact, atol=tolerance * exact.max())
 
 
 def test_gradient_flow_far_beyond_the_guaranteed_time(x64):
@@ -201,13 +174,6 @@ def test_bad_flows_and_times():
         FixedGrid(True)
     with unchecked():
         assert FixedGrid(np.int64(3)) == FixedGrid(3)  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize("flow", [GradientFlow(), FixedGrid(4), Descent(optax.sgd(0.1), 1.0)], ids=lambda f: f.space)
-def test_a_run_of_no_length_returns_the_start(flow, x64):
-    states, error = flow.solve(lambda y: 1 + y, jnp.asarray([[1.0, 2.0]]), jnp.asarray([0.0, 0.0]))
-    assert states.tolist() == [[[1.0, 2.0]]] * 2
-    assert np.isfinite(error)
 
 
 def test_fixed_grid_counts_its_evaluations(x64):

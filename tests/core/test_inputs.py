@@ -24,6 +24,9 @@ TIMES = [0.0, 1.0]
         (TypeError, "key = Array([0, 1], dtype=uint32); expected a typed key", {"key": jax.random.PRNGKey(1)}),
         (ValueError, "key holds 3 keys of shape (3,), and ", {"key": jax.random.split(KEY, 3)}),
         (TypeError, "setting = 3; expected a dpotheory.Setting(", {"setting": 3}),
+        (TypeError, "setting = {'n_values': 1}; expected a dpotheory.Setting(", {"setting": {"n_values": 1}}),
+        (TypeError, "setting = <class 'dpotheory.core.setting.Setting'>; expected", {"setting": dt.Setting}),
+        (TypeError, "flow = <class 'dpotheory.core.flow.GradientFlow'>; expected dp", {"flow": dt.GradientFlow}),
         (
             TypeError,
             "flow = 'gd'; expected dpotheory.GradientFlow(), FixedGrid(n_steps), gr",
@@ -55,6 +58,29 @@ def test_wrong_types_of_both(error, text, changes):
 def test_wrong_types_of_an_ensemble(error, text, changes):
     with raises(error, text):
         dt.ensemble(**{"key": KEY, "setting": SETTING, "times": TIMES, "n_datasets": 2, **changes})
+
+
+@pytest.mark.parametrize(
+    ("build", "text"),
+    [
+        (lambda: dt.Descent(None, step_time=1.0), "optimizer = None; expected an optax optimiser"),
+        (lambda: dt.Descent(optax.adam, step_time=1.0), "optimizer = <function adam at "),
+        (lambda: dt.Descent(optax.adam(0.1), step_time="1"), "step_time = '1'; expected a real number"),
+        (lambda: dt.gradient_descent("0.1"), "learning_rate = '0.1'; expected a real number"),
+        (lambda: dt.gradient_descent(None), "learning_rate = None; expected a real number"),
+        (lambda: dt.GradientFlow(rtol="1e-3"), "rtol = '1e-3'; expected a real number"),
+        (lambda: dt.claims["DV-T4.3"].bound("s"), "setting = 's'; expected a dpotheory.Setting, or a mapping from"),
+        (lambda: dt.claims["DV-T4.3"].vacuous(None), "setting = None; expected a dpotheory.Setting, or a mapping"),
+        (lambda: dt.claims["DV-T4.3"].bound(SETTING, t="soon"), "t = 'soon'; expected a number"),
+        (lambda: dt.claims["DV-T4.3"].bound(SETTING, epsilon="0.1"), "epsilon = '0.1'; expected a number"),
+        (lambda: dt.samples_needed(3), "setting = 3; expected a dpotheory.Setting("),
+        (lambda: dt.samples_needed(SETTING, risk="5 %"), "risk = '5 %'; expected a real number"),
+        (lambda: dt.checks.verify(3, KEY), "claim = 3; expected an id of dt.claims, or a dpotheory.claims.Claim"),
+    ],
+)
+def test_wrong_types_elsewhere(build, text):
+    with raises(TypeError, text):
+        build()
 
 
 def test_an_optimiser_and_a_claim_s_setting():

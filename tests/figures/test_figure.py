@@ -1,4 +1,4 @@
-"""The picture of any sweep: curves are means that were worked out by hand, and mistakes are sentences."""
+"""The picture of any sweep: curves are means that were worked out by hand, and invalid input is a one-line error."""
 
 import math
 

@@ -81,7 +81,7 @@ def test_a_family_explains_what_finitely_many_settings_did_not_see():
     status = _one(_row("REFUTED", witness=FAMILY), _row("NOT CONTRADICTED", "simulation"))
     assert (status.verdict, status.sound) == ("REFUTED", True)
     assert "for every value of its unknown constant (c > 0)" in status.reason
-    status = _one(_row("REFUTED"), _row("NOT CONTRADICTED", "simulation"))  # a point says nothing about why
+    status = _one(_row("REFUTED"), _row("NOT CONTRADICTED", "simulation"))  # a point does not say why
     assert (status.verdict, status.sound) == ("REFUTED", False)
     assert "NOT EXPLAINED" in status.reason
 

@@ -46,13 +46,6 @@ def test_every_row_is_of_a_claim():
     assert {entry.claim for entry in manifest().values()} - set(dt.claims) == set()
 
 
-@pytest.mark.parametrize("claim", dt.claims)
-def test_the_manifest_marks_what_was_rebuilt(claim):
-    if dt.claims[claim].rebuilt and claim in manifest():
-        entries = [entry for entry in manifest().values() if entry.claim == claim]
-        assert any(entry.rebuilt for entry in entries)
-
-
 def test_entries_of_the_manifest_are_sentences():
     for entry in manifest().values():
         assert entry.says.strip() == entry.says

@@ -1,4 +1,4 @@
-"""The identities of DV and PG against finite differences, hand-worked instances and exact data sets in floats."""
+"""The identities of DV and PG against finite differences, hand-worked instances and exact datasets in floats."""
 
 import math
 from fractions import Fraction
@@ -120,7 +120,7 @@ def test_a_wrong_identity_is_not_proved():
 
 
 def _as_model(arguments: dict) -> opinions.Model:
-    """The exact data set in floats: W₀ solves W₀g = log S."""
+    """The exact dataset in floats: W₀ solves W₀g = log S."""
     states = np.array([[float(Fraction(entry)) for entry in row] for row in arguments["states"]])
     chances = np.array([[float(Fraction(entry)) for entry in row] for row in arguments["probabilities"]])
     weights = np.linalg.lstsq(states, np.log(chances), rcond=None)[0].T

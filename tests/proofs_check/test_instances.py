@@ -1,4 +1,4 @@
-"""Exact data sets: rank and definiteness against numpy, and the velocity of a margin against embeddings."""
+"""Exact datasets: rank and definiteness against numpy, and the velocity of a margin against embeddings."""
 
 from fractions import Fraction
 

@@ -22,7 +22,7 @@ ROW = ledger.Row("A", "one", "PROVED", "z3", "x")
 
 @pytest.fixture
 def few_points(monkeypatch):
-    """A quick judge."""
+    """Quick answers."""
     for name in ("_POINTS", "_MORE_POINTS"):
         monkeypatch.setattr(program, name, 80)
 
@@ -50,7 +50,7 @@ def _bases(count: int) -> list[program.Base]:
 def test_false_variants_of_some_steps_are_never_proved(few_points):
     bases = _bases(6)
     assert len(bases) == 6
-    results = program.judge_all(bases, per_row=4, seed=3, seconds=0.5, jobs=1)
+    results = program.decide_variants(bases, per_row=4, seed=3, seconds=0.5, jobs=1)
     assert len(results) > 12
     assert sum(result.false for result in results) >= 6
     assert program.unsound(results) == []
@@ -84,7 +84,7 @@ def test_variants_are_of_every_kind_and_every_factor():
 
 
 def test_results_of_a_toy_statement(few_points):
-    results = program.judge("A/one", TOY, 14, 1, 2.0)
+    results = program.decide_variants_of("A/one", TOY, 14, 1, 2.0)
     by_kind = {result.kind: result for result in results}
     assert by_kind["direction"].false
     assert by_kind["hypothesis"].false  # dropped: x = 1 or n = 1 makes 7 too much
@@ -97,7 +97,7 @@ def test_results_of_a_toy_statement(few_points):
 
 def test_a_prover_that_proves_everything_is_caught(few_points, monkeypatch, capsys):
     monkeypatch.setattr(program, "decide", lambda statement, budget: Outcome(Verdict.PROVED, "wishful"))
-    results = program.judge_all([(ROW, TOY)], 14, 1, 1.0, 1)
+    results = program.decide_variants([(ROW, TOY)], 14, 1, 1.0, 1)
     wrong = program.unsound(results)
     assert wrong
     assert {result.verdict for result in wrong} == {"PROVED"}
@@ -112,7 +112,7 @@ def test_a_prover_that_proves_everything_is_caught(few_points, monkeypatch, caps
 def test_a_refutation_whose_witness_does_not_stand_is_caught(monkeypatch):
     bad = {"point": {"x": "3", "n": "3"}, "statement": TOY.to_dict()}
     monkeypatch.setattr(program, "decide", lambda statement, budget: Outcome(Verdict.REFUTED, "wishful", witness=bad))
-    (result,) = program.failures(program.judge("A/one", TOY, 1, 1, 1.0))
+    (result,) = program.failures(program.decide_variants_of("A/one", TOY, 1, 1, 1.0))
     assert "does not stand" in result.description
 
 
@@ -133,7 +133,7 @@ def test_what_is_proved_is_searched_again(monkeypatch):
     monkeypatch.setattr(program, "_POINTS", 0)
     monkeypatch.setattr(program, "_MORE_POINTS", 80)
     monkeypatch.setattr(program, "decide", lambda statement, budget: Outcome(Verdict.PROVED, "wishful"))
-    results = program.judge("A/one", TOY, 14, 1, 1.0)
+    results = program.decide_variants_of("A/one", TOY, 14, 1, 1.0)
     assert len(program.unsound(results)) >= 4
 
 

@@ -105,7 +105,7 @@ def _onset(run: dt.Simulation):
     return run.margins[1] / run.times[1]
 
 
-N_DATASETS = 16  # two blocks a device at least: XLA inlines a loop of one, which may change a last bit
+N_DATASETS = 16  # two blocks per device at least: XLA inlines a loop of one, which may change a last bit
 SMALL = {"n_values": 2, "n_samples": 2, "dim": 4}
 # (block size, devices), a program each
 LAYOUTS = {"float64": ((2, 1), (2, 4), (3, 1)), "float32": ((2, 1), (2, 2), (8, 1))}

@@ -9,7 +9,7 @@ from dpotheory.prover import Budget, Relation, Verdict, decide, implies
 from dpotheory.prover.calculus import prove_by_calculus
 from dpotheory.prover.sampling import Samples
 
-from .known_truth.judge import kinds
+from .known_truth.gate import kinds
 
 x, y, a, b, n, p, q = symbols("x y a b n p q")
 UNIT = [Relation(p, ">", 0), Relation(p, "<", 1), Relation(q, ">", 0), Relation(q, "<", 1)]

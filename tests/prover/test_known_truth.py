@@ -6,8 +6,8 @@ import pytest
 
 from dpotheory.prover import Budget
 
+from .known_truth.gate import ask, kinds, summary
 from .known_truth.generator import generated
-from .known_truth.judge import judge, kinds, summary
 
 QUICK, EVERY = Budget(seconds=2.0), 5
 LEMMAS = ("lemmas", "information", "concentration")
@@ -50,29 +50,29 @@ def test_names_are_unique_and_there_are_enough_cases():
 
 @pytest.mark.parametrize("case", parameters(quick()))
 def test_no_fault_in_little_time(case):
-    judgement = judge(case, QUICK)
-    assert not judgement.fault, (judgement, case.why)
+    answer = ask(case, QUICK)
+    assert not answer.fault, (answer, case.why)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("case", parameters(ALL))
 def test_no_fault_with_the_default_budget(case):
-    judgement = judge(case, Budget())
-    assert not judgement.fault, (judgement, case.why)
+    answer = ask(case, Budget())
+    assert not answer.fault, (answer, case.why)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", LEMMAS)
 def test_two_thirds_of_the_lemmas_are_proved(kind):
-    judgements = [judge(case, Budget()) for case in KINDS[kind]]
-    true = [j for j in judgements if j.case.truth]
-    false = [j for j in judgements if not j.case.truth]
-    assert 3 * sum(j.verdict == "PROVED" for j in true) >= 2 * len(true), summary(judgements)
-    assert 3 * sum(j.verdict == "REFUTED" for j in false) >= 2 * len(false), summary(judgements)
+    answers = [ask(case, Budget()) for case in KINDS[kind]]
+    true = [j for j in answers if j.case.truth]
+    false = [j for j in answers if not j.case.truth]
+    assert 3 * sum(j.verdict == "PROVED" for j in true) >= 2 * len(true), summary(answers)
+    assert 3 * sum(j.verdict == "REFUTED" for j in false) >= 2 * len(false), summary(answers)
 
 
 @pytest.mark.parametrize("seed", range(4))
 def test_generated_statements(seed):
     for case in generated(25, seed):
-        judgement = judge(case, Budget(seconds=1.0))
-        assert not judgement.fault, (judgement, case.why)
+        answer = ask(case, Budget(seconds=1.0))
+        assert not answer.fault, (answer, case.why)

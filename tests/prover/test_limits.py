@@ -122,7 +122,7 @@ def test_hypotheses_on_the_variable_are_not_used_and_must_hold_at_a_witness():
 def test_contradictory_hypotheses_are_said():
     outcome = decide(_limit(1 / x, 1, Relation(a, ">", 1), Relation(a, "<", 0)), BUDGET)
     assert outcome.verdict is Verdict.PROVED
-    assert outcome.reason == "Hypotheses unsatisfiable: the statement says nothing."
+    assert outcome.reason == "Hypotheses unsatisfiable: the statement is vacuous."
 
 
 def test_limits_that_do_not_exist_are_undecided():

@@ -256,9 +256,9 @@ def test_what_is_too_large_or_too_deep_is_refused_when_it_is_made():
     with pytest.raises(ValueError, match="more than 4200 digits"):
         implies([], Relation(Integer(10) ** 5000, ">=", x))
     for text in ("max(exp(exp(exp(exp(3)))), x)", "sin(exp(exp(exp(3)))) + x", "2**exp(exp(exp(3)))*x"):
-        with pytest.raises(ValueError, match="of more than 4200 digits; take logarithms"):
+        with pytest.raises(ValueError, match="function of a constant of more than 30000 digits; take logarithms"):
             implies([], Relation(text, "<=", 1))
-    for text in ("max(exp(exp(exp(3))), x)", "sin(exp(exp(3))) + x", "2**exp(exp(2))*x", "log(exp(10**6)) + 1/erf(9)"):
+    for text in ("max(exp(exp(exp(3))), x)", "sin(exp(exp(10))) + x", "2**exp(exp(2))*x", "log(exp(10**6)) + 1/erf(9)"):
         assert implies([], Relation(text, "<=", 1)).content_hash
     for text in ("10**3900", "x**(10**9)", "(1 + x)**(10**9)", "2**x"):
         assert implies([], Relation(text, "<=", 1)).content_hash

@@ -193,6 +193,7 @@ def test_the_experiments_run_from_end_to_end(tmp_path, script, module, files):
         (learning_dynamics, {"exponents": (0.1, 400.0)}, "exponents = (0.1, 400.0); give some, from -10 to 1/2"),
         (learning_dynamics, {"n_samples": (5,)}, "n_samples = (5,); give even numbers"),
         (learning_dynamics, {"horizon": math.inf}, "horizon = inf; it must be finite"),
+        (learning_dynamics, {"laws": ("Cauchy",)}, "laws = ('Cauchy',); known: isotropic, Laplace"),
         (learning_dynamics, {"seed": 2**70}, "seed = 1180591620717411303424; it must be between 0 and 2**32 - 1"),
         (priority, {"datasets": 1}, "datasets = 1"),
         (priority, {"seed": -1}, "seed = -1; it must be between"),

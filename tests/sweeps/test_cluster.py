@@ -43,7 +43,7 @@ def _one_compilation_cache(tmp_path_factory):
     before = {name: getattr(jax.config, name) for name in names}
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
-        patch.setattr(work, "_CHUNK_SECONDS", 0.0)  # here one block a call; workers take larger chunks
+        patch.setattr(work, "_CHUNK_SECONDS", 0.0)  # here one block per call; workers take larger chunks
         host.prepare()
         yield
     for name, value in before.items():
@@ -117,7 +117,7 @@ def test_a_full_disk_leaves_a_valid_store_and_the_sweep_goes_on(expected, tmp_pa
         with pytest.raises(sweeps.StoreError, match=r"cannot write .*No space left on device.*is intact"):
             sweeps.run(_sweep(), path, devices=jax.local_devices()[:1])
     parts = tmp_path / "sweep.nc.parts"
-    assert sorted(file.name for file in parts.iterdir()) == ["config.json", "part-0000.nc"]
+    assert sorted(file.name for file in parts.iterdir()) == ["config.json", "lock", "part-0000.nc"]
     kept = store.Store(path, _sweep()).finished
     assert 0 < len(kept) < 3
     resumed = sweeps.run(_sweep(), path, devices=jax.local_devices()[:1])
@@ -209,5 +209,5 @@ def test_a_file_that_the_system_cuts_short_is_a_sentence(tmp_path):
     assert "cannot write" in done.stdout
     assert "Traceback" not in done.stderr
     parts = tmp_path / "sweep.nc.parts"
-    assert [file.name for file in parts.iterdir()] == ["config.json"]
+    assert sorted(file.name for file in parts.iterdir()) == ["config.json", "lock"]
     assert store.Store(tmp_path / "sweep.nc", _sweep()).finished == {}

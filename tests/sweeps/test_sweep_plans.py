@@ -1,9 +1,12 @@
 """What a sweep is and how it is packed into programs: plain data, nothing is compiled here."""
 
+import numpy as np
 import pytest
 
 import dpotheory as dt
 from dpotheory import sweeps
+from dpotheory.core.objectives import OBJECTIVES
+from tests.helpers import raises, unchecked
 
 
 def _setting(sharing, n_values, n_samples=3, dim=12) -> dt.Setting:
@@ -78,5 +81,45 @@ def test_too_few_programs_is_a_sentence():
     ],
 )
 def test_bad_sweeps_are_sentences(build, message):
-    with pytest.raises(ValueError, match=message):
+    with unchecked(), pytest.raises(ValueError, match=message):
         build()
+
+
+@pytest.mark.parametrize(
+    ("build", "message"),
+    [
+        (lambda: sweeps.Cell({"n_values": 1}, 3, 1), "setting = 3; expected a dpotheory.Setting("),
+        (lambda: _with(n_datasets=2.0), "n_datasets = 2.0; expected a whole number, at least 1"),
+        (lambda: _with(n_datasets=True), "n_datasets = True; expected a whole number"),
+        (lambda: _with(coordinates=["n_values"]), "coordinates = ['n_values']; expected a mapping"),
+        (lambda: _with(coordinates={"n_values": None}), "coordinates have 'n_values': None; expected a name, and"),
+        (lambda: _sweep(CELLS[0]), "cells = Cell(coordinates={'sharing': 'disjoint'"),
+        (lambda: _sweep([CELLS[0], 3]), "cells hold 3; expected a dpotheory.sweeps.Cell"),
+        (lambda: _sweep(n_times=3.0), "n_times = 3.0; expected a whole number"),
+        (lambda: _sweep(seed="0"), "seed = '0'; expected a whole number"),
+        (lambda: _sweep(stopping="tau_1"), "stopping = 'tau_1'; expected dpotheory.sweeps.AtTau1() or AfterSteps("),
+    ],
+)
+def test_wrong_types_are_sentences(build, message):
+    with raises(TypeError, message):
+        build()
+
+
+def _with(**changes):
+    return sweeps.Cell(**{"coordinates": {"n_values": 1}, "setting": CELLS[0].setting, "n_datasets": 1, **changes})
+
+
+def test_lists_and_numpy_numbers_serve_as_cells_and_coordinates():
+    with unchecked():
+        cells = [_with(coordinates={"noise_level": np.float32(0.5), "n_values": np.int64(n)}) for n in (1, 2)]
+        plain = [_with(coordinates={"noise_level": 0.5, "n_values": n}) for n in (1, 2)]
+        assert _sweep(cells).config_json == _sweep(tuple(plain)).config_json
+
+
+def test_the_grid_is_finer_where_the_objective_is_stiffer():
+    # IPO's slope changes by 2 a unit of margin, DPO's by at most 1/4: eight times as stiff.
+    setting = CELLS[0].setting
+    steps = [sweeps.AtTau1().flow(setting, OBJECTIVES[name]).n_steps for name in ("dpo", "ipo")]
+    assert steps[1] > steps[0]
+    twice = sweeps.Sweep([sweeps.Cell({"loss": name}, setting, 1, name) for name in ("dpo", "ipo")])
+    assert [flow.n_steps for flow in twice.flows] == steps

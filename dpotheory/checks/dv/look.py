@@ -3,7 +3,7 @@
 The same times on every side of a claim: the start, its first instants, the whole course (`FRACTIONS`, to the claim's
 last time and to powers of 16 of τ₁ below it), then the places between those at which the measurement comes closest to
 the bound. A claim about any time is also compared at 16 and 256 times τ₁, where it can be refuted and no more. Imports
-observe.py and judge.py.
+observe.py and verdict.py.
 """
 
 import dataclasses
@@ -14,10 +14,10 @@ import numpy as np
 from dpotheory.checks.dv.observe import Observation
 from dpotheory.checks.dv.trial import SettingTrial
 from dpotheory.checks.findings import BadBoundError
-from dpotheory.checks.judge import bounds_at, compare
 from dpotheory.checks.measurement import Measurement, beside
 from dpotheory.checks.observatory import FRACTIONS, Observatory
 from dpotheory.checks.trials import Twin
+from dpotheory.checks.verdict import bounds_at, compare
 from dpotheory.claims.claim import Claim
 from dpotheory.core.objectives import resolve
 
@@ -40,7 +40,7 @@ def look(
         twin: how the quantity is measured.
 
     Raises:
-        BadBoundError: where there is nothing to compare, as `judge.compare`.
+        BadBoundError: where there is nothing to compare, as `verdict.compare`.
     """
     objective = resolve(claim.objective)
     ends = _ends(claim, trial, end)
@@ -97,7 +97,7 @@ def joined(runs: list[Observation]) -> Observation:
 
 
 def _extended(found: Measurement, late: Measurement) -> Measurement:
-    """With the times beyond the first measurement's, or one more number a dataset where there are no times."""
+    """With the times beyond the first measurement's, or one more number per dataset where there are no times."""
     if found.times is None or late.times is None:
         return beside(found, late, needed=False)
     new = late.times > found.times[-1]

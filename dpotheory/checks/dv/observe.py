@@ -32,7 +32,7 @@ _STEPS_LARGE, _TOLERANCE_LARGE = (2, 16), 0.01  # where 2 steps leave a larger r
 _TILT = 2**31 - 1  # folded into a dataset's key for its tilted concepts; values use the numbers from 0
 
 
-class Bucket(NamedTuple):
+class Capacity(NamedTuple):
     """Padded sizes of a program, and how many datasets it runs."""
 
     n_values: int
@@ -42,15 +42,15 @@ class Bucket(NamedTuple):
 
     @property
     def n_columns(self) -> int:
-        """Enough for the reduced coordinates of every setting in the bucket."""
+        """Enough for the reduced coordinates of every setting that it holds."""
         return 1 + self.n_values + 2 * self.n_values * self.n_samples
 
 
-BUCKETS = {
-    "small": Bucket(4, 6, 64, 512),
-    "wide": Bucket(12, 3, 32, 256),
-    "medium": Bucket(8, 16, 32, 64),
-    "large": Bucket(1, 0, 4, 32),
+CAPACITIES = {
+    "small": Capacity(4, 6, 64, 512),
+    "wide": Capacity(12, 3, 32, 256),
+    "medium": Capacity(8, 16, 32, 64),
+    "large": Capacity(1, 0, 4, 32),
 }
 
 
@@ -140,7 +140,7 @@ def _defect(trial: SettingTrial) -> float:
 
 
 def _count(watch: Observatory, size: str) -> int:
-    return BUCKETS[size].quick if watch.budget == "quick" else BUCKETS[size].full
+    return CAPACITIES[size].quick if watch.budget == "quick" else CAPACITIES[size].full
 
 
 def _large(
@@ -175,8 +175,8 @@ def _padded(
         # Other slopes than DPO's change faster with the margin, by how much is not known here.
         stiff = objective != DPO or parts.fixed_grid_steps(trial.setting, horizon) > _STEPS
         steps = _STEPS_STIFF if stiff else _STEPS
-        program, traces = _program(BUCKETS[size], _count(watch, size), steps, objective)
-        component = _component(trial, BUCKETS[size])
+        program, traces = _program(CAPACITIES[size], _count(watch, size), steps, objective)
+        component = _component(trial, CAPACITIES[size])
         run = program(watch.key, component, defect, horizon * fractions)
         watch.traces |= {f"{size}, {objective.name}, stiff: {stiff}, trace {i}" for i in range(len(traces))}
         found: dict[str, Any] = {name: np.asarray(value) for name, value in run.items()}
@@ -195,46 +195,47 @@ def _padded(
     return Observation(horizon * fractions, refined=(margins, risks), steps=steps, **found)
 
 
-def _component(trial: SettingTrial, bucket: Bucket) -> parts.Component:
+def _component(trial: SettingTrial, capacity: Capacity) -> parts.Component:
     """All values of the setting as one padded component; the incidence has room for the tokens of any graph."""
     setting = trial.setting
-    plain = parts.describe(setting, tuple(range(setting.n_values)), bucket.n_values)
-    incidence = np.zeros((2 * bucket.n_values, bucket.n_values))
+    plain = parts.describe(setting, tuple(range(setting.n_values)), capacity.n_values)
+    incidence = np.zeros((2 * capacity.n_values, capacity.n_values))
     incidence[: plain.incidence.shape[0]] = plain.incidence
     scalars = {name: float(getattr(setting, name)) for name in ("noise", "shared_norm", "beta", "tau")}
     # Values beyond the setting's are padding; distinct numbers cost nothing and keep the keys apart.
-    return plain._replace(incidence=incidence, values=np.arange(bucket.n_values, dtype=np.int32), **scalars)
+    return plain._replace(incidence=incidence, values=np.arange(capacity.n_values, dtype=np.int32), **scalars)
 
 
 @functools.lru_cache(maxsize=8)
 def _program(
-    bucket: Bucket, n: int, steps: int, objective: Objective
+    capacity: Capacity, n: int, steps: int, objective: Objective
 ) -> tuple[Callable[..., dict[str, jax.Array]], list[str]]:
-    """The compiled program of a bucket with so many steps, and a list that grows by one whenever it is traced."""
+    """The compiled program of one capacity with so many steps, and a list that grows by one whenever it is traced."""
     traces: list[str] = []
-    shape = (2 * bucket.n_values * bucket.n_samples) * max(bucket.n_columns, 2 * bucket.n_values * bucket.n_samples)
+    n_rows = 2 * capacity.n_values * capacity.n_samples
+    shape = n_rows * max(capacity.n_columns, n_rows)
     # A power of two divides n; a remainder would be a second program.
     block = 1 << (choose_block(8 * shape, n, jax.default_backend()).bit_length() - 1)
 
     @jax.jit
     def run(key, component, defect, times):
-        traces.append(str(bucket))
+        traces.append(str(capacity))
         how = {"component": component, "defect": defect, "times": times}
-        one = functools.partial(_dataset, **how, bucket=bucket, steps=steps, objective=objective)
+        one = functools.partial(_dataset, **how, capacity=capacity, steps=steps, objective=objective)
         return jax.lax.map(lambda m: one(jax.random.fold_in(key, m)), jnp.arange(n), batch_size=block)
 
     return run, traces
 
 
 def _dataset(
-    key, *, component: parts.Component, defect, times, bucket: Bucket, steps: int, objective: Objective
+    key, *, component: parts.Component, defect, times, capacity: Capacity, steps: int, objective: Objective
 ) -> dict[str, jax.Array]:
     dtype = times.dtype
     law = {name: getattr(component, name) for name in ("n_active", "n_samples", "dim", "noise", "shared_norm")}
     drawn = laws.draw(
-        key, component.values, **law, shape=(bucket.n_samples, bucket.n_columns), sampler="reduced", dtype=dtype
+        key, component.values, **law, shape=(capacity.n_samples, capacity.n_columns), sampler="reduced", dtype=dtype
     )
-    value, sample = jnp.arange(bucket.n_values), jnp.arange(bucket.n_samples)
+    value, sample = jnp.arange(capacity.n_values), jnp.arange(capacity.n_samples)
     active = value < component.n_active
     exists = jnp.broadcast_to(
         (active[:, None] & (sample < component.n_samples)[None, :])[:, None, :], drawn.embeddings.shape[:3]
@@ -246,7 +247,7 @@ def _dataset(
     log_risk = jnp.where(active[None, :, None], run.log_risk, -jnp.inf)
     n_clusters = jnp.asarray(2 * component.n_active, dtype)
     overlap = jnp.where(
-        active[:, None] & active[None, :] & ~jnp.eye(bucket.n_values, dtype=bool), concepts @ concepts.T, 0
+        active[:, None] & active[None, :] & ~jnp.eye(capacity.n_values, dtype=bool), concepts @ concepts.T, 0
     )
     axes = (1, 2, 3)
     return {

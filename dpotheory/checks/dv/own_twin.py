@@ -3,7 +3,7 @@
 Every number that the function reads is moved by its own budget, one at a time and in both directions, and what the
 result moves by is added up: neighbouring times err independently. What then moves by more, when numbers move together
 or further, has a jump within reach (a threshold, a rank, a count), and its budget covers the jump. Imports observe.py
-and judge.py.
+and verdict.py.
 """
 
 import dataclasses
@@ -15,9 +15,9 @@ import numpy as np
 
 from dpotheory.checks.dv.observe import Observation
 from dpotheory.checks.dv.trial import SettingTrial
-from dpotheory.checks.judge import bounds_at
 from dpotheory.checks.measurement import Measurement
 from dpotheory.checks.trials import Twin
+from dpotheory.checks.verdict import bounds_at
 from dpotheory.claims.claim import Claim
 
 Function = Callable[[Observation], np.ndarray]

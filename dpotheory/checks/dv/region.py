@@ -1,4 +1,4 @@
-"""Where a claim's hypotheses hold at one shape, and where it says something, found by scanning (v, l_b).
+"""Where a claim's hypotheses hold at one shape, and where it is non-vacuous, found by scanning (v, l_b).
 
 ε and δ follow from the claim. Imports trial.py; imported by settings.py.
 """
@@ -27,7 +27,7 @@ _CONSTANT = 0.1  # for this c: where the product tail e^{−c…} is not small, 
 
 
 class Region:
-    """Where on a grid of (v, l_b) a claim's hypotheses hold at one shape, and where it says something."""
+    """Where on a grid of (v, l_b) a claim's hypotheses hold at one shape, and where it is non-vacuous."""
 
     def __init__(self, claim: Claim, shape: Shape, rng: np.random.Generator) -> None:
         self.claim, self.shape, self.rng = claim, shape, rng

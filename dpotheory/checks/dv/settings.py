@@ -32,7 +32,7 @@ POOL = (
     # For claims that say themselves how many values share one pair of tokens.
     Shape(2, 6, 30, "all"),
     Shape(4, 3, 15, "all"),
-    # The Q-only failure probability of DV-T4.2 and PG-T4.1 is below 1 from Q = 143,469, and 6e-4 here: four data sets
+    # The Q-only failure probability of DV-T4.2 and PG-T4.1 is below 1 from Q = 143,469, and 6e-4 here: four datasets
     # that fail refute it.
     Shape(1, 200_000, 1_000_000, "disjoint", "large"),
 )
@@ -65,7 +65,7 @@ def trials(claim: Claim, key: jax.Array, budget: str = "quick", pool: Sequence[S
     regions: list[Region] = []
     for number, shape in enumerate(pool):
         if (shape.size == "large" and speaks) or (shape.size == "medium" and budget == "quick"):
-            continue  # large is seconds a dataset: only for a claim that says nothing anywhere else
+            continue  # large takes seconds per dataset: only for a claim that is vacuous everywhere else
         if shape.graph.multiplicity > 1 and not mentions(claim, "multiplicity"):
             continue  # theory.md §1: no two values have the same responses, unless a claim says otherwise
         region = Region(claim, shape, generator(key, number))

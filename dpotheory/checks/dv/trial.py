@@ -60,7 +60,7 @@ class SettingTrial:
 
     @property
     def where(self) -> str:
-        """The shape."""
+        """The shape as text, the place of the trial in a report."""
         return str(self.shape)
 
     @property

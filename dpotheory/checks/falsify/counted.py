@@ -51,7 +51,7 @@ def replay(given: Mapping[str, Any], claim: Claim) -> Replayed:
         raise WitnessError(f"The witness lacks or does not know {problem.args[0]!r}.") from problem
     except (TypeError, ValueError, ArithmeticError, IndexError) as problem:
         raise WitnessError(f"The witness is malformed: {problem}.") from problem
-    met = falsify_rates.as_core(claim)
+    met = falsify_rates.as_on_event(claim)
     holds = {name: bool(ok.all()) for name, ok in met.met(met.parameters([setting], [epsilon])).items()}
     stands = found.refuted and all(holds.values())
     rhs = float(np.exp(found.log_claimed))

@@ -1,7 +1,7 @@
-"""Search for data that break a on-event statement: random proposals, then gradient ascent inside the event.
+"""Search for data that break an on-event statement: random proposals, then gradient ascent inside the event.
 
 Proposals are means with noise, some of them rotated, since the event sees Gram matrices only (theory.md §5). All are
-padded to one shape, so that a family of cores costs two programs. Imported by falsify.py and witness.py.
+padded to one shape, so that a family of statements costs two programs. Imported by falsify.py and witness.py.
 """
 
 import functools
@@ -16,8 +16,8 @@ import numpy as np
 from jaxtyping import Array, Float
 
 from dpotheory.checks.falsify import measure
-from dpotheory.checks.falsify.cores import Core
 from dpotheory.checks.falsify.measure import World
+from dpotheory.checks.falsify.on_event import OnEvent
 from dpotheory.checks.falsify.settings import draw_settings
 from dpotheory.core.setting import Setting
 from dpotheory.core.sharing import Sharing
@@ -75,17 +75,17 @@ def padded(candidate: Candidate, shape: tuple[int, int]) -> np.ndarray:
 
 
 def measure_candidates(
-    core: Core, candidates: Sequence[Candidate], shape: tuple[int, int] = SMALL
+    on_event: OnEvent, candidates: Sequence[Candidate], shape: tuple[int, int] = SMALL
 ) -> tuple[np.ndarray, np.ndarray]:
     """Violation and event slack of each, in blocks of one size; float64."""
     if not candidates:
         return np.empty(0), np.empty(0)
-    worlds = core.worlds([c.setting for c in candidates], [c.epsilon for c in candidates], shape)
-    return measure_many(core.family, np.stack([padded(c, shape) for c in candidates]), worlds)
+    worlds = on_event.worlds([c.setting for c in candidates], [c.epsilon for c in candidates], shape)
+    return measure_many(on_event.family, np.stack([padded(c, shape) for c in candidates]), worlds)
 
 
 def search(
-    core: Core,
+    on_event: OnEvent,
     key: jax.Array,
     *,
     n_random: int,
@@ -96,13 +96,13 @@ def search(
     """Look for a violation inside the event and the hypotheses.
 
     Args:
-        core: the core.
+        on_event: the on-event statement.
         key: a typed key, of which the search is a function.
         n_random, n_ascents: random proposals, and how many of them gradient ascent improves if none violates yet.
         n_steps: Adam steps of each ascent.
         shape: largest K and Q.
     """
-    n_steps = int(n_steps * _STEPS.get(core.family, 0.0))
+    n_steps = int(n_steps * _STEPS.get(on_event.family, 0.0))
     n_ascents = n_ascents if n_steps else 0
     rng = np.random.default_rng(np.asarray(jax.random.key_data(key)))
     everything: list[tuple[float, Candidate]] = []
@@ -110,7 +110,7 @@ def search(
 
     def look(drawn: Sequence[Drawn], x: np.ndarray, worlds: World) -> tuple[np.ndarray, np.ndarray]:
         nonlocal n_inside
-        violation, slack = measure_many(core.family, x, worlds)
+        violation, slack = measure_many(on_event.family, x, worlds)
         inside = [int(row) for row in np.flatnonzero((slack >= 0) & np.isfinite(violation))]
         n_inside += len(inside)
         everything.extend((float(violation[row]), _candidate(*drawn[row], x[row])) for row in inside)
@@ -118,11 +118,11 @@ def search(
 
     graphs: tuple[Sharing, ...] = ()
     for turn in range(1 + (_ROUNDS if n_ascents else 0)):
-        drawn = draw_settings(core, rng, n_ascents if turn else n_random, shape, graphs)
+        drawn = draw_settings(on_event, rng, n_ascents if turn else n_random, shape, graphs)
         if not drawn:
             break
         settings = [setting for setting, _ in drawn]
-        worlds, x = core.worlds(settings, [epsilon for _, epsilon in drawn], shape), _propose(rng, settings, shape)
+        worlds, x = on_event.worlds(settings, [epsilon for _, epsilon in drawn], shape), _propose(rng, settings, shape)
         if turn == 0:
             violation, slack = look(drawn, x, worlds)
             n_looked += len(drawn)
@@ -135,7 +135,7 @@ def search(
         rows = np.resize(np.arange(len(x)), n_ascents)  # one shape, one program
         some = _rows((x, worlds, scale), rows)
         with jax.enable_x64(True), jax.numpy_dtype_promotion("standard"):
-            better = np.asarray(_ascend(core.family, *some, n_steps))[: len(x)]
+            better = np.asarray(_ascend(on_event.family, *some, n_steps))[: len(x)]
         look(drawn, better, worlds)
         n_looked += n_steps * len(x)
         if any(violation > 0 for violation, _ in everything):
@@ -199,7 +199,7 @@ def _propose(rng: np.random.Generator, settings: Sequence[Setting], shape: tuple
 
 
 def measure_many(family: str, x: np.ndarray, worlds: World) -> tuple[np.ndarray, np.ndarray]:
-    """Violation and event slack of each of many data sets, all padded to one shape; float64."""
+    """Violation and event slack of each of many datasets, all padded to one shape; float64."""
     n, parts = len(x), []
     for start in range(0, n, _BATCH):
         rows = np.minimum(np.arange(start, start + _BATCH), n - 1)  # the last block is filled up
@@ -210,7 +210,7 @@ def measure_many(family: str, x: np.ndarray, worlds: World) -> tuple[np.ndarray,
 
 
 @functools.partial(jax.jit, static_argnames=("family",))
-def _measure_block(family, x, worlds) -> measure.Measured:
+def _measure_block(family, x, worlds) -> measure.OnEventGap:
     return jax.vmap(lambda x, world: measure.measure(family, x, world))(x, worlds)
 
 

@@ -9,11 +9,12 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from typing import Any, Literal
 
 import jax
 import numpy as np
 
+from dpotheory._moved import former_names
 from dpotheory.checks import existential, papers
 from dpotheory.checks.constants import in_failure_alone
 from dpotheory.checks.falsify import counted, minimise, witness
@@ -21,7 +22,7 @@ from dpotheory.checks.falsify import data as falsify_data
 from dpotheory.checks.falsify import first_step as ld_falsify
 from dpotheory.checks.falsify import rates as falsify_rates
 from dpotheory.checks.falsify import search as falsify_twin
-from dpotheory.checks.falsify.cores import CORES, Core
+from dpotheory.checks.falsify.on_event import ON_EVENT, OnEvent
 from dpotheory.checks.falsify.search import searchable
 from dpotheory.checks.statistics import FAMILY_ERROR
 from dpotheory.checks.verify import SURVIVES
@@ -36,13 +37,13 @@ _MOST_MINIMISED = 4
 
 
 @dataclass(frozen=True)
-class Budget:
+class Effort:
     """How much to spend on one row.
 
     Attributes:
         n_random, n_ascents, n_steps: of the search over data.
         n_settings, n_screen, n_final: of the search over settings.
-        n_twin_steps: of the search for claims of one's own.
+        n_twin_steps: of the search for user-defined claims.
     """
 
     n_random: int
@@ -54,10 +55,13 @@ class Budget:
     n_twin_steps: int = 24
 
 
-BUDGETS: Mapping[str, Budget] = {
-    "quick": Budget(512, 96, 400, 64, 128, 2048),
-    "full": Budget(8192, 512, 2000, 256, 256, 65536, 240),
+EFFORTS: Mapping[str, Effort] = {
+    "quick": Effort(512, 96, 400, 64, 128, 2048),
+    "full": Effort(8192, 512, 2000, 256, 256, 65536, 240),
 }
+
+
+__getattr__ = former_names(__name__)
 
 
 def targets(claim: str | None = None) -> list[str]:
@@ -72,7 +76,7 @@ def targets(claim: str | None = None) -> list[str]:
     if claim is not None and claim not in registry:
         raise ValueError(f"There is no claim {claim!r}; the claims are {', '.join(registry)}.")
     wholes = [name for name, c in registry.items() if falsify_rates.measurable(c) or searchable(c)]
-    names = [*CORES, *wholes, ld_falsify.TARGET, *papers.readings()]
+    names = [*ON_EVENT, *wholes, ld_falsify.TARGET, *papers.readings()]
     found = [name for name in names if claim is None or name.partition("/")[0] == claim]
     if not found:
         can = sorted({name.partition("/")[0] for name in names})
@@ -81,16 +85,20 @@ def targets(claim: str | None = None) -> list[str]:
 
 
 def falsify(
-    target: str | Claim | Core, key: jax.Array, budget: str | Budget = "quick", *, error: float = FAMILY_ERROR
+    target: str | Claim | OnEvent,
+    key: jax.Array,
+    budget: Literal["quick", "full"] | Effort = "quick",
+    *,
+    error: float = FAMILY_ERROR,
 ) -> Row:
     """Search for a counterexample inside the hypotheses.
 
     Args:
-        target: a name of `targets`, or a `Core`, or a `Claim`, whose failure rate is then attacked. A user-defined
+        target: a name of `targets`, or an `OnEvent`, or a `Claim`, whose failure rate is then attacked. A user-defined
             claim may be about any quantity, with or without a probability.
         key: a typed key; the row is a function of it.
-        budget: "quick", "full" or a `Budget`.
-        error: chance that the row refutes a true probability claim; on-event statements are judged without chance.
+        budget: "quick", "full" or an `Effort`.
+        error: chance that the row refutes a true probability claim; on-event statements are decided without chance.
 
     Returns:
         A ledger row. REFUTED carries a witness for `replay`; NOT CONTRADICTED says how close the search came; UNDECIDED
@@ -107,17 +115,17 @@ def falsify(
     start = time.perf_counter()
     datasets = budget if isinstance(budget, str) else "quick"
     if isinstance(budget, str):
-        if budget not in BUDGETS:
-            raise ValueError(f"budget = {budget!r}; it must be one of {', '.join(BUDGETS)}")
-        budget = BUDGETS[budget]
-    if isinstance(target, str) and target not in CORES:
+        if budget not in EFFORTS:
+            raise ValueError(f"budget = {budget!r}; it must be one of {', '.join(EFFORTS)}")
+        budget = EFFORTS[budget]
+    if isinstance(target, str) and target not in ON_EVENT:
         target = papers.readings().get(target) or registry.get(target, target)
     if target == ld_falsify.TARGET:
         fields = ld_falsify.fields()
     elif isinstance(target, Claim):
         fields = _attack_claim(target, key, budget, datasets, error)
-    elif isinstance(target, Core) or target in CORES:
-        fields = _attack_core(target, key, budget)
+    elif isinstance(target, OnEvent) or target in ON_EVENT:
+        fields = _attack_on_event(target, key, budget)
     else:
         raise ValueError(f"{target!r} is no target of the falsifier; targets are {', '.join(targets())}")
     return Row(method=METHOD, seconds=round(time.perf_counter() - start, 2), **fields)
@@ -144,12 +152,14 @@ def replay(given: Mapping[str, Any], claim: Claim | None = None) -> Replayed:
     return counted.replay(given, claim)
 
 
-def _attack_core(target: str | Core, key: jax.Array, budget: Budget) -> dict[str, Any]:
-    core = CORES[target] if isinstance(target, str) else target
-    found = falsify_data.search(core, key, n_random=budget.n_random, n_ascents=budget.n_ascents, n_steps=budget.n_steps)
-    fields = {"claim": core.claim.id, "step": core.step, "statement": core.claim.statement}
-    fields["hypotheses"] = core.stated
-    looked = f"{found.n_inside} of {found.n_looked} data sets looked at lay in the event and the hypotheses"
+def _attack_on_event(target: str | OnEvent, key: jax.Array, budget: Effort) -> dict[str, Any]:
+    on_event = ON_EVENT[target] if isinstance(target, str) else target
+    found = falsify_data.search(
+        on_event, key, n_random=budget.n_random, n_ascents=budget.n_ascents, n_steps=budget.n_steps
+    )
+    fields = {"claim": on_event.claim.id, "step": on_event.step, "statement": on_event.claim.statement}
+    fields["hypotheses"] = on_event.stated
+    looked = f"{found.n_inside} of {found.n_looked} datasets looked at lay in the event and the hypotheses"
     certificate: dict[str, Any] = {"data_sets": found.n_looked, "in_the_event": found.n_inside}
     if found.best is None:
         return {**fields, "verdict": "UNDECIDED", "certificate": certificate, "reason": f"{looked}."}
@@ -159,21 +169,21 @@ def _attack_core(target: str | Core, key: jax.Array, budget: Budget) -> dict[str
         return pair[1].setting.n_values * pair[1].setting.n_samples, -pair[0]
 
     for _, candidate in sorted(found.violators, key=size)[:_MOST_MINIMISED]:
-        small = minimise.minimise(core, candidate)
+        small = minimise.minimise(on_event, candidate)
         if small is not None:
-            data, judged = small
-            sides = {"lhs": judged.lhs, "relation": "<=", "rhs": judged.rhs}
-            reason = f"{judged.reason} {len(found.violators)} violations; {looked}."
+            data, recomputed = small
+            sides = {"lhs": recomputed.lhs, "relation": "<=", "rhs": recomputed.rhs}
+            reason = f"{recomputed.reason} {len(found.violators)} violations; {looked}."
             evidence = {"witness": {**data.to_dict(), **sides}, "certificate": certificate, "reason": reason}
             return {**fields, "verdict": "REFUTED", **evidence}
     if found.violators:
-        reason = f"{len(found.violators)} violations in the search, but none stood when judged exactly; {looked}."
+        reason = f"{len(found.violators)} violations in the search, but none stood when recomputed exactly; {looked}."
         return {**fields, "verdict": "UNDECIDED", "certificate": certificate, "reason": reason}
     reason = f"{looked}, and none violates; the closest has violation {found.closest:.4g} (0 is the bound)."
     return {**fields, "verdict": "NOT CONTRADICTED", "certificate": certificate, "reason": reason}
 
 
-def _attack_claim(claim: Claim, key: jax.Array, budget: Budget, datasets: str, error: float) -> dict[str, Any]:
+def _attack_claim(claim: Claim, key: jax.Array, budget: Effort, datasets: str, error: float) -> dict[str, Any]:
     """By counting failures where a printed quantity has a probability; by the claim's twin otherwise."""
     mine = registry.get(claim.id) is not claim
 
@@ -200,7 +210,7 @@ def _attack_claim(claim: Claim, key: jax.Array, budget: Budget, datasets: str, e
     return search(claim)
 
 
-def _attack_rate(claim: Claim, key: jax.Array, budget: Budget, error: float) -> dict[str, Any]:
+def _attack_rate(claim: Claim, key: jax.Array, budget: Effort, error: float) -> dict[str, Any]:
     found, n_screened = falsify_rates.search_rates(
         claim, key, n_settings=budget.n_settings, n_screen=budget.n_screen, n_final=budget.n_final, error=error
     )

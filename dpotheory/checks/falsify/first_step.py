@@ -1,4 +1,4 @@
-"""The smallest setting at which LD-T4.1 fails, by the exact law of the first step (theory.md §3).
+"""The smallest setting at which LD-T4.1 fails, by the exact distribution of the first step (theory.md §3).
 
 Isotropic Gaussian classes, α = 2, c′ = c_n²/(2c_v). The failure probability P(‖W(1) − W(0)‖ > 6β′ηd^(Δ−1/2)) is one of
 a noncentral χ², and is compared with what is printed. Imports update_rate.py.
@@ -24,15 +24,15 @@ _CLAIMED = np.linspace(0.02, 0.98, 49)
 
 
 def sides(law: LdLaw) -> tuple[float, float, tuple[str, ...]]:
-    """(exact failure probability of the first step, what is claimed, hypotheses that the law breaks)."""
-    draw = ld_settings.largest(registry["LD-T4.1"], law)
-    constant = draw.parameters["c_n"] ** 2 / (2 * draw.parameters["c_v"])
-    claimed = float(np.exp(evaluate(registry["LD-T4.1"], draw.parameters, constant)["failure"]))
-    return first_step_too_long(law), claimed, draw.unmet
+    """(exact failure probability of the first step, what is claimed, hypotheses that the distribution breaks)."""
+    trial = ld_settings.largest(registry["LD-T4.1"], law)
+    constant = trial.parameters["c_n"] ** 2 / (2 * trial.parameters["c_v"])
+    claimed = float(np.exp(evaluate(registry["LD-T4.1"], trial.parameters, constant)["failure"]))
+    return first_step_too_long(law), claimed, trial.unmet
 
 
 def smallest(n: int = 2) -> tuple[LdLaw, int]:
-    """The law with the fewest dimensions at which the claim fails, and how many laws were looked at.
+    """The distribution with the fewest dimensions at which the claim fails, and how many were looked at.
 
     At D² = 4 log(4/δ)/n the printed probability of the means is 1 − δ; what fails there does not depend on n.
     """
@@ -48,7 +48,9 @@ def smallest(n: int = 2) -> tuple[LdLaw, int]:
         else:
             low = middle + 1
     if best is None:
-        raise RuntimeError(f"no law of up to {_MOST} dimensions breaks LD-T4.1; the printed bound must have changed")
+        raise RuntimeError(
+            f"no distribution of up to {_MOST} dimensions breaks LD-T4.1; the printed bound must have changed"
+        )
     return best, looked
 
 
@@ -59,8 +61,8 @@ def fields() -> dict[str, Any]:
     exact, claimed, _ = sides(law)
     reason = (
         f"at n = {law.n}, d = {law.dim}, D = {law.difference:.4g}, Sigma = I, c' = c_n^2/(2 c_v) the first step is too "
-        f"long with probability {exact:.4g}, where {claimed:.4g} is claimed; none of {looked} laws breaks it at a "
-        "smaller d (alpha = 2)."
+        f"long with probability {exact:.4g}, where {claimed:.4g} is claimed; none of {looked} distributions breaks it "
+        "at a smaller d (alpha = 2)."
     )
     return {
         "claim": claim.id,
@@ -80,7 +82,8 @@ def replayed(given: Mapping[str, Any]) -> Replayed:
         law = read_law(given["exact"])
         if law != LdLaw(law.n, law.dim, law.difference, noise=law.noise, **_free(law)):
             return falls(
-                "an exact law of the first step", "The exact law is known for isotropic Gaussian classes only."
+                "an exact distribution of the first step",
+                "The exact distribution is known for isotropic Gaussian classes only.",
             )
         exact, claimed, unmet = sides(law)
     except WitnessError:
@@ -91,21 +94,21 @@ def replayed(given: Mapping[str, Any]) -> Replayed:
     reason = f"The first step fails with probability {exact:.6g}, where {claimed:.6g} is claimed."
     both = ((f"{exact:.9g}", "<=", f"{claimed:.9g}"),)
     stands = exact > claimed * (1 + ROUNDING) and all(holds.values())
-    found = Replayed(stands, "an exact law of the first step", reason, both, holds, (), exact, claimed)
+    found = Replayed(stands, "an exact distribution of the first step", reason, both, holds, (), exact, claimed)
     return as_recorded(given, found)
 
 
 def _free(law: LdLaw) -> dict[str, Any]:
-    """What the law of the first step does not depend on, or depends on by a formula."""
+    """What the distribution of the first step does not depend on, or depends on by a formula."""
     return {name: getattr(law, name) for name in ("beta_prime", "step", "steps")}
 
 
 def misplaced(witness: Mapping[str, Any], claim: Claim, step: str | None) -> str:
-    """Why a witness is not about the law that a row's step names; empty where it is. `STEP` is about all of them."""
+    """Why a witness is not about the distribution that a row's step names; empty where it is, as always for `STEP`."""
     law = read_law(witness["exact"])
     if step == STEP:
         return ""
     at = ld_settings.largest(claim, law).parameters
     if step == f"{law}, constant {at['c_n'] ** 2 / (2 * at['c_v']):.6g}":
         return ""
-    return f"The witness is the law {law}, and the row about {step!r}."
+    return f"The witness is the distribution {law}, and the row about {step!r}."

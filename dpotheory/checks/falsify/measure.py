@@ -1,7 +1,7 @@
-"""What the flow does on one data set, beside a claim's sides: the data half of a on-event statement (theory.md §2).
+"""What the flow does on one dataset, beside a claim's sides: the data half of an on-event statement (theory.md §2).
 
 Pure JAX, differentiable in the embeddings. Sizes, token graph and bounds are numbers, and values, samples and columns
-may be padded, so that one program serves many settings. Imported by cores.py and the falsifier.
+may be padded, so that one program serves many settings. Imported by on_event.py and the falsifier.
 """
 
 import functools
@@ -53,8 +53,8 @@ class World(NamedTuple):
     upper: Float[np.ndarray | Array, " times"]
 
 
-class Measured(NamedTuple):
-    """What a core says of one data set.
+class OnEventGap(NamedTuple):
+    """What an on-event statement says of one dataset.
 
     Attributes:
         violation: > 0 where the conclusion fails; relative for margins, a difference of logarithms otherwise.
@@ -113,7 +113,7 @@ def margin_velocities(x: Embeddings, world: World, printed: Callable[..., Any]) 
     n_values, _, n_samples, dim = x.shape
     exists = jnp.asarray(world.exists)
     n_total = exists.sum(dtype=x.dtype)
-    unit = dynamics.signed(jnp.ones(x.shape[:3], x.dtype))
+    unit = dynamics.with_signs(jnp.ones(x.shape[:3], x.dtype))
 
     def margins(weights):  # W − W₀
         return jnp.asarray(world.beta) * unit * jnp.einsum("tv,td,vsqd->vsq", world.incidence, weights, x)
@@ -177,9 +177,9 @@ FAMILIES: Mapping[str, Callable[[Embeddings, World], Array]] = {
 }
 
 
-def measure(family: str, x: Embeddings, world: World) -> Measured:
-    """Violation and event slack of one data set; differentiable in ``x`` but where a maximum changes hands."""
-    return Measured(FAMILIES[family](x, world), event_slack(x, world))
+def measure(family: str, x: Embeddings, world: World) -> OnEventGap:
+    """Violation and event slack of one dataset; differentiable in ``x`` but where a maximum changes hands."""
+    return OnEventGap(FAMILIES[family](x, world), event_slack(x, world))
 
 
 @functools.cache

@@ -17,8 +17,8 @@ from scipy import stats
 from dpotheory.checks.constants import in_failure_alone
 from dpotheory.checks.falsify import data as falsify_data
 from dpotheory.checks.falsify import measure
-from dpotheory.checks.falsify.cores import FAMILY_OF, Core, as_core
 from dpotheory.checks.falsify.data import SMALL
+from dpotheory.checks.falsify.on_event import FAMILY_OF, OnEvent, as_on_event
 from dpotheory.checks.falsify.settings import draw_settings
 from dpotheory.checks.statistics import clopper_pearson
 from dpotheory.claims import symbols
@@ -82,16 +82,16 @@ def search_rates(
         n_final: fresh datasets at the chosen one.
         error: chance that the interval of the final count misses the failure rate.
     """
-    core = as_core(claim)
+    on_event = as_on_event(claim)
     rng = np.random.default_rng(np.asarray(jax.random.key_data(key)))
-    drawn = [pair for pair in draw_settings(core, rng, 8 * n_settings, SMALL) if pair[0].dim <= _LARGEST_DIM]
+    drawn = [pair for pair in draw_settings(on_event, rng, 8 * n_settings, SMALL) if pair[0].dim <= _LARGEST_DIM]
     drawn = [pair for pair in drawn if claim.informative(_parameters(claim, *pair))][:n_settings]
     if not drawn:
         return None, 0
     screen, final = jax.random.split(key)
     scores = []
     for number, (setting, epsilon) in enumerate(drawn):
-        violation = _violations(core, jax.random.fold_in(screen, number), setting, epsilon, n_screen)
+        violation = _violations(on_event, jax.random.fold_in(screen, number), setting, epsilon, n_screen)
         claimed = min(float(np.exp(_log_failure(claim, setting, epsilon))), 1.0)
         chance = stats.binom.logsf((violation > 0).sum() - 1, n_screen, claimed)  # of as many failures, if it is true
         scores.append((-float(chance), float(violation.max())))  # where none fails, how close they come
@@ -101,7 +101,7 @@ def search_rates(
 
 def rate(claim: Claim, key: jax.Array, setting: Setting, epsilon: float, n_datasets: int, error: float) -> Rate:
     """Count failures of a claim at one setting on ``n_datasets`` datasets drawn from ``key``."""
-    failures, unclear = count(as_core(claim), key, setting, epsilon, n_datasets)
+    failures, unclear = count(as_on_event(claim), key, setting, epsilon, n_datasets)
     low, high = clopper_pearson(failures, n_datasets, error)
     words = tuple(int(word) for word in np.ravel(np.asarray(jax.random.key_data(key))))
     claimed = _log_failure(claim, setting, epsilon)
@@ -109,32 +109,32 @@ def rate(claim: Claim, key: jax.Array, setting: Setting, epsilon: float, n_datas
     return Rate(setting, epsilon, words, n_datasets, failures, unclear, low, high, claimed, largest)
 
 
-def count(core: Core, key: jax.Array, setting: Setting, epsilon: float, n_datasets: int) -> tuple[int, int]:
+def count(on_event: OnEvent, key: jax.Array, setting: Setting, epsilon: float, n_datasets: int) -> tuple[int, int]:
     """How many of the datasets violate by more than the numerical error, and how many come within it of the bound.
 
     Dataset m has the key fold_in(key, m). The budget is that of observe.py, ten times the integrator's estimate.
     """
-    x, worlds = _data(core, key, setting, epsilon, n_datasets)
-    violation, _ = falsify_data.measure_many(core.family, x, worlds)
+    x, worlds = _data(on_event, key, setting, epsilon, n_datasets)
+    violation, _ = falsify_data.measure_many(on_event.family, x, worlds)
     budget = np.zeros(n_datasets)
-    if core.family in ("envelope", "risk"):
+    if on_event.family in ("envelope", "risk"):
         bounds = np.concatenate([worlds.lower, worlds.upper], axis=1)
         largest = np.abs(np.where(np.isfinite(bounds), bounds, 0)).max(axis=1)
-        size = np.abs(violation) + largest * (core.family == "risk")  # at least that of the log risk
+        size = np.abs(violation) + largest * (on_event.family == "risk")  # at least that of the log risk
         budget = (20 * _flow_errors(x, worlds) + 1e-11) * (1 + size)
     failed = violation > budget
     return int(failed.sum()), int((~failed & ~(violation < -budget)).sum())
 
 
-def _violations(core: Core, key: jax.Array, setting: Setting, epsilon: float, n_datasets: int) -> np.ndarray:
-    return falsify_data.measure_many(core.family, *_data(core, key, setting, epsilon, n_datasets))[0]
+def _violations(on_event: OnEvent, key: jax.Array, setting: Setting, epsilon: float, n_datasets: int) -> np.ndarray:
+    return falsify_data.measure_many(on_event.family, *_data(on_event, key, setting, epsilon, n_datasets))[0]
 
 
 def _data(
-    core: Core, key: jax.Array, setting: Setting, epsilon: float, n_datasets: int
+    on_event: OnEvent, key: jax.Array, setting: Setting, epsilon: float, n_datasets: int
 ) -> tuple[np.ndarray, measure.World]:
     worlds = jax.tree.map(
-        lambda leaf: np.broadcast_to(leaf, (n_datasets, *leaf.shape[1:])), core.worlds([setting], [epsilon], SMALL)
+        lambda leaf: np.broadcast_to(leaf, (n_datasets, *leaf.shape[1:])), on_event.worlds([setting], [epsilon], SMALL)
     )
     law = {"n_active": setting.n_values, "n_samples": setting.n_samples, "dim": setting.dim}
     with jax.enable_x64(True):

@@ -1,8 +1,9 @@
 """The falsifier for any claim with a measured twin: a search over its paper's settings (theory.md §5).
 
 Trials in the claim's region, then steps away from the most suspicious ones, always inside the hypotheses. A statement
-that never fails falls by one dataset of the law; a probability by fresh datasets at the setting that was chosen. What
-breaks is made small: the smallest shape and the shortest numbers at which it still breaks. Imported by falsify.py.
+that never fails is refuted by one dataset of the distribution; a probability by fresh datasets at the setting that was
+chosen. What breaks is made small: the smallest shape and the shortest numbers at which it still breaks. Imported by
+falsify.py.
 """
 
 from collections.abc import Sequence
@@ -15,8 +16,7 @@ from scipy.stats import binom
 
 from dpotheory.checks import papers
 from dpotheory.checks.decide import decide
-from dpotheory.checks.findings import BadBoundError, Finding, NoSettingError, SaysNothingError
-from dpotheory.checks.judge import compare
+from dpotheory.checks.findings import BadBoundError, Finding, NoSettingError, VacuousError
 from dpotheory.checks.observatory import Observatory
 from dpotheory.checks.rows import hypotheses_of, plain, replayable, sentence, statement_of
 from dpotheory.checks.space import Space
@@ -24,6 +24,7 @@ from dpotheory.checks.statistics import ErrorRate
 from dpotheory.checks.trial import generator, met
 from dpotheory.checks.trials import Trial, Trials
 from dpotheory.checks.twins import TWINS, twin_of, untestable
+from dpotheory.checks.verdict import compare
 from dpotheory.claims.claim import Claim
 
 _FRESH = 1  # folded into the key for the datasets that decide a probability
@@ -47,7 +48,7 @@ class _Seen:
         suspicion: the same; for a probability, minus the log of the chance of as many failures, if it is true.
         slack: the smallest of the datasets, relative for numbers, absolute for logarithms.
         finding: the verdict.
-        size: of a data set.
+        size: of a dataset.
     """
 
     trial: Trial
@@ -75,10 +76,10 @@ class _Search:
     space: Space
 
     def look(self, trial: Trial, watch: Observatory | None = None) -> _Seen | None:
-        """What the setting shows; None where the claim says nothing there."""
+        """What the setting shows; None where the claim is vacuous there."""
         try:
             finding, found = decide(self.claim, trial, watch or self.watch, ErrorRate(self.error, 1))
-        except SaysNothingError:
+        except VacuousError:
             return None
         beside = compare(self.claim, trial, found)
         side, dataset, place = beside.worst
@@ -99,7 +100,7 @@ def attack(
     Args:
         claim: any claim; one that cannot be tested is UNDECIDED with the reason.
         key: a typed key, of which the row is a function.
-        budget: "quick" or "full": datasets a setting, as for `verify`.
+        budget: "quick" or "full": datasets per setting, as for `verify`.
         n_steps: settings to try after the first ones.
         error: chance that the row refutes a true probability claim.
         pool: what to search, as for `verify_all`.

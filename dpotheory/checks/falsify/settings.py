@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import sympy as sp
 
-from dpotheory.checks.falsify.cores import Core
+from dpotheory.checks.falsify.on_event import OnEvent
 from dpotheory.claims import symbols
 from dpotheory.core.setting import Setting
 from dpotheory.core.sharing import Sharing
@@ -35,12 +35,12 @@ def graphs(most_values: int) -> tuple[Sharing, ...]:
 
 
 def draw_settings(
-    core: Core, rng: np.random.Generator, n: int, most: tuple[int, int], pool: Sequence[Sharing] = ()
+    on_event: OnEvent, rng: np.random.Generator, n: int, most: tuple[int, int], pool: Sequence[Sharing] = ()
 ) -> list[tuple[Setting, float]]:
-    """Up to ``n`` settings with their ε, all inside the hypotheses of the core; fewer where they are hard to meet.
+    """Up to ``n`` settings with their ε, all inside the hypotheses of the statement; fewer where they are hard to meet.
 
     Args:
-        core: the core, or a claim made one.
+        on_event: the on-event statement, or a claim made one.
         rng: random numbers.
         n: how many.
         most: the largest K and Q.
@@ -49,9 +49,9 @@ def draw_settings(
     pool = tuple(pool) or graphs(most[0])
     found: list[tuple[Setting, float]] = []
     for _ in range(_ROUNDS):
-        parameters, choice = _propose(core, rng, 32 * n, most[1], pool)
+        parameters, choice = _propose(on_event, rng, 32 * n, most[1], pool)
         good = parameters["dim"] >= parameters["n_values"] + 1
-        for holds in core.met(parameters).values():
+        for holds in on_event.met(parameters).values():
             good = good & np.broadcast_to(holds, good.shape)
         for row in np.flatnonzero(good)[: n - len(found)]:
             found.append(_setting(parameters, int(row), pool[choice[row]]))
@@ -67,7 +67,7 @@ def _setting(parameters: Mapping[str, np.ndarray], row: int, graph: Sharing) -> 
 
 
 def _propose(
-    core: Core, rng: np.random.Generator, n: int, most_samples: int, pool: Sequence[Sharing]
+    on_event: OnEvent, rng: np.random.Generator, n: int, most_samples: int, pool: Sequence[Sharing]
 ) -> tuple[dict[str, Any], np.ndarray]:
     choice = rng.integers(len(pool), size=n)
     read = {
@@ -92,20 +92,20 @@ def _propose(
         np.exp(rng.uniform(0, np.log(50), n)),  # and ε what the probability sees
     )
     parameters["concept_defect"] = np.zeros(n)
-    relations: Sequence[Any] = tuple(core.hypotheses.values())
+    relations: Sequence[Any] = tuple(on_event.hypotheses.values())
     for relation in relations:
-        _put_on_edge(core, relation, parameters, rng.random(n) < 0.4)
+        _put_on_edge(on_event, relation, parameters, rng.random(n) < 0.4)
     return parameters, choice
 
 
-def _put_on_edge(core: Core, relation: Any, parameters: dict[str, Any], where: np.ndarray) -> None:
+def _put_on_edge(on_event: OnEvent, relation: Any, parameters: dict[str, Any], where: np.ndarray) -> None:
     """Where a hypothesis limits one parameter alone, move that parameter to its limit in some of the proposals."""
     if not isinstance(relation, (sp.Le, sp.Ge)) or relation.args[0] not in _NAMES:
         return
     name = _NAMES[relation.args[0]]
     if name in ("n_values", "max_degree", "multiplicity", "rank", "n_samples", "concept_defect"):
         return  # of the token graph, or zero
-    limit = np.broadcast_to(core.claim.number(relation.args[1], parameters), where.shape)
+    limit = np.broadcast_to(on_event.claim.number(relation.args[1], parameters), where.shape)
     if name == "dim":
         limit = np.floor(limit) if isinstance(relation, sp.Le) else np.minimum(np.ceil(limit), _LARGEST_DIM)
     parameters[name] = np.where(where & (limit > 0), limit, parameters[name])

@@ -1,4 +1,4 @@
-"""A witness against a on-event statement: small rational data, and its replay from nothing but itself (theory.md §5).
+"""A witness against an on-event statement: small rational data, and its replay from nothing but itself (theory.md §5).
 
 `replay` decides hypotheses and event in exact arithmetic, and both sides exactly or in float64 with an error budget:
 the flow is run by `simulate`, not by the search's integrator. Imported by falsify.py and the command line.
@@ -16,7 +16,7 @@ import numpy as np
 import sympy as sp
 
 from dpotheory.checks.falsify import measure
-from dpotheory.checks.falsify.cores import CORES, Core
+from dpotheory.checks.falsify.on_event import ON_EVENT, OnEvent
 from dpotheory.claims import registry, symbols
 from dpotheory.core.ensemble import simulate
 from dpotheory.core.flow import FixedGrid
@@ -32,10 +32,10 @@ SETTING = ("n_values", "n_samples", "dim", "token_pairs", *_EXACT)
 
 @dataclass(frozen=True)
 class Witness:
-    """A data set in rational numbers with its setting.
+    """A dataset in rational numbers with its setting.
 
     Attributes:
-        core: name of the on-event statement that it speaks against, a key of `CORES`.
+        falsified: name of the on-event statement that it speaks against, a key of `ON_EVENT`.
         pairs: the (preferred, rejected) tokens of each value.
         dim: d.
         leaves: noise, shared_norm, beta, tau, exactly.
@@ -43,7 +43,7 @@ class Witness:
         embeddings: x as an object array of `Fraction`, shape (K, 2, Q, columns); the other columns up to d are zero.
     """
 
-    core: str
+    falsified: str
     pairs: tuple[tuple[int, int], ...]
     dim: int
     leaves: Mapping[str, Fraction]
@@ -73,13 +73,13 @@ class Witness:
         setting = {"n_values": k, "n_samples": q, "dim": self.dim, "token_pairs": [list(pair) for pair in self.pairs]}
         setting |= {name: str(value) for name, value in self.leaves.items()}
         rows = np.vectorize(str, otypes=[object])(self.embeddings).tolist()
-        return {"falsified": self.core, "setting": setting, "epsilon": str(self.epsilon), "embeddings": rows}
+        return {"falsified": self.falsified, "setting": setting, "epsilon": str(self.epsilon), "embeddings": rows}
 
     @staticmethod
     def from_dict(data: Mapping[str, Any]) -> "Witness":
         """From JSON; WitnessError with one sentence when it is malformed."""
         try:
-            given, core = data["setting"], data["falsified"]
+            given, falsified = data["setting"], data["falsified"]
             fields_are(given, SETTING, what="The witness's setting")
             exact = np.vectorize(lambda entry: rational(entry, "an embedding"), otypes=[object])
             embeddings = exact(np.asarray(data["embeddings"], dtype=object))
@@ -87,7 +87,7 @@ class Witness:
             pairs = tuple((integer(a, "a token", 0), integer(b, "a token", 0)) for a, b in given["token_pairs"])
             leaves = {name: rational(given[name], name) for name in _EXACT}
             dim, epsilon = integer(given["dim"], "dim", 2), rational(data["epsilon"], "epsilon")
-            found = Witness(core, pairs, dim, leaves, epsilon, embeddings)
+            found = Witness(falsified, pairs, dim, leaves, epsilon, embeddings)
             if len(pairs) != shape[0]:
                 raise ValueError(f"{len(pairs)} pairs of tokens do not fit n_values = {shape[0]}")
             if embeddings.ndim != 4 or embeddings.shape[:3] != shape or embeddings.shape[3] > found.dim:
@@ -101,9 +101,11 @@ class Witness:
             raise WitnessError(f"The witness lacks the field {error.args[0]!r}.") from error
         except (TypeError, ValueError, ArithmeticError) as error:
             raise WitnessError(f"The witness is malformed: {error}.") from error
-        if core not in CORES:
-            known = ", ".join(CORES)
-            raise WitnessError(f"The witness speaks about {core!r}, which is no on-event statement; known: {known}.")
+        if falsified not in ON_EVENT:
+            known = ", ".join(ON_EVENT)
+            raise WitnessError(
+                f"The witness speaks about {falsified!r}, which is no on-event statement; known: {known}."
+            )
         return found
 
 
@@ -113,17 +115,17 @@ def replay(witness: Mapping[str, Any]) -> Replayed:
     It is the JSON object of a ledger row, with rationals as text; WitnessError if it cannot be read. A witness that
     records other sides than are found does not stand.
     """
-    return as_recorded(witness, judge(Witness.from_dict(witness)))
+    return as_recorded(witness, recompute(Witness.from_dict(witness)))
 
 
-def judge(witness: Witness, core: Core | None = None) -> Replayed:
-    """`replay` of a witness that has been read, against its core or another one."""
-    core = CORES[witness.core] if core is None else core
-    hypotheses: dict[str, bool | None] = {name: bool(holds) for name, holds in _hypotheses(core, witness).items()}
+def recompute(witness: Witness, on_event: OnEvent | None = None) -> Replayed:
+    """`replay` of a witness that has been read, against its own statement or another one."""
+    on_event = ON_EVENT[witness.falsified] if on_event is None else on_event
+    hypotheses: dict[str, bool | None] = {name: bool(holds) for name, holds in _hypotheses(on_event, witness).items()}
     hypotheses["no two values have the same responses"] = witness.graph.multiplicity == 1
     hypotheses["dim is at least n_values + 1"] = True  # or there were no setting
-    hypotheses["the data lie in the Gram event"] = _in_event(core, witness)
-    lhs, rhs, budget = _sides(core, witness)
+    hypotheses["the data lie in the Gram event"] = _in_event(on_event, witness)
+    lhs, rhs, budget = _sides(on_event, witness)
     unmet = [name for name, holds in hypotheses.items() if not holds]
     fails = bool(lhs > rhs + budget)
     text = f"{lhs:.9g} <= {rhs:.9g}"
@@ -133,7 +135,7 @@ def judge(witness: Witness, core: Core | None = None) -> Replayed:
         reason = (
             f"All hypotheses hold, and {text} is {'false' if fails else 'not refuted'} with errors up to {budget:.1e}."
         )
-    kind = f"data for {witness.core}"
+    kind = f"data for {witness.falsified}"
     notes = (f"The two sides may be off by {budget:.1e} between them.",)
     sides = ((f"{lhs:.9g}", "<=", f"{rhs:.9g}"),)
     stands = fails and not unmet
@@ -149,9 +151,9 @@ def _point(witness: Witness) -> Any:
     return {symbols.PARAMETERS[name].symbol: sp.Rational(value) for name, value in values.items()}
 
 
-def _hypotheses(core: Core, witness: Witness) -> dict[str, bool]:
+def _hypotheses(on_event: OnEvent, witness: Witness) -> dict[str, bool]:
     """Exactly: rational numbers and roots of them."""
-    given: dict[str, Any] = core.hypotheses
+    given: dict[str, Any] = on_event.hypotheses
     return {name: relation.subs(_point(witness)) == sp.true for name, relation in given.items()}
 
 
@@ -170,44 +172,44 @@ def _deviations(witness: Witness) -> list[tuple[int, int, Fraction, bool]]:
     return found
 
 
-def _in_event(core: Core, witness: Witness) -> bool:
-    """Whether every pair obeys DV-LB.1, with the slack that the core's event grants; exactly.
+def _in_event(on_event: OnEvent, witness: Witness) -> bool:
+    """Whether every pair obeys DV-LB.1, with the slack that its event grants; exactly.
 
     Independent on purpose of checks/gram.py, in whose float64 the data were found.
     """
-    event: Any = registry[core.event].upper
+    event: Any = registry[on_event.event].upper
     allowed = event.subs(_point(witness))
     slack = Fraction(int(allowed.p), int(allowed.q)) * witness.leaves["noise"]
     l2 = witness.leaves["shared_norm"] ** 2
     return all(abs(off) <= (4 * slack if same else l2 + 2 * slack) for _, _, off, same in _deviations(witness))
 
 
-def _sides(core: Core, witness: Witness) -> tuple[float, float, float]:
+def _sides(on_event: OnEvent, witness: Witness) -> tuple[float, float, float]:
     """Left and right side of "left <= right", and the error that their difference may have."""
-    if core.family == "residual":
+    if on_event.family == "residual":
         sums: dict[int, Fraction] = {}
         for row, _, off, _ in _deviations(witness):
             sums[row] = sums.get(row, Fraction(0)) + off
-        upper: Any = core.claim.upper
+        upper: Any = on_event.claim.upper
         lhs = float(max(abs(total) for total in sums.values()))
         rhs = float(upper.subs(_point(witness)))
         return lhs, rhs, 1e-14 * (lhs + abs(rhs))
     world = jax.tree.map(
         lambda leaf: leaf[0],
-        core.worlds([witness.setting], [float(witness.epsilon)], (len(witness.pairs), witness.embeddings.shape[2])),
+        on_event.worlds([witness.setting], [float(witness.epsilon)], (len(witness.pairs), witness.embeddings.shape[2])),
     )
-    if core.family == "identity":
+    if on_event.family == "identity":
         with jax.enable_x64(True):
             derived, said = measure.margin_velocities(
-                jnp.asarray(witness.floats), world, measure.printed_dynamics(core.claim.id)
+                jnp.asarray(witness.floats), world, measure.printed_dynamics(on_event.claim.id)
             )
         worst = int(np.argmax(np.abs(derived - said)))
         lhs, rhs = sorted((float(derived[worst]), float(said[worst])), reverse=True)
         return lhs, rhs, float(1e-12 * np.abs(derived).max() * world.exists.sum())
-    return _flow_sides(core, witness, world)
+    return _flow_sides(on_event, witness, world)
 
 
-def _flow_sides(core: Core, witness: Witness, world: measure.World) -> tuple[float, float, float]:
+def _flow_sides(on_event: OnEvent, witness: Witness, world: measure.World) -> tuple[float, float, float]:
     setting, x = witness.setting, witness.floats
     # The flow does not see columns that are zero for all data, nor d itself.
     width = max(x.shape[3], setting.n_values + 1)
@@ -218,7 +220,7 @@ def _flow_sides(core: Core, witness: Witness, world: measure.World) -> tuple[flo
         warnings.simplefilter("ignore")  # an inaccurate run shows in its error
         run = simulate(jax.random.key(0), setting.replace(dim=width), times, embeddings=x, flow=_GRID)
     error = float(run.error)
-    if core.family == "risk":
+    if on_event.family == "risk":
         found = np.asarray(run.log_risk)[1:]
         sides = [*zip(world.lower, found, strict=True), *zip(found, world.upper, strict=True)]
         lhs, rhs = (float(side) for side in max(sides, key=lambda pair: pair[0] - pair[1]))

@@ -1,8 +1,8 @@
 """LD's gradient descent on many datasets at once, in float64 and in the samples' Gram matrix (theory.md §3).
 
 The weights stay in the span of a_i = s_i g_i, so that a run needs inner products alone and costs nothing in d: exact in
-law for isotropic Gaussian features in any dimension. A second formulation beside dpotheory.learning, and compiles
-nothing. Imports trial.py.
+distribution for isotropic Gaussian features in any dimension. A second formulation beside dpotheory.learning, and
+compiles nothing. Imports trial.py.
 """
 
 import functools
@@ -25,7 +25,7 @@ _STREAM = 0x1D
 
 @dataclass(frozen=True)
 class LdObservation:
-    """What n datasets of one law showed at T steps.
+    """What n datasets of one distribution showed at T steps.
 
     Attributes:
         times: numbers of steps, shape (T,).

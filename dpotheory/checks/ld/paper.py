@@ -1,4 +1,7 @@
-"""LD's trials: laws of features, followed along gradient descent. Imports the files beside it; found by papers.py."""
+"""LD's trials: distributions of features, followed along gradient descent.
+
+Imports the files beside it; found by papers.py.
+"""
 
 import dataclasses
 import math
@@ -8,7 +11,7 @@ from typing import Any
 import jax
 import numpy as np
 
-from dpotheory.checks.findings import SaysNothingError
+from dpotheory.checks.findings import VacuousError
 from dpotheory.checks.ld import identities, readings, settings
 from dpotheory.checks.ld.observe import DATASETS, LdObservation, observe
 from dpotheory.checks.ld.space import Laws
@@ -41,7 +44,7 @@ class LawTrials(Trials):
         return observe(watch.key, trial.law, horizon, DATASETS[watch.budget])
 
     def space(self, claim: Claim, key: jax.Array, twin: Twin, pool: Sequence[Any] | None = None) -> Laws:
-        """Laws, each with the largest step that the claim allows."""
+        """Distributions, each with the largest step that the claim allows."""
         return Laws.of(claim)
 
     def read(self, told: Mapping[str, Any], claim: Claim) -> LawTrial:
@@ -55,10 +58,10 @@ class LawTrials(Trials):
         return trial
 
     def horizon(self, claim: Claim, trial: LawTrial, end: float) -> float:
-        """At most the law's own number of steps, and at least one."""
+        """At most the trial's own number of steps, and at least one."""
         end = min(end, trial.last_time) if not claim.only_at_end else end
         if end * (1 + 1e-9) < 1:  # rounding, as in observe.py
-            raise SaysNothingError(f"it speaks until t = {end:.4g}, which is less than one step")
+            raise VacuousError(f"it speaks until t = {end:.4g}, which is less than one step")
         return end
 
     def families(self, claim: Claim, trial: LawTrial, ratio: float) -> Iterator[tuple[str, Callable[[int], LawTrial]]]:

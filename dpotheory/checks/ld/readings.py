@@ -14,7 +14,7 @@ CONSTANT = symbols.c_n**2 / (2 * symbols.c_v)
 
 
 def constant(parameters: Mapping[str, Any]) -> float:
-    """The number of c′ at a law's parameters."""
+    """The number of c′ at a trial's parameters."""
     return float(registry["LD-T4.1"].number(CONSTANT, parameters))
 
 

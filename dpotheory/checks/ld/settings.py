@@ -1,8 +1,8 @@
-"""LD's settings at which a claim is tested: laws of features, with steps and constants chosen inside its hypotheses.
+"""LD's settings at which a claim is tested: distributions of features, with steps and constants inside its hypotheses.
 
-A pool of laws serves every claim: some where distinguishability outweighs √(Tr Σ/n), some where it does not, small and
-very large d, and laws that are not Gaussian. What breaks a claim's hypotheses is left out, or kept as one of a few
-controls. A function of the claim alone. Imports trial.py.
+A pool of distributions serves every claim: some where distinguishability outweighs √(Tr Σ/n), some where it does not,
+small and very large d, and some that are not Gaussian. What breaks a claim's hypotheses is left out, or kept as one of
+a few controls. A function of the claim alone. Imports trial.py.
 """
 
 import dataclasses
@@ -47,7 +47,7 @@ def trials(claim: Claim, budget: str = "quick") -> list[LawTrial]:
 
     Args:
         claim: a statement in LD's parameters.
-        budget: "quick" takes the largest step that is allowed at every law; "full" also a tenth of it.
+        budget: "quick" takes the largest step that is allowed at every distribution; "full" also a tenth of it.
     """
     inside: list[LawTrial] = []
     outside: list[LawTrial] = []
@@ -62,7 +62,7 @@ def trials(claim: Claim, budget: str = "quick") -> list[LawTrial]:
 
 
 def at(claim: Claim, law: LdLaw, place: str) -> LawTrial:
-    """The trial at this law, with the hypotheses that it breaks."""
+    """The trial at this distribution, with the hypotheses that it breaks."""
     more = {}
     threshold = claim.hypotheses.get("margin")
     if threshold is not None:  # what the share of far samples is counted with
@@ -86,7 +86,7 @@ def _trial(claim: Claim, law: LdLaw, share: float, failure: float = SMALL_FAILUR
 
 
 def largest(claim: Claim, law: LdLaw, failure: float = SMALL_FAILURE) -> LawTrial:
-    """The law with the largest step that the claim allows, at the u with this claimed failure probability."""
+    """The distribution with the largest step that the claim allows, at the u with this claimed failure probability."""
     return _trial(claim, law, 1.0, failure)
 
 
@@ -118,6 +118,6 @@ def _largest_step(claim: Claim, law: LdLaw) -> float:
 
 
 def _too_far(claim: Claim, inside: list[LawTrial]) -> Iterator[LawTrial]:
-    """The first law with three times its largest step, where that breaks a hypothesis."""
+    """The first distribution with three times its largest step, where that breaks a hypothesis."""
     for trial in inside[:1]:
         yield at(claim, dataclasses.replace(trial.law, step=3 * trial.law.step), "control")

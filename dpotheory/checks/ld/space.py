@@ -1,4 +1,4 @@
-"""Laws of LD's features as the space of a search."""
+"""Distributions of LD's features as the space of a search."""
 
 import math
 from collections.abc import Callable, Iterator, Sequence
@@ -15,7 +15,7 @@ from dpotheory.claims.claim import Claim
 
 _FAR, _HALVINGS = 2.0**20, 20
 _LARGEST_N, _LARGEST_LD_DIM, _LARGEST_FULL_DIM = 128, 10**16, 1024
-_FAILURES = (0.5, 0.2, 0.05, 0.01, 0.001)  # claimed, that the search over LD's laws looks at
+_FAILURES = (0.5, 0.2, 0.05, 0.01, 0.001)  # claimed, that the search over LD's distributions looks at
 
 
 _FLOOR = 4 * math.log(2) * (1 + 1e-12)  # of ν log d in LD-T4.2
@@ -23,14 +23,14 @@ _FLOOR = 4 * math.log(2) * (1 + 1e-12)  # of ν log d in LD-T4.2
 
 @dataclass(frozen=True)
 class Laws:
-    """LD's laws of features, each with the largest step that the claim allows."""
+    """LD's distributions of features, each with the largest step that the claim allows."""
 
     claim: Claim
     starts: Sequence[LawTrial]
 
     @classmethod
     def of(cls, claim: Claim) -> "Laws":
-        """The laws with which `verify` tests the claim, and from each of them the ends of the hypotheses."""
+        """The distributions with which `verify` tests the claim, and from each of them the ends of the hypotheses."""
         inside = [trial for trial in ld_settings.trials(claim, "full") if not trial.unmet]
         laws = cls(claim, inside)
         ends = [end for trial in inside for end in laws._ends(trial)]
@@ -38,7 +38,7 @@ class Laws:
         return cls(claim, [*inside, *ends, *rarer])
 
     def step(self, rng: np.random.Generator, start: LawTrial) -> LawTrial | None:
-        """One to three of the law's parameters changed, the step size chosen anew."""
+        """One to three of the distribution's parameters changed, the step size chosen anew."""
         law = start.law
         for _ in range(int(rng.integers(1, 4))):
             law = replace(law, **self._change(rng, law))
@@ -49,7 +49,7 @@ class Laws:
 
     @property
     def smaller(self) -> Sequence[Callable[[LawTrial], Iterator[LawTrial]]]:
-        """Fewest steps, a plainer law, fewest dimensions and samples, then the shortest numbers."""
+        """Fewest steps, a plainer distribution, fewest dimensions and samples, then the shortest numbers."""
         return (self._fewer_steps, self._plainer, self._fewer_dimensions, self._fewer_samples, self._rounded)
 
     def size(self, trial: LawTrial) -> int:
@@ -60,7 +60,7 @@ class Laws:
         return replace(ld_settings.largest(self.claim, law, failure), place="search")
 
     def _like(self, trial: LawTrial, **changes: Any) -> LawTrial:
-        """The law changed, at the same claimed failure probability."""
+        """The distribution changed, at the same claimed failure probability."""
         return self._at(replace(trial.law, **changes), float(np.exp(evaluate(self.claim, trial.parameters)["failure"])))
 
     def _ends(self, trial: LawTrial) -> Iterator[LawTrial]:

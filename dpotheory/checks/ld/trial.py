@@ -1,8 +1,8 @@
 """One setting of LD at which a claim is tested, with every parameter that its claims name (theory.md §3).
 
 The classes have means ±(D/2)e₁ and one symmetric law, so that a_i = s_i g_i are identically distributed, whatever the
-signs. A law of 10^14 dimensions is a few numbers here, where a `learning.Behaviour` holds arrays of length d; a test
-compares the two where both exist. Imports the ledger's readers of JSON alone.
+signs. A distribution of 10^14 dimensions is a few numbers here, where a `learning.Behaviour` holds arrays of length d;
+a test compares the two where both exist. Imports the ledger's readers of JSON alone.
 """
 
 import math
@@ -20,7 +20,7 @@ FAMILIES = {"gaussian": 2.0, "laplace": 1.0, "weibull": 0.5}
 
 @dataclass(frozen=True)
 class LdLaw:
-    """A law of features and a run of gradient descent on them.
+    """A distribution of features and a run of gradient descent on them.
 
     Attributes:
         n: samples, half of them positive; even.
@@ -91,7 +91,7 @@ class LdLaw:
 
     @property
     def parameters(self) -> dict[str, float]:
-        """Every parameter of LD's claims by code name, the constants c_v, c_n as small as the law allows."""
+        """Every parameter of LD's claims by code name, the constants c_v, c_n as small as the distribution allows."""
         norm, trace, d = float((self.deviations**2).max()), self.trace, float(self.dim)
         exponent = math.log(self.difference) / math.log(d)
         feature = self.difference / 2 + math.sqrt(trace)
@@ -129,7 +129,7 @@ class LdLaw:
 
 @dataclass(frozen=True)
 class LawTrial:
-    """One setting of LD: a law of features, and a run on them.
+    """One setting of LD: a distribution of features, and a run on them.
 
     Attributes:
         law: the law of the features, and the run.
@@ -170,9 +170,9 @@ class LawTrial:
 
 
 def read_law(given: Mapping[str, Any]) -> LdLaw:
-    """A law from the JSON of a witness; WitnessError unless every field is there and of its kind."""
+    """A distribution from the JSON of a witness; WitnessError unless every field is there and of its kind."""
     whole, words = ("n", "dim", "steps"), ("family",)
-    fields_are(given, [one.name for one in fields(LdLaw)], what="The witness's law")
+    fields_are(given, [one.name for one in fields(LdLaw)], what="The witness's distribution")
     read = {name: integer(given[name], name, 1) for name in whole} | {name: text(given[name], name) for name in words}
     read |= {name: number(value, name) for name, value in given.items() if name not in read}
     try:

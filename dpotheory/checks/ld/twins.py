@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from dpotheory.checks.findings import SaysNothingError
+from dpotheory.checks.findings import VacuousError
 from dpotheory.checks.ld.observe import LdObservation
 from dpotheory.checks.ld.trial import LawTrial
 from dpotheory.checks.measurement import Measurement
@@ -35,14 +35,14 @@ def accuracy(claim: Claim, trial: LawTrial, seen: LdObservation) -> Measurement:
     """Share of the training samples on their side; less the share that is far away, if the claim promises that.
 
     Raises:
-        SaysNothingError: if no sample of any dataset is so far away.
+        VacuousError: if no sample of any dataset is so far away.
     """
     right = seen.accuracy
     if claim.lower is not None and symbols.share in claim.lower.free_symbols:
         margin = trial.parameters["hyperplane_margin"]
         far = np.mean(seen.along >= margin, axis=1)
         if not far.any() and not trial.unmet:
-            raise SaysNothingError(
+            raise VacuousError(
                 f"no sample of {len(far)} datasets has the margin {margin:.4g}; the largest is {seen.along.max():.4g}, "
                 "so that an accuracy of at least 0 is promised"
             )

@@ -1,7 +1,7 @@
-"""Which variants of a claim are certainly false: a judge that shares no code with verification and the falsifier.
+"""Which variants of a claim are certainly false: a ground-truth oracle, sharing no code with verify and the falsifier.
 
 It looks for one feasible place at which counted failures, a closed form or data built by hand leave the variant's own
-sides; None means that it does not know. Imports claims and evidence.py.
+sides; None means that it does not know. Imports claims and reference_dv.py.
 """
 
 import functools
@@ -13,19 +13,17 @@ from typing import Any
 import numpy as np
 from scipy.special import lambertw, log_ndtr
 
-from dpotheory.checks.mutation import reference_dv as evidence
-from dpotheory.checks.mutation import reference_dynamics as dynamics_evidence
-from dpotheory.checks.mutation import reference_gram as gram_evidence
-from dpotheory.checks.mutation import reference_ld as ld_evidence
+from dpotheory.checks.mutation import reference_dv as reference
+from dpotheory.checks.mutation import reference_dynamics, reference_gram, reference_ld
 from dpotheory.checks.mutation.reference_dv import FRACTIONS, Refutation, clearest, counted
 from dpotheory.claims import symbols
 from dpotheory.claims.claim import Claim
 
 LARGEST_N = 10**6
 """A size is feasible up to this many samples in all."""
-QUANTITIES = ("margins", "log_risk", "log_odds", "margin_velocity", *gram_evidence.FAMILIES, *ld_evidence.QUANTITIES)
-"""What it can judge."""
-_DATA_SETS = 64
+QUANTITIES = ("margins", "log_risk", "log_odds", "margin_velocity", *reference_gram.FAMILIES, *reference_ld.QUANTITIES)
+"""What it can decide."""
+_DATASETS = 64
 _UNITS = ((0.02, 1.0), (0.5, 3.0), (1.0, 0.3), (20.0, 0.05))  # β, τ: the flow knows only βs and times together
 _EPSILONS = np.geomspace(0.05, 1e5, 64)
 _SHAPES = (
@@ -46,7 +44,7 @@ _NORMS = (0.0, 0.25, 0.3, 0.5, 1.0, 3.0)
 
 @dataclass(frozen=True)
 class _Bank:
-    """Data sets at E places: parameters (E,), the rest (E, n, T); ``slack`` is that of the Gram event, (E, n)."""
+    """Datasets at E places: parameters (E,), the rest (E, n, T); ``slack`` is that of the Gram event, (E, n)."""
 
     parameters: Mapping[str, np.ndarray]
     low: np.ndarray
@@ -62,15 +60,15 @@ def refute(claim: Claim, *, on_event: bool = False) -> Refutation | None:
 
     Args:
         claim: a variant without the unknown constant c.
-        on_event: read it as a statement about every data set in E(ε), without its probability.
+        on_event: read it as a statement about every dataset in E(ε), without its probability.
     """
     with np.errstate(all="ignore"):
         if claim.quantity in ("margins", "log_risk", "log_odds"):
             return _by_flow(claim, on_event)
-        if claim.quantity in gram_evidence.FAMILIES:
+        if claim.quantity in reference_gram.FAMILIES:
             return _by_gram(claim)
-        if claim.quantity in ld_evidence.QUANTITIES:
-            return ld_evidence.refute(claim)
+        if claim.quantity in reference_ld.QUANTITIES:
+            return reference_ld.refute(claim)
         if claim.quantity == "margin_velocity" and claim.equation is not None:
             return _by_differences(claim)
     return None
@@ -123,7 +121,7 @@ def _compare(claim: Claim, bank: _Bank, rows: np.ndarray, at: Mapping[str, Any],
     if not wrong.any():
         return None
     row = int(np.argmax(wrong))
-    text = f"{int(wrong[row])} of {int(inside[row].sum())} data sets in the event leave the bound"
+    text = f"{int(wrong[row])} of {int(inside[row].sum())} datasets in the event leave the bound"
     return Refutation({name: float(column[row]) for name, column in places.items()}, text)
 
 
@@ -145,7 +143,7 @@ def _scaled(claim: Claim, name: str, log: np.ndarray, at: Mapping[str, Any], sha
 
 
 def _by_gram(claim: Claim) -> Refutation | None:
-    return clearest(_at_places(claim, *place) for place in gram_evidence.places(claim.quantity))
+    return clearest(_at_places(claim, *place) for place in reference_gram.places(claim.quantity))
 
 
 def _at_places(claim: Claim, at: Mapping[str, Any], measured: np.ndarray, n: int) -> Refutation | None:
@@ -172,11 +170,11 @@ def _at_places(claim: Claim, at: Mapping[str, Any], measured: np.ndarray, n: int
         return None
     index = int(np.flatnonzero(failed)[0])
     place = {name: float(column[index]) for name, column in places.items()}
-    return Refutation(place, "one data set, built by hand, leaves the bound")
+    return Refutation(place, "one dataset, built by hand, leaves the bound")
 
 
 def _by_differences(claim: Claim) -> Refutation | None:
-    velocity, printed = dynamics_evidence.sides(claim.equation)
+    velocity, printed = reference_dynamics.sides(claim.equation)
     gap = np.abs(velocity - printed)
     j = int(np.argmax(gap))
     if gap[j] <= 1e-5 * (1 + abs(velocity[j])):
@@ -194,33 +192,33 @@ def _bank() -> _Bank:
     """Random data at a few hundred places, and the limit v → 0 of disjoint values in closed form, up to N = 10⁶."""
     rng = np.random.default_rng(20240)
     parameters, flows, slacks = [], [], []
-    for place in evidence.pool(_SHAPES, _NOISES, _NORMS):
-        x = evidence.draw(place, _DATA_SETS, rng)
+    for place in reference.pool(_SHAPES, _NOISES, _NORMS):
+        x = reference.draw(place, _DATASETS, rng)
         parameters.append(place.parameters)
-        flows.append(evidence.flow(place, x))
-        slacks.append(evidence.slack(place, x))
+        flows.append(reference.flow(place, x))
+        slacks.append(reference.slack(place, x))
     for n_values, n_samples in ((1, 64), (1, 10_000), (8, 64), (1, 200_000), (1, 500_000), (2, 250_000)):
         for norm in _NORMS:
             for noise in (1e-9, 1e-8):
                 assert 2 * n_values * n_samples <= LARGEST_N
-                place = evidence.Place(n_values, n_samples, n_values + 1, "disjoint", noise, norm)
+                place = reference.Place(n_values, n_samples, n_values + 1, "disjoint", noise, norm)
                 parameters.append(place.parameters)
                 flows.append(_noiseless(place))
-                slacks.append(np.full(_DATA_SETS, np.inf))
+                slacks.append(np.full(_DATASETS, np.inf))
     columns = {name: np.array([row[name] for row in parameters]) for name in parameters[0]}
     fields = ("low", "high", "log_risk", "error", "risk_error")
     arrays = {name: np.stack([getattr(flow, name) for flow in flows]) for name in fields}
     return _Bank(columns, **arrays, slack=np.stack(slacks))
 
 
-def _noiseless(place: evidence.Place) -> evidence.Flowed:
+def _noiseless(place: reference.Place) -> reference.Flowed:
     """At v → 0 every margin of disjoint values solves r + e^r − 1 = 2β²t/(Kτ), and a_i is along c_i: R = Φ(−1/v).
 
     The noise of 10⁶ samples moves margins by less than 100 v.
     """
     right = 2 * FRACTIONS * math.log(3) / 5 + 1
     margin = right - np.real(lambertw(np.exp(right)))
-    shape = (_DATA_SETS, len(FRACTIONS))
+    shape = (_DATASETS, len(FRACTIONS))
     risk = np.broadcast_to(log_ndtr(-1 / place.noise), shape)
     margins, error = np.broadcast_to(margin, shape), np.full(shape, 1e-5)
-    return evidence.Flowed(margins, margins, risk, error, 1e-5 * np.abs(risk))
+    return reference.Flowed(margins, margins, risk, error, 1e-5 * np.abs(risk))

@@ -1,4 +1,4 @@
-"""Data sets of the setting (theory.md §1) and their flow, in plain numpy: a second formulation that judges variants.
+"""Datasets of the setting (theory.md §1) and their flow, in plain numpy: a second formulation, for the oracle.
 
 Written from the theory alone: it shares no code with the simulator, the twins or the search that it helps to test. The
 flow runs in Gram space by Runge–Kutta steps, twice, and the difference is its error. Imports sharing.py only.
@@ -27,7 +27,7 @@ class Refutation:
     Attributes:
         place: parameters by code name.
         found: what was found there, as a clause.
-        surprise: relative entropy, in nats a data set, of the counted failures to the claimed ones; ∞ where one data
+        surprise: relative entropy, in nats per dataset, of the counted failures to the claimed ones; ∞ where one data
             set decides.
     """
 
@@ -37,7 +37,7 @@ class Refutation:
 
     @property
     def needed(self) -> int:
-        """About how many data sets at this place show it with an error of 1/1000."""
+        """About how many datasets at this place show it with an error of 1/1000."""
         return max(1, int(np.ceil(np.log(1000) / self.surprise)))
 
 
@@ -67,7 +67,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Flowed:
-    """What n data sets at a place did, at `FRACTIONS` of τ₁.
+    """What n datasets at a place did, at `FRACTIONS` of τ₁.
 
     Attributes:
         low, high: least and greatest margin, shape (n, T).
@@ -88,7 +88,7 @@ def rate(failures: np.ndarray, n: int) -> np.ndarray:
 
 
 def counted(place: Mapping[str, np.ndarray], failures: np.ndarray, n: int, claimed: np.ndarray) -> Refutation | None:
-    """The clearest of m places at which n data sets fail more often than is claimed, or None; arrays of shape (m,)."""
+    """The clearest of m places at which n datasets fail more often than is claimed, or None; arrays of shape (m,)."""
     wrong = failures > n * claimed
     wrong[wrong] = rate(failures[wrong], n) > claimed[wrong]
     if not wrong.any():
@@ -96,7 +96,7 @@ def counted(place: Mapping[str, np.ndarray], failures: np.ndarray, n: int, claim
     share = failures / n
     surprise = np.where(wrong, rel_entr(share, claimed) + rel_entr(1 - share, 1 - claimed), -1.0)
     best = int(np.argmax(surprise))
-    text = f"{int(failures[best])} of {n} data sets leave the bound, where a share of {claimed[best]:.3g} is allowed"
+    text = f"{int(failures[best])} of {n} datasets leave the bound, where a share of {claimed[best]:.3g} is allowed"
     return Refutation({name: float(column[best]) for name, column in place.items()}, text, float(surprise[best]))
 
 
@@ -106,7 +106,7 @@ def clearest(found: Iterable[Refutation | None]) -> Refutation | None:
 
 
 def draw(place: Place, n: int, rng: np.random.Generator) -> np.ndarray:
-    """n data sets: rows x of value i and sign ±, N(b ± c_i, v² I), shape (n, N, d)."""
+    """n datasets: rows x of value i and sign ±, N(b ± c_i, v² I), shape (n, N, d)."""
     value, sign = _rows(place)
     x = place.noise * rng.standard_normal((n, len(value), place.dim))
     x[:, :, 0] += place.shared_norm

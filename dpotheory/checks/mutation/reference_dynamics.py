@@ -1,6 +1,6 @@
 """The velocity of margins by finite differences of the loss, beside an equation for it (DV-L4.1, DV-GPO).
 
-Part of the judge of variants; shares no code with verification and the falsifier. Imports the symbols of claims only.
+Part of the oracle of variants; shares no code with verification and the falsifier. Imports the symbols of claims only.
 """
 
 from typing import Any

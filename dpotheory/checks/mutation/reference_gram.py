@@ -1,6 +1,6 @@
 """Where Gram statements are tight: counted slacks, data built by hand, a closed form (theory.md §2, DV-LB.1 and DV-C).
 
-Part of the judge of variants; shares no code with verification and the falsifier. Imports evidence.py.
+Part of the oracle of variants; shares no code with verification and the falsifier. Imports reference_dv.py.
 """
 
 import functools
@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from dpotheory.checks.mutation import reference_dv as evidence
+from dpotheory.checks.mutation import reference_dv as reference
 from dpotheory.core.sharing import Sharing
 
 _MANY = 20_000
@@ -31,14 +31,14 @@ def places(quantity: str) -> Iterator[Found]:
 
 @functools.cache
 def _slacks() -> tuple[Found, ...]:
-    """Counted: the slack of 20,000 data sets at each of some places, beside every ε of a grid."""
+    """Counted: the slack of 20,000 datasets at each of some places, beside every ε of a grid."""
     rng = np.random.default_rng(20241)
     found = []
-    for place in evidence.pool(_SHAPES, _NOISES, _NORMS):
-        x = evidence.draw(place, _MANY, rng)
+    for place in reference.pool(_SHAPES, _NOISES, _NORMS):
+        x = reference.draw(place, _MANY, rng)
         at = {name: np.full(len(_EPSILONS), number) for name, number in place.parameters.items()}
         at |= {"epsilon": _EPSILONS, "beta": np.ones(len(_EPSILONS)), "tau": np.ones(len(_EPSILONS))}
-        found.append((at, evidence.slack(place, x)[:, None], _MANY))
+        found.append((at, reference.slack(place, x)[:, None], _MANY))
     return tuple(found)
 
 

@@ -1,8 +1,8 @@
-"""LD's gradient descent with explicit features and weights, in plain numpy: what judges variants of our LD statements.
+"""LD's gradient descent with explicit features and weights, in plain numpy: a second formulation, for the oracle.
 
 Written from the theory alone (theory.md §3): it shares no code with the run in the Gram matrix, the twins or the search
-that it helps to test. A run is one law, one step size and one number of steps, beside a grid of u and of β. Part of the
-judge of variants; imports claims and evidence.py.
+that it helps to test. A run is one distribution, one step size and one number of steps, beside a grid of u and of β.
+Part of the oracle of variants; imports claims and reference_dv.py.
 """
 
 import functools
@@ -32,7 +32,7 @@ class Known:
 
     Attributes:
         at: parameters by code name, shape (R, m) each.
-        measured: of each run, sorted over its data sets, with β = 1.
+        measured: of each run, sorted over its datasets, with β = 1.
         scale: what is measured is this times `measured`, shape (R, m).
     """
 
@@ -52,12 +52,12 @@ class Features:
     family: str = "gaussian"
 
     def draw(self, rng: np.random.Generator) -> np.ndarray:
-        """Data sets, shape (count, n, d): the positive samples first."""
+        """Datasets, shape (count, n, d): the positive samples first."""
         count = min(20_000, _ENTRIES // (self.n * self.dim))
         shape = (count, self.n, self.dim)
         if self.family == "gaussian":
             x = rng.standard_normal(shape)
-        else:  # a symmetric Weibull law of shape 1/2, whose variance is 4! = 24
+        else:  # a symmetric Weibull distribution of shape 1/2, whose variance is 4! = 24
             x = rng.exponential(size=shape) ** 2 * rng.choice([-1.0, 1.0], shape) / math.sqrt(24)
         x *= self.noise
         x[..., 0] += self.difference / 2 * _labels(self.n)
@@ -112,7 +112,7 @@ def known(quantity: str) -> Known:
 
 
 def refute(claim: Claim) -> Refutation | None:
-    """The clearest law at which the claim is false, or None; only for claims about what `Known` holds."""
+    """The clearest distribution at which the claim is false, or None; only for claims about what `Known` holds."""
     found = known(claim.quantity)
     at, shape = found.at, found.scale.shape
     good = np.ones(shape, bool)
@@ -153,7 +153,7 @@ def _at_run(at, values, sides, good, claimed) -> Refutation | None:
         return counted(at, failed, n, claimed) if n > 1 else None
     index = int(np.flatnonzero(failed)[0])
     place = {name: float(column[index]) for name, column in at.items()}
-    return Refutation(place, "one data set, built by hand, leaves the bound")
+    return Refutation(place, "one dataset, built by hand, leaves the bound")
 
 
 def _columns(law: Features, step: float, t: int) -> dict[str, np.ndarray]:

@@ -25,7 +25,7 @@ class Result:
         refuted_by: "verify", "falsify", or empty.
         said: what these said.
         seconds: taken.
-        judged: whether verification and the falsifier were asked.
+        asked: whether verification and the falsifier were asked.
     """
 
     base: str
@@ -37,7 +37,7 @@ class Result:
     refuted_by: str
     said: str
     seconds: float
-    judged: bool = True
+    asked: bool = True
 
 
 def false(results: Sequence[Result]) -> list[Result]:
@@ -63,7 +63,7 @@ def score(results: Sequence[Result]) -> float:
 
 def table(results: Sequence[Result]) -> list[str]:
     """A Markdown table by kind and factor, with totals."""
-    head = "| variant | made | false | by verify | by falsify | escaped | true, judged | wrongly refuted | unknown |"
+    head = "| variant | made | false | by verify | by falsify | escaped | true, tested | wrongly refuted | unknown |"
     lines = [head, "|---|" + "---:|" * 8]
     rows = [row for row in results if row.kind != "base"]
     groups = {(kind, factor): f"{kind} × {factor}" for kind in KINDS for factor in _factors(rows, kind)}
@@ -75,7 +75,7 @@ def table(results: Sequence[Result]) -> list[str]:
 
 def by_base(results: Sequence[Result]) -> list[str]:
     """The same by base."""
-    head = "| made from | made | false | by verify | by falsify | escaped | true, judged | wrongly refuted | unknown |"
+    head = "| made from | made | false | by verify | by falsify | escaped | true, tested | wrongly refuted | unknown |"
     lines = [head, "|---|" + "---:|" * 8]
     for base in dict.fromkeys(row.base for row in results):
         group = [row for row in results if row.base == base and row.kind != "base"]
@@ -85,7 +85,7 @@ def by_base(results: Sequence[Result]) -> list[str]:
 
 
 def _counts(group: Sequence[Result]) -> tuple[int, ...]:
-    wrong, true = false(group), [row for row in group if row.truth == "true" and row.judged]
+    wrong, true = false(group), [row for row in group if row.truth == "true" and row.asked]
     by = [sum(row.refuted_by == name for row in wrong) for name in ("verify", "falsify")]
     unknown = sum(row.truth == "unknown" for row in group)
     return len(group), len(wrong), *by, len(escaped(group)), len(true), len(wrongly_refuted(group)), unknown
@@ -108,7 +108,7 @@ def page(results: Sequence[Result], command: str, reasons: Mapping[str, str] | N
     wrong, escapes, refuted = false(results), escaped(results), wrongly_refuted(results)
     fallen = [row for row in results if row.kind == "base" and row.truth != "base"]
     stood = [row.base for row in results if row.kind == "base" and row not in fallen]
-    n_true = sum(row.truth == "true" and row.judged for row in results)
+    n_true = sum(row.truth == "true" and row.asked for row in results)
     minutes = sum(row.seconds for row in results) / 60
     lines = [
         "# Mutation test of verification and the falsifier",
@@ -119,15 +119,15 @@ def page(results: Sequence[Result], command: str, reasons: Mapping[str, str] | N
         "probability, the last time, a hypothesis or the direction. Then `verify` is asked, and `falsify` where it did",
         "not refute. The truth of a variant comes from elsewhere:",
         "",
-        "- *true*: the change weakens, by monotony alone, a statement that stands: one that neither tool nor the judge",
-        "  refutes, which is no proof of it;",
-        "- *false*: a judge that shares no simulation code with the two finds a place inside the variant's own",
+        "- *true*: the change weakens, by monotony alone, a statement that stands: one that neither tool nor the",
+        "  ground-truth oracle refutes, which is no proof of it;",
+        "- *false*: an oracle that shares no simulation code with the two finds a place inside the variant's own",
         "  hypotheses, with at most 10⁶ samples, at which counted failures (error 1e−12), a closed form or data built",
         "  by hand leave its sides;",
         "- *unknown*: neither. Many are true: most printed bounds are loose, and a constant pushed by 1.5 stays true.",
         "",
         "An unknown constant c is fixed first: at 3/20, which the proof of DV-LB.1 exhibits, or at ∞ for failure",
-        "probabilities in Q alone. *On the event* means the statement about every data set in E(ε), which the",
+        "probabilities in Q alone. *On the event* means the statement about every dataset in E(ε), which the",
         "falsifier attacks over data. *DV-LB.2, corrected* counts |S_i| as 2(Z − 1) instead of Z.",
         "",
         f"**{len(wrong) - len(escapes)} of {len(wrong)} false variants are refuted"
@@ -146,7 +146,7 @@ def page(results: Sequence[Result], command: str, reasons: Mapping[str, str] | N
         "",
         "## What escaped",
         "",
-        "With the clearest place at which the judge found it false.",
+        "With the clearest place at which the oracle found it false.",
         "",
         *([f"- {_named(row)}. {reasons.get(_named(row), row.told)}." for row in escapes] or [_NONE]),
         "",
@@ -157,7 +157,7 @@ def page(results: Sequence[Result], command: str, reasons: Mapping[str, str] | N
         "## Claims that do not stand themselves",
         "",
         "They are refuted, or cannot be tested, with the constant fixed as above, so that no variants of them count. A",
-        "data set that was found for a variant which follows from a statement refutes that statement, too.",
+        "dataset that was found for a variant which follows from a statement refutes that statement, too.",
         "",
         *([f"- {row.base}: {_verdict(row)}" for row in fallen] or [_NONE]),
         "",
@@ -185,8 +185,8 @@ def _limits(results: Sequence[Result], n_true: int, n_refuted: int) -> list[str]
         ]
     return [
         *lines,
-        "- Not changed: LD-T4.1 to LD-T4.3, whose α, c_v and c′ the judge's laws do not name; equations other than",
-        "  DV-L4.1 and DV-GPO; sentences without a formula, and claims about numbers that were measured elsewhere.",
+        "- Not changed: LD-T4.1 to LD-T4.3, whose α, c_v and c′ the oracle's distributions do not name; equations",
+        "  other than DV-L4.1 and DV-GPO; sentences without a formula, and claims about numbers measured elsewhere.",
     ]
 
 

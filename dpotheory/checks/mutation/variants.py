@@ -1,7 +1,7 @@
 """Variants of a claim, made mechanically from its expressions: the test of verification and the falsifier (checks/).
 
 Sides, constants, exponents, probabilities, times and hypotheses are changed. Where the change alone makes the statement
-weaker or stronger, the variant says so, by monotony and without looking at data. Imports claims and cores.py.
+weaker or stronger, the variant says so, by monotony and without looking at data. Imports claims and on_event.py.
 """
 
 import dataclasses

@@ -1,8 +1,8 @@
 """How often a Gram event really fails, beside the printed δ(ε), where counting datasets sees no failure at all.
 
-One row a setting for every claim that rests on a Gram event with a slack ε: an estimate by splitting (splitting.py) and
-its interval. A claim on the event fails no more often than the event does. These rows do not refute: the interval rests
-on the repeats being nearly normal. Imported by verify.py.
+One row per setting for every claim that rests on a Gram event with a slack ε: an estimate by splitting (splitting.py)
+and its interval. A claim on the event fails no more often than the event does. These rows do not refute: the interval
+rests on the repeats being nearly normal. Imported by verify.py.
 """
 
 import math
@@ -16,7 +16,7 @@ import numpy as np
 from dpotheory.checks.dv import settings
 from dpotheory.checks.dv.region import EDGE
 from dpotheory.checks.dv.trial import SettingTrial, Shape
-from dpotheory.checks.falsify.cores import CORES
+from dpotheory.checks.falsify.on_event import ON_EVENT
 from dpotheory.checks.findings import Finding, NoSettingError
 from dpotheory.checks.rare.splitting import RareEstimate, gram_failure
 from dpotheory.checks.rows import sentence
@@ -106,7 +106,7 @@ def _compare(claim: Claim, trial: SettingTrial, split: Splitting, at: dict[str, 
 def _event(claim: Claim) -> str:
     if claim.quantity == "gram_slack" and claim.id in registry:
         return claim.id
-    return next((core.event for core in CORES.values() if core.claim.id == claim.id), "DV-LB.1")
+    return next((on_event.event for on_event in ON_EVENT.values() if on_event.claim.id == claim.id), "DV-LB.1")
 
 
 def _point(claim: Claim, trial: SettingTrial) -> dict[str, Any]:

@@ -17,7 +17,7 @@ import numpy as np
 from jaxtyping import Array, Float
 
 from dpotheory.checks.falsify import measure
-from dpotheory.checks.falsify.cores import as_core
+from dpotheory.checks.falsify.on_event import as_on_event
 from dpotheory.claims import registry
 from dpotheory.core.laws import standard_frame
 from dpotheory.core.setting import Setting
@@ -86,8 +86,8 @@ def gram_failure(
     """
     if not epsilon > 0:
         raise ValueError(f"epsilon = {epsilon}; the slack of a Gram event must be greater than 0")
-    core, shape = as_core(registry["DV-LB.1"]), (setting.n_values, setting.n_samples)
-    world = jax.tree.map(lambda leaf: leaf[0], core.worlds([setting], [epsilon], shape))
+    on_event, shape = as_on_event(registry["DV-LB.1"]), (setting.n_values, setting.n_samples)
+    world = jax.tree.map(lambda leaf: leaf[0], on_event.worlds([setting], [epsilon], shape))
     dimension = 2 * setting.n_values * setting.n_samples * setting.dim
     return tail_probability(
         key,

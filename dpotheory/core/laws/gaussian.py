@@ -45,7 +45,11 @@ def n_columns(n_values: int, n_samples: int, dim: int, sampler: str) -> int:
 def standard_frame(
     n_values: int, n_columns: int, shared_norm: FloatScalar, dtype
 ) -> tuple[Float[Array, "values dim"], Float[Array, " dim"]]:
-    """Concepts c_i = e_{i+1} and shared component b = l_b e_1 (e_1 is the first coordinate)."""
+    """Concepts c_i = e_{i+1} and shared component b = l_b e_1 (e_1 is the first coordinate).
+
+    Returns:
+        (c, b) of shapes (n_values, n_columns) and (n_columns,).
+    """
     concepts = jnp.eye(n_values, n_columns, k=1, dtype=dtype)
     shared = jnp.zeros(n_columns, dtype).at[0].set(jnp.asarray(shared_norm, dtype))
     return concepts, shared
@@ -125,7 +129,7 @@ def draw(
 
     Args:
         key: the dataset's key, of any implementation.
-        values: numbers of the values in the dataset; the first tells components of one dataset apart.
+        values: numbers of the values in the dataset, shape (values,); the first tells components of one dataset apart.
         n_active: how many of ``values`` exist.
         n_samples: Q, samples per cluster that exist.
         dim: d, the embedding dimension.
@@ -137,6 +141,9 @@ def draw(
 
     Returns:
         `Clusters` of shape (values, 2, samples, columns) in the standard frame of these values.
+
+    Raises:
+        ValueError: if the sampler is unknown.
     """
     if sampler not in ("full", "reduced"):
         raise ValueError(f"unknown sampler {sampler!r}; known: 'full', 'reduced'")

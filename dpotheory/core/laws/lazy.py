@@ -26,7 +26,7 @@ class FreshBlock(NamedTuple):
 
     Attributes:
         head: signed coordinates s x of every sample along b and the concepts, shape (R, 1 + values).
-        normals: fresh normals, one column a revelation, shape (R, k).
+        normals: fresh normals, one column per revelation, shape (R, k).
         chis: χ_{m−j} for revelation j; 0 where no dimension is left.
         exists: which rows are samples and not padding.
     """

@@ -1,9 +1,9 @@
 """Normals and χ variates at fixed places: entry (i, j) is set by the key, i and j (docs/architecture.md, decision 5).
 
 The words come from one counter-based hash, Threefry-2x32 on the counter (i, j), both of whose output words are used. So
-any part of an infinite table can be drawn in any shape, and a block costs one hash a pair of normals. Box–Muller turns
-two words into two normals; Marsaglia and Tsang's rejection (2000) makes χ. Draws in float32 are those in float64 to
-rounding. Keys of every `jax.random` implementation serve as seeds. Imported by gaussian.py and lazy.py.
+any part of an infinite table can be drawn in any shape, and a block costs one hash per pair of normals. Box–Muller
+turns two words into two normals; Marsaglia and Tsang's rejection (2000) makes χ. Draws in float32 are those in float64
+to rounding. Keys of every `jax.random` implementation serve as seeds. Imported by gaussian.py and lazy.py.
 """
 
 import math

@@ -16,7 +16,7 @@ import xarray as xr
 from dpotheory.learning import misalignment
 from dpotheory.learning.misalignment import Design, Outcome, Sizes
 from dpotheory.learning.network import geometry
-from dpotheory.sweeps.store import StoreError, write
+from dpotheory.sweeps.store import UNREADABLE, StoreError, read, write
 
 BEHAVIOURS = ("low", "high")
 DEFAULT, FROZEN = "default", "features frozen"
@@ -149,11 +149,11 @@ def as_dataset(outcome: Outcome, sizes: Sizes) -> xr.Dataset:
 
 def _load(file: Path, config: str, overwrite: bool) -> xr.Dataset | None:
     try:
-        with xr.open_dataset(file, engine="h5netcdf") as opened:
-            found = opened.load()
+        found = read(file)
         there = json.loads(found.attrs["config"])
-    except (OSError, KeyError, ValueError) as error:
-        raise StoreError(f"{file} is not a readable case ({error}); delete it to compute it anew") from error
+    except UNREADABLE as error:
+        why = str(error).partition("\n")[0]
+        raise StoreError(f"{file} is not a readable case ({why}); delete it to compute it anew") from error
     now = json.loads(config)
     if there == now:
         return found

@@ -75,10 +75,17 @@ def rates(
     )
 
 
-def laws(key: jax.Array, n: int, dim: int, n_datasets: int, horizon: float, advance: Advance) -> xr.Dataset:
+LAWS = ("isotropic", "Laplace", "Weibull ½", "power law, across", "spike across", "spike along", "10 % positive")
+"""Distributions of equal trace."""
+
+
+def laws(
+    key: jax.Array, n: int, dim: int, n_datasets: int, horizon: float, advance: Advance, names: Sequence[str] = LAWS
+) -> xr.Dataset:
     """Same ‖μ₊ − μ₋‖, same trace, other spectrum or tails: what concentration changes (dims law, dataset, time).
 
-    Features have unit norm on average and Tr Σ = 0.227; ‖μ₊ − μ₋‖ = 0.3; 400 steps of descent at β = 0.5.
+    Features have unit norm on average and Tr Σ = 0.227; ‖μ₊ − μ₋‖ = 0.3; 400 steps of descent at β = 0.5. ``names``
+    chooses among `LAWS`; the draws of each do not depend on which others are there.
     """
     flat = Spectrum.isotropic(_TRACE / dim)
     along, off = (
@@ -95,7 +102,9 @@ def laws(key: jax.Array, n: int, dim: int, n_datasets: int, horizon: float, adva
     }
     steps = tuple(range(0, 401, 10))
     kept: dict[str, list[np.ndarray]] = {name: [] for name in ("weight_change", "loss", "cosine", "accuracy")}
-    for i, (name, (spectrum, other)) in enumerate(cases.items()):
+    chosen = [name for name in LAWS if name in names]
+    for done, name in enumerate(chosen):
+        i, (spectrum, other) = LAWS.index(name), cases[name]
         law = Behaviour.symmetric(n, dim, 0.3, center_norm=_CENTER, spectrum=spectrum, **other)
         run = learning.ensemble(
             jax.random.fold_in(key, i), law, n_datasets=n_datasets, beta=0.5, step=horizon / 400, n_steps=steps
@@ -104,11 +113,11 @@ def laws(key: jax.Array, n: int, dim: int, n_datasets: int, horizon: float, adva
             kept, (run.weight_change, run.loss, run.boundary_cosine[..., 0], run.accuracy), strict=True
         ):
             kept[field].append(np.asarray(values))
-        advance((i + 1) / len(cases), f"laws: {name}")
+        advance((done + 1) / len(chosen), f"laws: {name}")
     dims = ("law", "dataset", "time")
     return xr.Dataset(
         {field: (dims, np.stack(values)) for field, values in kept.items()},
-        coords={"law": list(cases), "time": horizon / 400 * np.asarray(steps)},
+        coords={"law": chosen, "time": horizon / 400 * np.asarray(steps)},
         attrs={"n": n, "dim": dim},
     )
 

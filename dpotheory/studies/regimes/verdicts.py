@@ -13,6 +13,7 @@ import numpy as np
 import xarray as xr
 
 from dpotheory.core.flow import Flow, GradientFlow
+from dpotheory.core.objectives import DPO, Objective
 from dpotheory.core.setting import Setting
 from dpotheory.core.sharing import Sharing
 from dpotheory.studies import markdown
@@ -60,7 +61,7 @@ class FourStops(AtTau1):
         one = tau_1 / setting.n_values
         return np.asarray([0.0, one, tau_1, self.long * one, self.long * tau_1])
 
-    def flow(self, setting: Setting) -> Flow:
+    def flow(self, setting: Setting, objective: Objective = DPO) -> Flow:
         """Adaptive steps: the horizon is far beyond τ₁."""
         return GradientFlow(rtol=self.rtol)
 

@@ -1,4 +1,4 @@
-"""Claims of known truth: verify and the falsifier judge none of them wrongly, and leave few open."""
+"""Claims of known truth: verify and the falsifier decide none of them wrongly, and leave few open."""
 
 import dataclasses
 

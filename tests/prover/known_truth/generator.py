@@ -18,7 +18,7 @@ from sympy import Integer, Mul, Rational, atan, exp, expand, log, oo, sqrt, symb
 from dpotheory.prover import Budget, Limit, Relation, implies
 
 from .case import Case
-from .judge import Judgement, judge
+from .gate import Answer, ask
 
 x, y, z, a, b, n = symbols("x y z a b n")
 VARIABLES = (x, y, z)
@@ -129,7 +129,7 @@ def powers(draw: random.Random) -> Iterator[Case]:
 
 
 def undefined(draw: random.Random) -> Iterator[Case]:
-    """A hypothesis that divides by 0 everywhere says nothing; beside it one that divides by a number."""
+    """A hypothesis that divides by 0 everywhere is vacuous; beside it one that divides by a number."""
     root = Rational(draw.randint(1, 5))
     zero = (x + root) ** 2 - x**2 - 2 * root * x - root**2
     for divisor, truth in ((zero, True), (zero + abs(number(draw)), False)):
@@ -154,8 +154,8 @@ def generated(count: int, seed: int) -> Iterator[Case]:
             yield case
 
 
-def _judge(task: tuple[Case, float]) -> Judgement:
-    return judge(task[0], Budget(seconds=task[1]))
+def _ask(task: tuple[Case, float]) -> Answer:
+    return ask(task[0], Budget(seconds=task[1]))
 
 
 def main() -> int:
@@ -169,11 +169,11 @@ def main() -> int:
     tasks = ((case, options.seconds) for case in generated(options.count, options.seed))
     counts: Counter[tuple[str, str]] = Counter()
     with ProcessPoolExecutor(options.jobs, mp_context=get_context("spawn")) as pool:
-        for judgement in pool.map(_judge, tasks, chunksize=10):
-            said = judgement.fault or ("undecided" if judgement.verdict == "UNDECIDED" else "decided")
-            counts[judgement.case.name, said] += 1
-            if judgement.fault:
-                print(f"{judgement.fault}: {judgement.verdict} of {judgement.case.statement} ({judgement.case.why})")
+        for answer in pool.map(_ask, tasks, chunksize=10):
+            said = answer.fault or ("undecided" if answer.verdict == "UNDECIDED" else "decided")
+            counts[answer.case.name, said] += 1
+            if answer.fault:
+                print(f"{answer.fault}: {answer.verdict} of {answer.case.statement} ({answer.case.why})")
     for family in (each.__name__ for each in FAMILIES):
         said = ", ".join(
             f"{counts[family, word]} {word}" for word in ("decided", "undecided", "wrong", "raised", "overran")

@@ -92,7 +92,7 @@ def bounds_at(
             yield side, bound
 
 
-def judge(claim: Claim, trial: Trial, found: Measurement, rate: ErrorRate) -> Finding:
+def verdict_of(claim: Claim, trial: Trial, found: Measurement, rate: ErrorRate) -> Finding:
     """The verdict of one setting.
 
     Without a refutation a probability claim is NOT CONTRADICTED where datasets fail no more often than it says, and

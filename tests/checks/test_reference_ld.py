@@ -1,4 +1,4 @@
-"""The judge of variants of our LD statements: its descent against the simulator, and what it certifies."""
+"""The oracle of variants of our LD statements: its descent against the simulator, and what it certifies."""
 
 import dataclasses
 
@@ -10,8 +10,7 @@ import sympy as sp
 
 import dpotheory as dt
 from dpotheory import learning
-from dpotheory.checks.mutation import oracle
-from dpotheory.checks.mutation import reference_ld as ld_evidence
+from dpotheory.checks.mutation import oracle, reference_ld
 from dpotheory.checks.mutation.reference_ld import Features
 from dpotheory.checks.mutation.variants import variants
 
@@ -24,7 +23,7 @@ def _changed(name, **sides):
 
 def test_descent_agrees_with_the_simulator():
     x = Features(6, 5, 2.0).draw(np.random.default_rng(0))[0]
-    weights = ld_evidence.descend(x[None], 0.3 * 4, (1, 3))[:, 0]  # β²η with β = 2, η = 0.3
+    weights = reference_ld.descend(x[None], 0.3 * 4, (1, 3))[:, 0]  # β²η with β = 2, η = 0.3
     with jax.enable_x64(True):
         run = learning.simulate(
             None, None, beta=2.0, step=0.3, n_steps=3, embeddings=[(jnp.asarray(x[:3]), jnp.asarray(x[3:]))]
@@ -47,7 +46,7 @@ def test_the_residual_built_by_hand():
     length, scaled = 0.1, 0.2
     step, r = scaled / length**2, scaled / 2
     by_series = (r**2 / 8 - r**4 / 192 + r**6 / 2880) / length**4
-    assert ld_evidence.priority_residual(length, step) == pytest.approx(by_series, rel=1e-7)
+    assert reference_ld.priority_residual(length, step) == pytest.approx(by_series, rel=1e-7)
     assert oracle.refute(dt.claims["OWN-LD-priority"]) is None
     upper = dt.claims["OWN-LD-priority"].upper
     assert upper is not None

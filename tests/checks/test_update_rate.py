@@ -100,7 +100,7 @@ def test_mistakes_are_sentences(bad):
         ({"noise": 1e-300}, "noise and beta' must lie between"),
         ({"beta_prime": 1e200}, "noise and beta' must lie between"),
         ({"steps": 10**12}, "steps between 1 and 10000"),
-        ({"noise": 1e-6}, "no number for the exact law"),
+        ({"noise": 1e-6}, "no number for the exact distribution"),
     ],
 )
 def test_numbers_beyond_floating_point_are_sentences(bad, text):

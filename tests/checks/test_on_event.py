@@ -9,7 +9,7 @@ import pytest
 
 import dpotheory as dt
 from dpotheory.checks.falsify import measure
-from dpotheory.checks.falsify.cores import CORES, STEP
+from dpotheory.checks.falsify.on_event import ON_EVENT, STEP
 from tests.properties.events import Data
 
 SHAPE = (4, 2)
@@ -34,13 +34,13 @@ def _padded(x):
     return jnp.asarray(array)
 
 
-def _core(name):
+def _on_event(name):
     """The on-event statement of a claim, or another one by its whole name."""
-    return CORES.get(f"{name}/{STEP}") or CORES[name]
+    return ON_EVENT.get(f"{name}/{STEP}") or ON_EVENT[name]
 
 
-def _world(core, setting, epsilon):
-    return jax.tree.map(lambda leaf: leaf[0], _core(core).worlds([setting], [epsilon], SHAPE))
+def _world(on_event, setting, epsilon):
+    return jax.tree.map(lambda leaf: leaf[0], _on_event(on_event).worlds([setting], [epsilon], SHAPE))
 
 
 @pytest.mark.parametrize("sharing", ["ring", "disjoint", "star"])
@@ -74,7 +74,7 @@ def test_the_event_by_hand(x64):
 def test_padding_changes_nothing(x64):
     setting = _setting()
     x = _data(setting).embeddings(0.05)
-    tight = jax.tree.map(lambda leaf: leaf[0], CORES["DV-LB.2"].worlds([setting], [1.0], (3, 2)))
+    tight = jax.tree.map(lambda leaf: leaf[0], ON_EVENT["DV-LB.2"].worlds([setting], [1.0], (3, 2)))
     narrow = measure.measure("residual", jnp.asarray(x), tight)
     wide = measure.measure("residual", _padded(x), _world("DV-LB.2", setting, 1.0))
     np.testing.assert_allclose(narrow, wide, rtol=1e-12)
@@ -114,12 +114,12 @@ def test_the_identity_holds_and_notices_a_change(x64):
 @pytest.mark.parametrize("name", ["DV-LB.2", "DV-TB.3"])
 def test_violation_and_slack_have_slopes(name, x64):
     setting = _setting()
-    x, world, core = _padded(_data(setting).embeddings(0.05)), _world(name, setting, 1.0), _core(name)
+    x, world, on_event = _padded(_data(setting).embeddings(0.05)), _world(name, setting, 1.0), _on_event(name)
     direction = _padded(np.random.default_rng(1).standard_normal((3, 2, 2, 6)))
 
     @jax.jit
     def along(step):
-        return jnp.stack(measure.measure(core.family, x + step * direction, world))
+        return jnp.stack(measure.measure(on_event.family, x + step * direction, world))
 
     slopes = jax.jvp(along, (0.0,), (1.0,))[1]
     h = 1e-6
@@ -145,9 +145,9 @@ def test_sides_are_those_of_the_claims():
 
 
 def test_names_are_keys_and_claims_are_known():
-    for name, core in CORES.items():
-        assert core.name == name
-        assert core.claim.id in dt.claims
-        assert core.family in measure.FAMILIES
-    # A claim with a probability is more than its core, so the core is a row of its own.
-    assert all((core.step is None) == (core.claim.failure is None) for core in CORES.values())
+    for name, on_event in ON_EVENT.items():
+        assert on_event.name == name
+        assert on_event.claim.id in dt.claims
+        assert on_event.family in measure.FAMILIES
+    # A claim with a probability is more than its on-event statement, so that is a row of its own.
+    assert all((on_event.step is None) == (on_event.claim.failure is None) for on_event in ON_EVENT.values())

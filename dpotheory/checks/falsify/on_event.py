@@ -1,6 +1,6 @@
-"""On-event statements: what a published statement says about one data set in the Gram event (theory.md §2, §5).
+"""On-event statements: what a published statement says about one dataset in the Gram event (theory.md §2, §5).
 
-A `Core` pairs a measure (measure.py) with a claim: its hypotheses, its event, and its bound, which is evaluated from
+A `OnEvent` pairs a measure (measure.py) with a claim: its hypotheses, its event, and its bound, which is evaluated from
 the claim's own expressions. One bad dataset refutes the on-event statement, and no more than that. Imported by the
 falsifier.
 """
@@ -26,7 +26,7 @@ STEP = "on-event statement"
 
 
 @dataclass(frozen=True)
-class Core:
+class OnEvent:
     """What a claim says about each dataset: in the event and under the hypotheses, the conclusion holds.
 
     Attributes:
@@ -45,7 +45,7 @@ class Core:
 
     @property
     def name(self) -> str:
-        """Its key in `CORES`, and the name of its ledger row: "CLAIM/step", or the claim's id."""
+        """Its key in `ON_EVENT`, and the name of its ledger row: "CLAIM/step", or the claim's id."""
         return self.claim.id if self.step is None else f"{self.claim.id}/{self.step}"
 
     @property
@@ -124,26 +124,26 @@ class Core:
         return np.broadcast_to(lower, shape), np.broadcast_to(upper, shape)
 
 
-_CORES = (
-    Core(registry["DV-L4.1"], "identity", None),
-    Core(registry["DV-LB.2"], "residual", None),
-    Core(registry["PG-LA.2"], "residual", None),
-    Core(registry["DV-LC.4"], "residual", None, event="DV-LC.3"),
-    Core(registry["DV-TB.3"], "envelope", STEP),
-    Core(registry["PG-TA.1"], "envelope", STEP),
-    Core(
+_STATEMENTS = (
+    OnEvent(registry["DV-L4.1"], "identity", None),
+    OnEvent(registry["DV-LB.2"], "residual", None),
+    OnEvent(registry["PG-LA.2"], "residual", None),
+    OnEvent(registry["DV-LC.4"], "residual", None, event="DV-LC.3"),
+    OnEvent(registry["DV-TB.3"], "envelope", STEP),
+    OnEvent(registry["PG-TA.1"], "envelope", STEP),
+    OnEvent(
         dataclasses.replace(registry["PG-TA.1"], upper=pg_ta_1.DERIVED_UPPER),
         "envelope",
         f"{STEP}, derived upper side",
     ),
-    Core(registry["DV-TC.5"], "envelope", STEP, event="DV-LC.3"),
-    Core(registry["DV-flip"], "envelope", STEP, largest_epsilon="DV-TB.3"),
-    Core(registry["DV-TB.4"], "risk", STEP),
-    Core(dataclasses.replace(registry["DV-TB.4"], upper=dv_tb_4.OTHER_READING), "risk", f"{STEP}, other reading"),
-    Core(registry["DV-TC.6"], "risk", STEP, event="DV-LC.3"),
-    Core(registry["PG-TA.2"], "risk", STEP),
+    OnEvent(registry["DV-TC.5"], "envelope", STEP, event="DV-LC.3"),
+    OnEvent(registry["DV-flip"], "envelope", STEP, largest_epsilon="DV-TB.3"),
+    OnEvent(registry["DV-TB.4"], "risk", STEP),
+    OnEvent(dataclasses.replace(registry["DV-TB.4"], upper=dv_tb_4.OTHER_READING), "risk", f"{STEP}, other reading"),
+    OnEvent(registry["DV-TC.6"], "risk", STEP, event="DV-LC.3"),
+    OnEvent(registry["PG-TA.2"], "risk", STEP),
 )
-CORES: Mapping[str, Core] = {core.name: core for core in _CORES}
+ON_EVENT: Mapping[str, OnEvent] = {on_event.name: on_event for on_event in _STATEMENTS}
 """On-event statements by the name of their ledger row, "CLAIM/on-event statement" or the id of a claim that is one."""
 
 
@@ -151,7 +151,7 @@ FAMILY_OF = {"margins": "envelope", "log_risk": "risk", "gram_slack": "event"}
 """What is measured, by a claim's quantity; other quantities have no rate to count."""
 
 
-def as_core(claim: Claim) -> Core:
+def as_on_event(claim: Claim) -> OnEvent:
     """The claim's conclusion as a measure; for a Gram event, E(ε) with the slack that the claim itself names."""
     event = claim.id if claim.quantity == "gram_slack" else "DV-LB.1"
-    return Core(claim, FAMILY_OF[claim.quantity], None, event)
+    return OnEvent(claim, FAMILY_OF[claim.quantity], None, event)
