@@ -33,6 +33,8 @@ QUANTITIES: Mapping[str, str] = {
     "token_reward_velocity": r"\tau\dot r(y)",
     "log_odds": r"\log\frac{\pi_\theta(y_w)}{\pi_\theta(y_l)}",
     "samples_needed": r"Q",
+    "onset_risk": r"E[\text{risk}_i]\ (t\to0^+)",
+    "long_run_cosine": r"\lim_{t\to\infty}\lim_{Q\to\infty} a_i\cdot c_i/\|a_i\|",
     "weight_change": r"\|W_U(t)-W_U(0)\|",
     "boundary_cosine": r"\cos(W_B(t),\mu_+-\mu_-)",
     "accuracy": r"\text{training accuracy}",

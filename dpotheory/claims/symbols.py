@@ -34,6 +34,8 @@ def _integer(letter: str) -> sp.Symbol:
 
 K, Q, d, Z = (_integer(letter) for letter in ("K", "Q", "d", "Z"))
 M = _integer("M")
+r = _integer("r")
+most_resistance = sp.Symbol("R_max", positive=True)
 v, beta, tau, epsilon, c = (sp.Symbol(letter, positive=True) for letter in ("v", "beta", "tau", "epsilon", "c"))
 l_b, t, delta = (sp.Symbol(letter, nonnegative=True) for letter in ("l_b", "t", "delta"))
 
@@ -65,6 +67,10 @@ PARAMETERS: dict[str, Parameter] = {
         Parameter(
             M, "multiplicity", "most values on one pair of tokens", "positive integer", lambda s: s.graph.multiplicity
         ),
+        Parameter(
+            r, "rank", "rank of the token graph: tokens minus components", "positive integer", lambda s: s.graph.rank
+        ),
+        Parameter(most_resistance, "largest_resistance", "largest effective resistance of a value", "positive"),
         Parameter(t, "t", "physical time; in LD the number of steps", "nonnegative"),
         Parameter(epsilon, "epsilon", "slack of the Gram event E(ε)", "positive"),
         Parameter(c, "c", "unknown absolute constant of a concentration inequality", "positive"),

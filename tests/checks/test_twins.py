@@ -188,6 +188,7 @@ def test_a_claim_on_its_event_is_tested_at_the_least_epsilon_of_the_data():
 
 def test_every_quantity_has_a_twin_or_what_would_decide_it():
     identity = {"margin_velocity", "token_reward_velocity", "improvement", "initial_rate"}
+    identity |= {"onset_risk", "long_run_cosine"}
     assert {*twins.TWINS, *twins.NO_TWIN} | identity == set(QUANTITIES)
     assert not set(twins.TWINS) & set(twins.NO_TWIN)
     assert {c.quantity for c in map(dt.claims.__getitem__, dt.claims) if c.kind == "identity"} == identity
