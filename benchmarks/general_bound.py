@@ -78,7 +78,7 @@ def main(config: Config) -> None:
         least = truth(setting, config.datasets, config.seed)
         if least < math.log(0.01):
             speaks = CLAIM.feasible(setting)
-            found[v, d, k, q] = float(CLAIM.log_bound(setting)["upper"]) / least if speaks else 0.0
+            found[v, d, k, q] = float(np.asarray(CLAIM.log_bound(setting)["upper"])) / least if speaks else 0.0
     print(f"{len(found)} of {len(cells)} cells have a risk below 1 %; sharpness there:\n")
     print("| Q | cells | least | median | largest | least sharp at (v, d, K) |")
     print("|---|---|---|---|---|---|")

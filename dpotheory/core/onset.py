@@ -7,6 +7,7 @@ simulated twin is `asymptotics.log_risk_at_onset`, on drawn data. Imports settin
 
 import math
 from collections.abc import Callable
+from typing import Any, cast
 
 import numpy as np
 
@@ -70,7 +71,7 @@ def _log_inverted(d: float, plus: float, minus: float) -> float:
     x = np.arange(0, _REACH, _STEP)
     s = c + 1j * width * np.sinh(x)
     peak = float(exponent(c))
-    heights = np.exp(exponent(s) - peak).real * np.cosh(x)
+    heights = np.real(np.exp(exponent(s) - peak)) * np.cosh(x)
     return peak + math.log(width / math.pi * _STEP * float(heights.sum() - heights[0] / 2))
 
 
@@ -146,7 +147,7 @@ def log_quantile(setting: Setting, kappa: float, probability: float) -> float:
         return chance_of_risk_at_most(setting, kappa, float(log_ndtr(-z))) - probability
 
     most = (1 + float(setting.shared_norm)) / float(setting.noise)  # no risk is below Φ(−‖c + b‖/v)
-    return float(log_ndtr(-brentq(gap, -most, most, xtol=1e-12 * most)))
+    return float(log_ndtr(-float(cast(Any, brentq(gap, -most, most, xtol=1e-12 * most)))))
 
 
 def _rest(outside: int, mean: float, nu: float) -> tuple[np.ndarray, np.ndarray]:

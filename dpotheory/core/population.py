@@ -5,6 +5,7 @@ K × K numbers. Imports sharing; plain numpy, scipy inside functions.
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 
@@ -77,7 +78,8 @@ def log_risk_floor(sharing: Sharing, noise: float) -> float:
 
     sizes = np.array([len(block) for block in blocks(sharing)], dtype=float)
     ranks = np.array([Sharing.from_pairs([sharing.pairs[i] for i in block]).rank for block in blocks(sharing)])
-    return float(logsumexp(log_ndtr(-np.sqrt(ranks / sizes) / noise), b=sizes / sizes.sum()))
+    found: Any = logsumexp(log_ndtr(-np.sqrt(ranks / sizes) / noise), b=sizes / sizes.sum())
+    return float(found)
 
 
 def blocks(sharing: Sharing) -> tuple[tuple[int, ...], ...]:

@@ -18,8 +18,8 @@ ID = "OWN-early"
 EQUATION: Any = claims[ID].equation
 
 _i, _j, _k, _m = (sp.Symbol(name, integer=True, positive=True) for name in ("i", "j", "k", "m"))
-_U, _S = (sp.IndexedBase(name, real=True) for name in ("U", "s"))
-_A, _B = (sp.IndexedBase(name, real=True) for name in ("A", "B"))
+_indexed: list[Any] = [sp.IndexedBase(name, real=True) for name in ("U", "s", "A", "B")]
+_U, _S, _A, _B = _indexed
 _r, _c, _b = sp.symbols("r c b", real=True)
 _u, _squares, _nu = (sp.Symbol(name, positive=True) for name in ("U_ii", "sum_U2", "nu"))
 _e, _mean, _along = (sp.Symbol(name, real=True) for name in ("e.e", "mean.mean", "e.mean"))
@@ -27,20 +27,21 @@ _norm = sp.Symbol("scale", positive=True)
 _var_a, _var_b, _cov = (sp.Symbol(name, real=True) for name in ("var A", "var B", "cov A B"))
 
 
-def weight_at_the_start() -> list[tuple[sp.Expr, sp.Expr]]:
+def weight_at_the_start() -> list[tuple[Any, Any]]:
     """σ(−r) at r = 0, and what balanced signs leave of the Q samples of each cluster: Q(c + b) + Q(c − b) = 2Q c."""
-    cluster = sp.Sum(_c + _b, (_k, 1, Q)) + sp.Sum(_c - _b, (_k, 1, Q))
+    halves: list[Any] = [sp.Sum(_c + _b, (_k, 1, Q)), sp.Sum(_c - _b, (_k, 1, Q))]
+    cluster = halves[0] + halves[1]
     return [(sp.Subs(1 / (1 + sp.exp(_r)), _r, 0), sp.Rational(1, 2)), (cluster, 2 * Q * _c)]
 
 
-def mean_direction() -> list[tuple[sp.Expr, sp.Expr]]:
+def mean_direction() -> list[tuple[Any, Any]]:
     """Square and product with c_i of Σ_j U_ij c_j for orthonormal c_j."""
     square = sp.Sum(_U[_i, _j] * _U[_i, _k] * sp.KroneckerDelta(_j, _k), (_j, 1, K), (_k, 1, K))
     product = sp.Sum(_U[_i, _j] * sp.KroneckerDelta(_j, _i), (_j, 1, K))
     return [(square, sp.Sum(_U[_i, _k] ** 2, (_k, 1, K))), (product, _U[_i, _i])]
 
 
-def polarisation() -> list[tuple[sp.Expr, sp.Expr]]:
+def polarisation() -> list[tuple[Any, Any]]:
     """4A·B against ‖A + B‖² − ‖A − B‖², coordinate by coordinate."""
     plus, minus = ((_A[_m] + sign * _B[_m]) ** 2 for sign in (1, -1))
     return [(sp.Sum(plus, (_m, 1, d)) - sp.Sum(minus, (_m, 1, d)), sp.Sum(4 * _A[_m] * _B[_m], (_m, 1, d)))]

@@ -58,8 +58,12 @@ _least_product = sp.Symbol("C_least", nonnegative=True)
 def _added() -> list[tuple[Any, Any]]:
     """Q samples in each cluster of the value, own noise, and S values with Q pairs of samples each."""
     near, far = 2 * (1 + l_b**2), 2 * (1 - l_b**2)
-    below = sp.Sum(LEAST * (near - 4 * SLACK_IN_V), (_k, 1, Q)) + sp.Sum(LEAST * (far - 4 * SLACK_IN_V), (_k, 1, Q))
-    above = sp.Sum(MOST * (near + 4 * SLACK_IN_V), (_k, 1, Q)) + sp.Sum(MOST * (far + 4 * SLACK_IN_V), (_k, 1, Q))
+
+    def total(each: Any) -> Any:
+        return sp.Sum(each, (_k, 1, Q))
+
+    below = total(LEAST * (near - 4 * SLACK_IN_V)) + total(LEAST * (far - 4 * SLACK_IN_V))
+    above = total(MOST * (near + 4 * SLACK_IN_V)) + total(MOST * (far + 4 * SLACK_IN_V))
     shared = sp.Symbol("B", real=True)
     pairs = sp.Sum(shared, (_k, 1, Q)) * NEIGHBOURS
     down, up = GAP * LEAST - (GAP + 4 * SLACK_IN_V) * MOST, (GAP + 4 * SLACK_IN_V) * MOST - GAP * LEAST

@@ -243,10 +243,10 @@ def test_the_ratio_of_losses_by_hand():
         times=np.array([0.0, 1.0]), min_margin=np.array([[0.0, 0.2]]), max_margin=np.array([[0.0, 0.3]])
     )
     seen = dataclasses.replace(seen, budgets=(np.full((1, 2), 1e-9), np.zeros((1, 2))))
-    found = twins.TWINS["loss_ratio"].measure(dt.claims["OWN-spread"], _draw(), seen)
+    found = twins.TWINS["loss_ratio"].measure(dt.claims["OWN-spread"], _trial(), seen)
     # log(2/(1 + e^−0.3)) = 0.138792, log(2/(1 + e^−0.2)) = 0.095008
     assert found.largest == pytest.approx(np.array([[1.0, 1.460848]]), rel=1e-5)
     # 1.4608 · 1e-9 · (0.425557/0.138792 + 0.450166/0.095008)
     assert found.error[0, 1] == pytest.approx(1.1401e-8, rel=1e-3)
     still = dataclasses.replace(seen, min_margin=np.array([[0.0, -0.1]]))
-    assert twins.TWINS["loss_ratio"].measure(dt.claims["OWN-spread"], _draw(), still).largest[0, 1] > 1e300
+    assert twins.TWINS["loss_ratio"].measure(dt.claims["OWN-spread"], _trial(), still).largest[0, 1] > 1e300
