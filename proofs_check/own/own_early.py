@@ -44,7 +44,8 @@ def mean_direction() -> list[tuple[Any, Any]]:
 def polarisation() -> list[tuple[Any, Any]]:
     """4A·B against ‖A + B‖² − ‖A − B‖², coordinate by coordinate."""
     plus, minus = ((_A[_m] + sign * _B[_m]) ** 2 for sign in (1, -1))
-    return [(sp.Sum(plus, (_m, 1, d)) - sp.Sum(minus, (_m, 1, d)), sp.Sum(4 * _A[_m] * _B[_m], (_m, 1, d)))]
+    squares: list[Any] = [sp.Sum(plus, (_m, 1, d)), sp.Sum(minus, (_m, 1, d))]
+    return [(squares[0] - squares[1], sp.Sum(4 * _A[_m] * _B[_m], (_m, 1, d)))]
 
 
 def _first_step(seed: int) -> tuple[np.ndarray, np.ndarray]:
