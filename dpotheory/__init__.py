@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from dpotheory import _moved
 from dpotheory import _start as _start  # first: it answers Ctrl-C while the rest loads
+from dpotheory.core import asymptotics
 from dpotheory.core.asymptotics import log_risk_at_onset
 from dpotheory.core.flow import Descent, FixedGrid, GradientFlow, gradient_descent
 from dpotheory.core.frame import Frame, estimate_frame
@@ -42,6 +43,7 @@ __all__ = [
     "Setting",
     "Sharing",
     "Simulation",
+    "asymptotics",
     "behaviours",
     "cdpo",
     "checks",

@@ -24,7 +24,7 @@ class NotAnIdentityError(ValueError):
 
 @dataclass(frozen=True)
 class Sides:
-    """Both sides of an equation on random data, and how far apart rounding may put them."""
+    """Both sides of an equation on random data, and how far apart rounding may put them, or chance if counted."""
 
     left: np.ndarray
     right: np.ndarray
@@ -40,8 +40,8 @@ def sides(claim: Claim, key: jax.Array, place: int) -> Sides:
     if claim.equation is None:
         raise NotAnIdentityError(f"{claim.id} is an identity without an equation")
     with jax.enable_x64(True):
-        left, right = papers.of_equation(claim.quantity).sides(claim, generator(key, place), place)
-    return Sides(left, right, _TOLERANCE * (1 + np.abs(left) + np.abs(right)))
+        left, right, *chance = papers.of_equation(claim.quantity).sides(claim, generator(key, place), place)
+    return Sides(left, right, _TOLERANCE * (1 + np.abs(left) + np.abs(right)) + sum(chance))
 
 
 def number(expression: Any, known: Mapping[Any, Any], functions: Mapping[str, Callable[..., Any]]) -> float:

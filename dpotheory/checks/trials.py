@@ -160,8 +160,10 @@ class Trials(ABC):
         """
         return iter(())
 
-    def sides(self, claim: Claim, rng: np.random.Generator, number: int) -> tuple[np.ndarray, np.ndarray]:
+    def sides(self, claim: Claim, rng: np.random.Generator, number: int) -> tuple[np.ndarray, ...]:
         """Both sides of one of its `equations` on the ``number``-th random model: by autodiff, and as claimed.
+
+        A third array where one side is counted: how far apart chance may put them.
 
         Raises:
             NotImplementedError: if the paper has no `equations`.

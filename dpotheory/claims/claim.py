@@ -25,6 +25,7 @@ Numbers = float | np.ndarray
 QUANTITIES: Mapping[str, str] = {
     "margins": "r_i(t)",
     "log_risk": "R(P)",
+    "loss_ratio": r"\frac{f(0)-f(\max r)}{f(0)-f(\min r)}",
     "margin_velocity": r"\tau\dot r_j",
     "gram_slack": r"\min\{\epsilon : \text{the data lie in } E(\epsilon)\}",
     "velocity_residual": r"\frac{N}{\beta^2\max_k\sigma(-r_k)}\,|\tau\dot r_j - \text{leading part}|",
@@ -32,6 +33,8 @@ QUANTITIES: Mapping[str, str] = {
     "token_reward_velocity": r"\tau\dot r(y)",
     "log_odds": r"\log\frac{\pi_\theta(y_w)}{\pi_\theta(y_l)}",
     "samples_needed": r"Q",
+    "onset_risk": r"E[\text{risk}_i]\ (t\to0^+)",
+    "long_run_cosine": r"\lim_{t\to\infty}\lim_{Q\to\infty} a_i\cdot c_i/\|a_i\|",
     "weight_change": r"\|W_U(t)-W_U(0)\|",
     "boundary_cosine": r"\cos(W_B(t),\mu_+-\mu_-)",
     "accuracy": r"\text{training accuracy}",
@@ -68,6 +71,8 @@ class Claim:
         until: last time that the statement speaks about, in physical time (steps, for LD); None means any time.
         only_at_end: whether it speaks about no other time than ``until``.
         best_epsilon: the ε to use when none is given: the largest that the hypotheses allow.
+        epsilon_at: for a claim at every level, the ε at which it fails with at most the probability p
+            (`symbols.allowed_failure`); None where ε is not chosen by that.
         objective: name of the loss that the statement is about, a key of `core.objectives.OBJECTIVES`: the data that
             test it are simulated under this loss.
         rebuilt: whether a display was lost in our source and rebuilt ((R) in theory.md).
@@ -90,6 +95,7 @@ class Claim:
     until: sp.Expr | None = None
     only_at_end: bool = False
     best_epsilon: sp.Expr | None = None
+    epsilon_at: sp.Expr | None = None
     rebuilt: bool = False
     objective: ObjectiveName = "dpo"
     twin: Any = field(default=None, compare=False, repr=False)
@@ -147,7 +153,7 @@ class Claim:
             ValueError: if the claim has no bound, lacks a parameter or does not speak about ``t``, or if ``epsilon`` or
                 ``c`` is not positive.
         """
-        parameters = self._arguments(setting, t, epsilon, c)
+        parameters = self._completed(self._arguments(setting, t, epsilon, c))
         logs = self.evaluate(parameters, c)
 
         def value(side: str) -> Numbers | None:
@@ -209,11 +215,7 @@ class Claim:
         Returns:
             "lower" and "upper" as far as the claim has them, "probability" and "failure", as in `log_bound`.
         """
-        parameters = {**parameters, "c": c}
-        if self.best_epsilon is not None and "epsilon" not in parameters:
-            parameters["epsilon"] = self._evaluate("best_epsilon", parameters)
-        if self.until is not None and "t" not in parameters and self._depends_on(symbols.t):
-            parameters["t"] = self._evaluate("until", parameters)
+        parameters = self._completed({**parameters, "c": c})
         logs = {
             side: self._evaluate(side, parameters, log=True)
             for side in ("lower", "upper")
@@ -224,6 +226,15 @@ class Claim:
             logs["probability"] = np.asarray(np.log(np.maximum(-np.expm1(np.minimum(failure, 0)), 0)))
         logs["failure"] = failure
         return logs
+
+    def _completed(self, parameters: Mapping[str, Any]) -> dict[str, Any]:
+        """The parameters with the claim's own ε and its last time, where neither is given."""
+        whole = dict(parameters)
+        if self.best_epsilon is not None and "epsilon" not in whole:
+            whole["epsilon"] = self._evaluate("best_epsilon", whole)
+        if self.until is not None and "t" not in whole and self._depends_on(symbols.t):
+            whole["t"] = self._evaluate("until", whole)
+        return whole
 
     def number(self, expression: sp.Basic | str, parameters: Mapping[str, Any]) -> np.ndarray:
         """An expression in the claim's symbols, or one of its sides by name, in float64 at parameters by code name."""
@@ -301,7 +312,8 @@ class Claim:
             with np.errstate(invalid="ignore", divide="ignore"):
                 return np.asarray(np.log(self._number(expression, parameters)))
         logs = [self._number(logarithm(term), parameters) for term in terms]
-        return np.asarray(functools.reduce(np.logaddexp, logs))
+        with np.errstate(invalid="ignore"):  # a bound that is not defined is NaN
+            return np.asarray(functools.reduce(np.logaddexp, logs))
 
     def _number(self, expression: sp.Basic, parameters: Mapping[str, Any]) -> np.ndarray:
         used = expression.free_symbols

@@ -34,6 +34,8 @@ def _integer(letter: str) -> sp.Symbol:
 
 K, Q, d, Z = (_integer(letter) for letter in ("K", "Q", "d", "Z"))
 M = _integer("M")
+r = _integer("r")
+most_resistance = sp.Symbol("R_max", positive=True)
 v, beta, tau, epsilon, c = (sp.Symbol(letter, positive=True) for letter in ("v", "beta", "tau", "epsilon", "c"))
 l_b, t, delta = (sp.Symbol(letter, nonnegative=True) for letter in ("l_b", "t", "delta"))
 
@@ -48,6 +50,7 @@ W_B, share, hyperplane_margin = (sp.Symbol(letter, nonnegative=True) for letter 
 
 # What our own statements about LD's setting need besides.
 mean_trace, least_trace, u = (sp.Symbol(letter, positive=True) for letter in ("T", "T_least", "u"))
+allowed_failure = sp.Symbol("p", positive=True)
 difference, centre, gaussian = (sp.Symbol(letter, nonnegative=True) for letter in ("D", "centre", "gaussian"))
 
 PARAMETERS: dict[str, Parameter] = {
@@ -64,6 +67,10 @@ PARAMETERS: dict[str, Parameter] = {
         Parameter(
             M, "multiplicity", "most values on one pair of tokens", "positive integer", lambda s: s.graph.multiplicity
         ),
+        Parameter(
+            r, "rank", "rank of the token graph: tokens minus components", "positive integer", lambda s: s.graph.rank
+        ),
+        Parameter(most_resistance, "largest_resistance", "largest effective resistance of a value", "positive"),
         Parameter(t, "t", "physical time; in LD the number of steps", "nonnegative"),
         Parameter(epsilon, "epsilon", "slack of the Gram event E(ε)", "positive"),
         Parameter(c, "c", "unknown absolute constant of a concentration inequality", "positive"),
@@ -90,6 +97,7 @@ PARAMETERS: dict[str, Parameter] = {
         Parameter(least_trace, "least_trace", "the smaller of Tr Σ±", "positive"),
         Parameter(centre, "centre", "‖μ₊ + μ₋‖/2", "nonnegative"),
         Parameter(gaussian, "gaussian", "1 if the features are Gaussian, 0 if not", "nonnegative"),
+        Parameter(allowed_failure, "allowed_failure", "p: failure probability that is asked of a claim", "positive"),
         Parameter(u, "confidence", "u: each tail event has probability at most e^(−u)", "positive"),
     )
 }

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import sympy as sp
 
-SIDES = ("lower", "upper", "failure", "until", "best_epsilon")
+SIDES = ("lower", "upper", "failure", "until", "best_epsilon", "epsilon_at")
 
 
 def formulas(name: str, hypotheses: Any, sides: Mapping[str, Any]) -> dict[str, Any]:

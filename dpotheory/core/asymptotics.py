@@ -1,6 +1,6 @@
 """Closed-form limits of what ensemble.py simulates: the onset of learning, and floors (theory.md OWN-early, OWN-floor).
 
-Imports dynamics and risk.
+Also names what onset.py and population.py have: `dpotheory.asymptotics` is this file. Imports those, dynamics and risk.
 """
 
 import math
@@ -13,7 +13,20 @@ from jaxtyping import Array, Float, Num
 
 from dpotheory.core.dynamics import Embeddings, pull
 from dpotheory.core.objectives import DPO
+from dpotheory.core.onset import log_mean_risk_at_onset, log_noncentral_f, log_risk_quantile_at_onset
+from dpotheory.core.population import blocks, log_risk_floor, population_cosines
 from dpotheory.core.risk import log_risk_per_cluster
+
+__all__ = [
+    "blocks",
+    "log_mean_risk_at_onset",
+    "log_noncentral_f",
+    "log_risk_at_onset",
+    "log_risk_floor",
+    "log_risk_floor_all",
+    "log_risk_quantile_at_onset",
+    "population_cosines",
+]
 
 
 def log_risk_at_onset(

@@ -20,6 +20,9 @@ _SCANNED = 1 << 23
 _CHUNK = 1 << 16
 _LARGEST_Q = 10**12
 _N_POINTS = 20_001
+_ROUNDING = 1e-12
+_LONGEST = 100
+"""Operations in a hypothesis beyond which its monotonicity is not asked for."""
 
 
 def smallest_by_claim(
@@ -47,7 +50,8 @@ def smallest_by_claim(
     first, last, why = search.allowed()
     if first is None:
         return answer("never", 0, f"{at} promises {asked} at no Q: {why}.")
-    end = first + _SCANNED - 1 if last is None else min(last, first + _SCANNED - 1)
+    scanned = _SCANNED if search.claim.epsilon_at is None else _CHUNK  # at a level of its own a bound costs more
+    end = first + scanned - 1 if last is None else min(last, first + scanned - 1)
     for start in range(first, end + 1, _CHUNK):
         q = np.arange(start, min(start + _CHUNK, end + 1), dtype=float)
         met = search.holds(np.resize(q, _CHUNK))[: len(q)]
@@ -97,6 +101,7 @@ class _Promise:
         self.fixed = {"concept_defect": 0.0, **symbols.values(setting)}
         self.log_risk = log_risk
         self.log_failure = math.log1p(-confidence) if confidence > 0 else math.inf
+        self.fixed["allowed_failure"] = 1 - confidence
         self.noise = noise
         self.c = c
 
@@ -105,13 +110,14 @@ class _Promise:
         parameters: dict[str, Any] = {**self.fixed, "n_samples": q}
         if self.noise is not None:
             parameters["noise"] = self.claim.number(self.noise, parameters)
-        if self.claim.best_epsilon is not None:
-            parameters["epsilon"] = self.claim.number(self.claim.best_epsilon, parameters)
+        level = self.claim.best_epsilon if self.claim.epsilon_at is None else self.claim.epsilon_at
+        if level is not None:
+            parameters["epsilon"] = self.claim.number(level, parameters)
         return parameters
 
     def holds(self, q: np.ndarray) -> np.ndarray:
         """Whether hypotheses, bound and probability are as asked, for each Q."""
-        met = promises(self.claim, self.parameters(q), self.log_risk, self.log_failure, self.c)
+        met = promises(self.claim, self.parameters(q), self.log_risk, self.log_failure + _ROUNDING, self.c)
         return np.broadcast_to(met, q.shape)
 
     def allowed(self) -> tuple[int | None, int | None, str]:
@@ -147,6 +153,8 @@ class _Promise:
     def _direction(self, relation: sp.Basic) -> int | None:
         """The sign of d(left − right)/dQ for a relation written as left ≤ right: 0 for constant, None if unknown."""
         left, right = (cast(sp.Expr, side) for side in relation.args)
+        if relation.count_ops() > _LONGEST:
+            return None
         gap = (right - left) if isinstance(relation, sp.Ge) else (left - right)
         if self.claim.best_epsilon is not None:
             gap = gap.subs(symbols.epsilon, self.claim.best_epsilon)

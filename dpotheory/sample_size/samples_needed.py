@@ -44,7 +44,8 @@ def samples_needed(
     Everything is float64.
 
     By a claim: the smallest integer Q at which all its hypotheses hold, its bound is ≤ ``risk`` and its probability is
-    ≥ ``confidence``. Every Q is looked at up to 8·10⁶ beyond the first that meets the hypotheses.
+    ≥ ``confidence``. Every Q is looked at up to 8·10⁶ (for OWN-general, whose ε follows the confidence, 65,536) beyond
+    the first that meets the hypotheses.
 
     Args:
         setting: the parameters; its own ``n_samples`` is not used.

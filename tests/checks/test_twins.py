@@ -188,6 +188,7 @@ def test_a_claim_on_its_event_is_tested_at_the_least_epsilon_of_the_data():
 
 def test_every_quantity_has_a_twin_or_what_would_decide_it():
     identity = {"margin_velocity", "token_reward_velocity", "improvement", "initial_rate"}
+    identity |= {"onset_risk", "long_run_cosine"}
     assert {*twins.TWINS, *twins.NO_TWIN} | identity == set(QUANTITIES)
     assert not set(twins.TWINS) & set(twins.NO_TWIN)
     assert {c.quantity for c in map(dt.claims.__getitem__, dt.claims) if c.kind == "identity"} == identity
@@ -235,3 +236,17 @@ def test_an_equation_in_other_symbols_is_named():
         identities.sides(odd, jax.random.key(0), 0)
     with pytest.raises(identities.NotAnIdentityError, match=r"DV-L4\.1 is an identity without an equation"):
         identities.sides(dataclasses.replace(claim, equation=None), jax.random.key(0), 0)
+
+
+def test_the_ratio_of_losses_by_hand():
+    seen = _observation(
+        times=np.array([0.0, 1.0]), min_margin=np.array([[0.0, 0.2]]), max_margin=np.array([[0.0, 0.3]])
+    )
+    seen = dataclasses.replace(seen, budgets=(np.full((1, 2), 1e-9), np.zeros((1, 2))))
+    found = twins.TWINS["loss_ratio"].measure(dt.claims["OWN-spread"], _trial(), seen)
+    # log(2/(1 + e^−0.3)) = 0.138792, log(2/(1 + e^−0.2)) = 0.095008
+    assert found.largest == pytest.approx(np.array([[1.0, 1.460848]]), rel=1e-5)
+    # 1.4608 · 1e-9 · (0.425557/0.138792 + 0.450166/0.095008)
+    assert found.error[0, 1] == pytest.approx(1.1401e-8, rel=1e-3)
+    still = dataclasses.replace(seen, min_margin=np.array([[0.0, -0.1]]))
+    assert twins.TWINS["loss_ratio"].measure(dt.claims["OWN-spread"], _trial(), still).largest[0, 1] > 1e300

@@ -11,7 +11,7 @@ import jax
 import numpy as np
 
 from dpotheory.checks.at_trial import mentions
-from dpotheory.checks.dv import identities, settings
+from dpotheory.checks.dv import identities, limits, settings
 from dpotheory.checks.dv.look import look
 from dpotheory.checks.dv.observe import Observation, observe
 from dpotheory.checks.dv.own_twin import own
@@ -32,7 +32,7 @@ class SettingTrials(Trials):
     name = "dv"
     fields = ("setting", "size", "extra")
     twins = TWINS
-    equations = ("margin_velocity", "token_reward_velocity")
+    equations = ("margin_velocity", "token_reward_velocity", *limits.SIDES)
     attacked = False
     rare_events = True
 
@@ -84,8 +84,10 @@ class SettingTrials(Trials):
         if not trial.extra:
             yield "noise -> 0", quieter
 
-    def sides(self, claim: Claim, rng: np.random.Generator, number: int) -> tuple[np.ndarray, np.ndarray]:
-        """See `identities.sides`."""
+    def sides(self, claim: Claim, rng: np.random.Generator, number: int) -> tuple[np.ndarray, ...]:
+        """See `limits.sides` for the limits of training, `identities.sides` for the dynamics."""
+        if claim.quantity in limits.SIDES:
+            return limits.SIDES[claim.quantity](claim.equation, rng, number)
         return identities.sides(claim, rng, number)
 
     def own_twin(self, function: Callable[[Observation], np.ndarray]) -> Twin:

@@ -3,6 +3,8 @@
 import math
 from collections.abc import Mapping
 
+import jax
+import jax.numpy as jnp
 import numpy as np
 
 from dpotheory.checks.dv.observe import Observation
@@ -10,6 +12,7 @@ from dpotheory.checks.dv.trial import SettingTrial, Shape
 from dpotheory.checks.measurement import Measurement
 from dpotheory.checks.trials import Twin
 from dpotheory.claims.claim import Claim
+from dpotheory.core.objectives import resolve
 
 
 def _margins(claim: Claim, trial: SettingTrial, seen: Observation) -> Measurement:
@@ -27,6 +30,26 @@ def _log_odds(claim: Claim, trial: SettingTrial, seen: Observation) -> Measureme
     beta = float(trial.setting.beta)
     smallest, largest = ((margin - math.log(3)) / beta for margin in (seen.min_margin, seen.max_margin))
     return Measurement("linear", smallest, largest, seen.margin_error / beta, seen.times)
+
+
+def _loss_ratio(claim: Claim, trial: SettingTrial, seen: Observation) -> Measurement:
+    """(f(0) − f(r))/(f(0) − f(r′)) of the samples with the largest margin r and the least r′; 1 at the start.
+
+    Infinite, that is the largest float, where a margin has not grown.
+    """
+    objective = resolve(claim.objective)
+    fallen, slopes = {}, {}
+    with jax.enable_x64(True):
+        for side, margin in (("most", seen.max_margin), ("least", seen.min_margin)):
+            fallen[side] = np.asarray(objective.loss(jnp.zeros(())) - objective.loss(jnp.asarray(margin)))
+            slopes[side] = np.asarray(objective.slope(jnp.asarray(margin)))
+    started = np.broadcast_to(seen.times > 0, fallen["least"].shape)
+    grown = started & (fallen["least"] > 0)
+    share = {side: np.divide(1, fallen[side], out=np.ones(grown.shape), where=grown) for side in fallen}
+    ratio = np.where(grown, fallen["most"] * share["least"], np.where(started, np.finfo(float).max, 1))
+    rounding = 4 * np.finfo(float).eps
+    error = sum(np.abs(share[side]) * (slopes[side] * seen.margin_error + rounding) for side in fallen)
+    return Measurement("linear", ratio, ratio, np.where(grown, ratio * error, 0), seen.times)
 
 
 def _gram_slack(claim: Claim, trial: SettingTrial, seen: Observation) -> Measurement:
@@ -69,6 +92,7 @@ TWINS: Mapping[str, Twin] = {
     "margins": Twin(_margins),
     "log_risk": Twin(_log_risk, least=0, most=1),
     "log_odds": Twin(_log_odds),
+    "loss_ratio": Twin(_loss_ratio, least=1),
     "gram_slack": Twin(_gram_slack, suits=_simple, least=0),
     "velocity_residual": Twin(_velocity_residual, suits=_simple, least=0, dpo_only=True),
     "concept_overlap": Twin(

@@ -74,6 +74,7 @@ def _propose(
         "n_values": lambda graph: graph.n_values,
         "max_degree": lambda graph: graph.max_degree,
         "multiplicity": lambda graph: graph.multiplicity,
+        "rank": lambda graph: graph.rank,
     }
     parameters: dict[str, Any] = {name: np.asarray([f(g) for g in pool], float)[choice] for name, f in read.items()}
     parameters["n_samples"] = rng.integers(1, most_samples + 1, size=n).astype(float)
@@ -102,7 +103,7 @@ def _put_on_edge(on_event: OnEvent, relation: Any, parameters: dict[str, Any], w
     if not isinstance(relation, (sp.Le, sp.Ge)) or relation.args[0] not in _NAMES:
         return
     name = _NAMES[relation.args[0]]
-    if name in ("n_values", "max_degree", "multiplicity", "n_samples", "concept_defect"):
+    if name in ("n_values", "max_degree", "multiplicity", "rank", "n_samples", "concept_defect"):
         return  # of the token graph, or zero
     limit = np.broadcast_to(on_event.claim.number(relation.args[1], parameters), where.shape)
     if name == "dim":

@@ -7,7 +7,9 @@ from dpotheory.claims.symbols import K, M, Q, Z, c, d, epsilon, l_b, v
 DV = "Im & Li, arXiv 2408.03459v5 (NeurIPS 2025)"
 PG = "Im & Li, ICLR 2025 submission bGkPZtisSm"
 LD = "Im & Li, arXiv 2403.18742v4 (ICML 2024)"
+OWN = "ours, in the setting of " + DV
 OWN_LD = "ours, in the setting of " + LD
+OWN_DV = "ours, in the setting of " + DV
 
 DISTINCT = {"distinct responses": sp.Eq(M, 1)}
 LIMITED_SHARING = {"limited sharing": sp.Le(4 * Z * l_b**2, 1)}
