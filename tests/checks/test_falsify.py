@@ -132,6 +132,7 @@ def test_a_malformed_witness_is_named(risk_row):
         replay({**witness, "falsified": "DV-X"})
 
 
+@pytest.mark.slow
 def test_envelopes():
     # The printed upper side of PG-TA.1 goes to 0 with dv², and margins do not; TB.3's envelope resists.
     row = falsify(f"PG-TA.1/{STEP}", jax.random.key(1), TINY)

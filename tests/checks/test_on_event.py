@@ -80,6 +80,7 @@ def test_padding_changes_nothing(x64):
     np.testing.assert_allclose(narrow, wide, rtol=1e-12)
 
 
+@pytest.mark.slow
 def test_flows_agree_with_simulate(x64):
     setting = _setting()
     x = _data(setting).embeddings(0.05)

@@ -188,6 +188,7 @@ def test_a_flow_that_is_followed_too_coarsely_refutes_nothing():
     assert falsify_rates.count(falsify_rates.as_on_event(false), KEY, setting, 1.0, 16) == (16, 0)
 
 
+@pytest.mark.slow
 def test_claims_about_one_pair_of_tokens_get_such_settings():
     claim = dataclasses.replace(SPREAD, hypotheses={"one pair": sp.Eq(M, K), "several": sp.Ge(K, 2)}, upper=10 * t)
     inside = [row.step for row in verify(claim, KEY, pool=POOL)[1:] if "control" not in row.step]

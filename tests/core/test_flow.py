@@ -213,6 +213,7 @@ def test_an_ensemble_takes_implicit_steps_only_where_explicit_ones_ran_out(x64):
     np.testing.assert_allclose(many.margins[2], one.margins, rtol=1e-6)
 
 
+@pytest.mark.slow
 def test_the_error_of_adaptive_steps_is_an_estimate(ring, x64):
     x, times, exact = ring
     errors, estimates = [], []

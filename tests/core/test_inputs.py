@@ -92,12 +92,13 @@ def test_an_optimiser_and_a_claim_s_setting():
 
 def test_lists_serve_as_times(x64):
     with unchecked():
-        run = dt.simulate(KEY, SETTING, [0, 1.0])
-        many = dt.ensemble(KEY, SETTING, np.int64(3), (0.0, 1.0))
+        run = dt.simulate(KEY, SETTING, [0, 1.0], flow=dt.FixedGrid(2))
+        many = dt.ensemble(KEY, SETTING, np.int64(3), (0.0, 1.0), flow=dt.FixedGrid(2))
     assert run.times.dtype == jnp.float64
     assert many.log_risk.shape == (3, 2)
 
 
+@pytest.mark.slow
 def test_a_step_of_descent_is_a_step_whatever_tau_is(x64):
     # After n steps of size eta, W is the same for every tau; physical time n eta tau is what differs.
     runs = []
@@ -120,8 +121,8 @@ def test_small_steps_follow_the_flow_at_another_tau(x64):
 
 def test_a_guard_against_transfers_does_not_stop_the_library():
     with jax.transfer_guard("disallow"):
-        dt.simulate(KEY, SETTING, TIMES)
-        assert dt.ensemble(KEY, SETTING, 3, TIMES).log_risk.shape == (3, 2)
+        dt.simulate(KEY, SETTING, TIMES, flow=dt.FixedGrid(2))
+        assert dt.ensemble(KEY, SETTING, 3, TIMES, flow=dt.FixedGrid(2)).log_risk.shape == (3, 2)
 
 
 @pytest.mark.slow

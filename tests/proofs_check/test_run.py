@@ -121,6 +121,7 @@ def test_a_row_is_decided_only_if_what_it_takes_for_granted_is_proved(toys):
     assert "A/one, which is not proved" in row.reason
 
 
+@pytest.mark.slow
 def test_steps_of_the_proof_files_run_in_processes_too():
     key = next(step.key for step in dv_lb_2.STEPS if isinstance(step.check, Instance))
     spawned = list(run._map([key] * 4, 2))

@@ -275,17 +275,25 @@ def test_a_run_writes_its_files(finished, capsys):
         ({"sharing": ("hexagon",)}, "unknown sharing pattern 'hexagon'"),
         ({"noise": ()}, "noise is empty; give at least one entry"),
         ({"dim": (2,)}, "dim = 2 cannot hold 2 orthonormal concepts"),
-        ({"seed": 1}, "another configuration (seed: 0 there, 1 now)"),
     ],
 )
-def test_a_mistake_is_one_sentence(finished, capsys, changes, message):
-    before = {file.name: file.read_bytes() for file in finished[1].iterdir()}
-    assert main(Config(out=finished[1], **{**TINY, **changes})) == 2
+def test_a_mistake_is_one_sentence(tmp_path, capsys, changes, message):
+    _refused(tmp_path, changes, message, capsys)
+
+
+@pytest.mark.slow
+def test_results_of_another_configuration_are_kept(finished, capsys):
+    _refused(finished[1], {"seed": 1}, "another configuration (seed: 0 there, 1 now)", capsys)
+
+
+def _refused(folder, changes, message, capsys):
+    before = {file.name: file.read_bytes() for file in folder.iterdir()}
+    assert main(Config(out=folder, **{**TINY, **changes})) == 2
     out, err = capsys.readouterr()
     assert " ".join(err.split()).startswith("error: ")
     assert message in " ".join(err.split())
     assert out == ""
-    assert {file.name: file.read_bytes() for file in finished[1].iterdir()} == before
+    assert {file.name: file.read_bytes() for file in folder.iterdir()} == before
 
 
 def test_help_names_every_parameter():

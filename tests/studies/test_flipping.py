@@ -150,6 +150,7 @@ def test_a_run_writes_its_files(finished):
     assert "ratio in the paper" in (folder / "answer.txt").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_finished_cases_are_loaded_and_others_computed(finished, monkeypatch):
     folder = finished[1]
     (folder / "case-03.nc").unlink()
@@ -171,11 +172,19 @@ def test_finished_cases_are_loaded_and_others_computed(finished, monkeypatch):
         ({"noise": 0.0}, "noise = 0.0; it must be finite and greater than 0"),
         ({"error_rate": 0.7}, "error_rate = 0.7; it must lie between 0 and 0.5"),
         ({"width": 0}, "width = 0; it must be at least 1"),
-        ({"seed": 1}, "another configuration (seed: 0 there, 1 now)"),
     ],
 )
-def test_a_mistake_is_one_sentence(finished, capsys, changes, message):
-    assert main(_config(finished[1], **changes)) == 2
+def test_a_mistake_is_one_sentence(tmp_path, capsys, changes, message):
+    _refused(tmp_path, changes, message, capsys)
+
+
+@pytest.mark.slow
+def test_results_of_another_configuration_are_kept(finished, capsys):
+    _refused(finished[1], {"seed": 1}, "another configuration (seed: 0 there, 1 now)", capsys)
+
+
+def _refused(folder, changes, message, capsys):
+    assert main(_config(folder, **changes)) == 2
     out, err = capsys.readouterr()
     assert " ".join(err.split()).startswith("error: ")
     assert message in " ".join(err.split())

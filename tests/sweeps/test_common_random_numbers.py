@@ -43,6 +43,7 @@ def _at(dataset, place, name="log_risk"):
     return dataset[name].sel(noise=noise, shared_norm=shared_norm, beta=beta, k=3).values
 
 
+@pytest.mark.slow
 def test_every_cell_is_the_ensemble_of_the_first_cells_key(both):
     for number, place in enumerate(PLACES):
         for common, root in ((True, 0), (False, number)):
