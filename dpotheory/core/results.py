@@ -75,7 +75,10 @@ class Shown:
             ValueError: for a record that is not there, or does not depend on time.
 
         Example:
-            >>> simulate(jax.random.key(0), setting).plot("margins").get_ylabel()  # doctest: +SKIP
+            >>> import dpotheory as dt
+            >>> setting = dt.Setting(n_values=1, n_samples=2, dim=3, noise=0.1, shared_norm=0.0, beta=0.5)
+            >>> run = dt.simulate(jax.random.key(0), setting, [0.0, setting.tau_1], flow=dt.FixedGrid(2))
+            >>> run.plot("margins").get_ylabel()
             'margins'
         """
         from dpotheory.figures.runs import run
@@ -196,11 +199,12 @@ def load(path: str | Path) -> Any:
     try:
         with xr.open_dataset(path, engine="h5netcdf") as file:
             found = file.load()
-        if damaged(found):
-            raise OSError("it does not hold what was written")
+        why = "it does not hold what was written" if damaged(found) else ""
     except (OSError, RuntimeError, KeyError) as error:
         why = str(error).partition("\n")[0]
         raise ValueError(f"{path} is not a netCDF file, or is damaged ({why})") from error
+    if why:
+        raise ValueError(f"{path} is not a netCDF file, or is damaged ({why})")
     kind = found.attrs.get(_KIND)
     known: dict[Any, type[Shown]] = {"Simulation": Simulation, "Ensemble": Ensemble}
     if kind in _ELSEWHERE:
