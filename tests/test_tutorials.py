@@ -6,6 +6,8 @@ from contextlib import redirect_stdout
 from io import StringIO
 from pathlib import Path
 
+import pytest
+
 from dpotheory import cli, ledger
 from tests.helpers import same_text
 
@@ -13,6 +15,7 @@ PAGE = Path(__file__).parent.parent / "docs" / "tutorials" / "your-own-claim.md"
 BLOCK = re.compile(r"```python\n(.*?)```(?:\n\n```text\n(.*?)```)?", re.DOTALL)
 
 
+@pytest.mark.slow
 def test_your_own_claim(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     monkeypatch.syspath_prepend(str(tmp_path))
