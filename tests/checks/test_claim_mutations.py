@@ -45,6 +45,7 @@ def test_the_report_counts():
     assert "1 of 6 are unknown" in text
 
 
+@pytest.mark.slow
 def test_a_small_benchmark_end_to_end(tmp_path, capsys):
     benchmark, kept = _benchmark(), tmp_path / "rows.json"
     arguments = ["--claim", "DV-L4.1", "--json", str(kept), "--markdown", str(tmp_path / "page.md")]

@@ -246,6 +246,7 @@ def test_bad_counts(text, n_datasets, block_size):
         dt.ensemble(KEY, SETTING, n_datasets, np.array([0.0, 1.0]), block_size=block_size)
 
 
+@pytest.mark.slow
 @pytest.mark.standard_promotion
 def test_an_optimiser_that_mixes_values_follows_them_together(x64):
     # Clipping by the global norm couples disjoint values: following them one by one would clip each on its own.

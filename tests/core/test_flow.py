@@ -184,7 +184,7 @@ def test_fixed_grid_counts_its_evaluations(x64):
     assert int(count) == grid.n_evaluations == 16  # k1 at the start, then 5 a step
 
 
-@pytest.mark.parametrize("objective", ["ipo", "cdpo"])
+@pytest.mark.parametrize("objective", ["ipo", pytest.param("cdpo", marks=pytest.mark.slow)])
 @pytest.mark.parametrize("horizon", [pytest.param(1e5, marks=pytest.mark.slow), 1e9])
 def test_margins_that_come_to_rest_do_so(objective, horizon, x64):
     # 4 samples in 6 dimensions can all have the margin that minimises the loss: 1 for IPO, log(0.9/0.1) for cDPO.

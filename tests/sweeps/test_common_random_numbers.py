@@ -95,6 +95,7 @@ def objectives(tmp_path_factory):
     return found
 
 
+@pytest.mark.slow
 def test_cells_of_several_objectives_share_a_program_and_their_draws(objectives):
     for common, roots in ((True, (0, 0, 0, 0)), (False, (0, 1, 2, 3))):
         sweep, results = objectives[common]
