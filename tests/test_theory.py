@@ -193,3 +193,34 @@ def test_own_correlated_two_conditions(noise, rises_at_last, worse_than_one):
 
     assert (h(2000) > h(1000)) == rises_at_last
     assert (h(1e9) > h(1)) == worse_than_one
+
+
+@pytest.mark.parametrize(
+    ("z", "at_tau_1", "at_log_3", "when"),
+    [(1, 1.095, 1.131, 6.47), (2, 1.145, 1.208, 6.20), (3, 1.177, 1.256, 6.06), (4, 1.198, 1.288, 5.97)],
+)
+def test_own_course_integrated(z, at_tau_1, at_log_3, when):
+    # The extreme rates of DV-T4.2's hypotheses at its ε: e = 1/(16(Z+2)), dv²/Q ≤ 5/1024, over l² up to 1/(4Z).
+    e, sharing, end = 1 / (16 * (z + 2)), 2 * (z - 1), np.log(3) / 10
+    found = []
+    for shared in np.linspace(0, 1 / (4 * z), 6):
+        gap = max(shared - 2 * e, 0)
+        slow, fast = 4 - 8 * e + sharing * gap, 4 + 8 * e + 2 * 5 / 1024 + sharing * (gap + 4 * e)
+        drag, lift = sharing * (gap + 4 * e), sharing * gap
+
+        def rates(x, y, slow=slow, fast=fast, drag=drag, lift=lift):
+            low, high = expit(-y)
+            return slow * high - drag * low, fast * low - lift * high
+
+        def reaches(x, y):
+            return y[1] - np.log(3)
+
+        reaches.terminal = True
+        options = {"rtol": 1e-10, "atol": 1e-12, "events": reaches, "dense_output": True}
+        run = integrate.solve_ivp(rates, (0, 5), [0, 0], **options)
+        (least, most), (last_least, last_most) = run.sol(end), run.y[:, -1]
+        found.append((most / least, last_most / last_least, -run.t[-1] / end))
+    ratio, ratio_at_log_3, earliest = np.max(found, axis=0)
+    assert ratio == pytest.approx(at_tau_1, abs=5e-4)
+    assert ratio_at_log_3 == pytest.approx(at_log_3, abs=5e-4)
+    assert -earliest == pytest.approx(when, abs=5e-3)

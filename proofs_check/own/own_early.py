@@ -90,11 +90,10 @@ STEPS = (
             "a_i/(2Q U_ii sqrt kappa_i) ~ N(e, nu^2 I), |e| = 1, e.c_i = 1/sqrt kappa_i, e.b = 0, nu = v/sqrt(2Q)",
             ("DV-L4.1", f"{ID}/weights at the start", f"{ID}/mean direction", f"{ID}/scaled"),
             ("Gaussian vectors",),
-            "At r = 0 all weights are 1/2, so that by L4.1's gradient a_i'(0) is proportional to sum_j U_ij sum_k y_k, "
-            "k over the 2Q signed samples of value j. The sum over a value is Gaussian with mean 2Q c_j and variance "
-            "2Q v^2 in each coordinate, independent between values. As t -> 0+ the direction a_i/|a_i| tends to that "
-            "of "
-            "a_i'(0), which is not 0 almost surely.",
+            "At r = 0 all weights are 1/2, so that by L4.1's gradient a_i'(0) is proportional to sum_j U_ij sum_k "
+            "y_k, k over the 2Q signed samples of value j. The sum over a value is Gaussian with mean 2Q c_j and "
+            "variance 2Q v^2 in each coordinate, independent between values. As t -> 0+ the direction a_i/|a_i| tends "
+            "to that of a_i'(0), which is not 0 almost surely.",
         ),
         "The direction of value i just after the start is a Gaussian vector; of the token graph its law knows the "
         "effective diversity kappa_i alone.",

@@ -1,5 +1,4 @@
-"""OWN-floor: no W has a smaller mean risk than Φ(−√(r/K)/v), for every token graph; and block by block (theory.md "
-"§4)."""
+"""OWN-floor: no W has a smaller mean risk than Φ(−√(r/K)/v), for every token graph, and block by block (theory.md §4)."""
 
 from typing import Any
 
@@ -97,8 +96,7 @@ STEPS = (
             (ID,),
             (),
             "The argument for all values is one for the values of a part, with the part's rank; the mean over values "
-            "is "
-            "the mean over parts, weighted by their sizes.",
+            "is the mean over parts, weighted by their sizes.",
         ),
         "The same for any part of the values with its own rank, and so for the parts of any partition together.",
     ),
@@ -116,8 +114,7 @@ STEPS = (
             (f"{ID}/by parts", f"{ID}/bend in the square"),
             ("blocks of a graph", "Jensen's inequality"),
             "The blocks' ranks add up to r, so that the mean of w_B = r_B/K_B with weights K_B/K is r/K; Jensen for "
-            "the "
-            "convex Phi(-sqrt(w)/v).",
+            "the convex Phi(-sqrt(w)/v).",
         ),
         "Block by block the floor is at least as sharp as for the whole graph.",
     ),

@@ -102,10 +102,9 @@ STEPS = (
             ("DV-L4.1", f"{ID}/slope of the weight"),
             ("Stein's lemma", "law of large numbers", "Gaussian linear form"),
             "By L4.1's gradient da_i/d(n theta) = sum_j U_ij E sigma(-r_j) y_j with y = c_j + s b + v z, in place of "
-            "the "
-            "mean over samples. a_j is orthogonal to b at the start and stays so: r_j has one law for both signs s "
-            "then, "
-            "and b cancels. E sigma(-r_j) v z = -v^2 q_j a_j by Stein's lemma along a_j; across it the mean is 0.",
+            "the mean over samples. a_j is orthogonal to b at the start and stays so: r_j has one law for both signs "
+            "s then, and b cancels. E sigma(-r_j) v z = -v^2 q_j a_j by Stein's lemma along a_j; across it the mean "
+            "is 0.",
         ),
         "The population flow.",
     ),
@@ -122,10 +121,9 @@ STEPS = (
             "the population loss has one minimiser among the (a_i) that some W gives, where the field is 0",
             (f"{ID}/loss grows",),
             ("minima of convex functions",),
-            "E log(1 + e^(-r)) >= E max(-r, 0), which is at least |a_j| times the least of E max(-(y.u), 0) over "
-            "unit u, "
-            "positive because y is Gaussian with v > 0: the loss tends to infinity with any a_j. It is strictly convex "
-            "in the a_j, since log(1 + e^(-r)) is in r and y has a density.",
+            "E log(1 + e^(-r)) >= E max(-r, 0), which is at least |a_j| times the least of E max(-(y.u), 0) over unit "
+            "u, positive because y is Gaussian with v > 0: the loss tends to infinity with any a_j. It is strictly "
+            "convex in the a_j, since log(1 + e^(-r)) is in r and y has a density.",
         ),
         "The population loss attains its minimum at one point.",
     ),
@@ -224,11 +222,10 @@ STEPS = (
             "vanishes, diag(omega) - v^2 diag(q) A = N has its columns in the kernel of B, the cycle space, while "
             "those of A lie in the cut space. Over v^2 q this writes (omega_k/(v^2 q_k)) e_k as a vector of the cut "
             "space and one of the cycle space weighted by 1/q: A_jk = (omega_k/(v^2 q_k)) T_jk, T the projection on "
-            "the "
-            "cut space along the weighted cycle space. If i is a bridge, row i of N is 0, hence omega_i e_i = "
-            "v^2 q_i A_i. Conversely a_i parallel to c_i means T_ik = 0 for k != i; then T_ii = 1 by 'a row of a "
-            "projection' (not 0: the cut of one token of i alone is not 0 at i), so row i of T is e_i, every vector in "
-            "the kernel of T is 0 at i, and i lies on no cycle.",
+            "the cut space along the weighted cycle space. If i is a bridge, row i of N is 0, hence omega_i e_i = v^2 "
+            "q_i A_i. Conversely a_i parallel to c_i means T_ik = 0 for k != i; then T_ii = 1 by 'a row of a "
+            "projection' (not 0: the cut of one token of i alone is not 0 at i), so row i of T is e_i, every vector "
+            "in the kernel of T is 0 at i, and i lies on no cycle.",
         ),
         "On any graph, training on infinitely much data removes all of kappa_i iff value i is a bridge, and all of "
         "every kappa_i iff the graph is a forest.",
@@ -299,10 +296,8 @@ STEPS = (
             ("DV-L4.1", f"{ID}/without noise", "OWN-early/mean direction", "OWN-early/scaled"),
             ("continuous dependence",),
             "Samples are y = c_j + s b. With a_i = f sum_j U_ij c_j all margins are f U_jj = 2f, all weights "
-            "sigma(-2f), "
-            "and b cancels: the flow keeps this form, with f' = n sigma(-2f), and solutions are unique. At a fixed "
-            "time "
-            "the flow is continuous in v.",
+            "sigma(-2f), and b cancels: the flow keeps this form, with f' = n sigma(-2f), and solutions are unique. "
+            "At a fixed time the flow is continuous in v.",
         ),
         "v -> 0 at fixed Q first, then t -> oo, removes nothing of kappa_i: the limits do not commute.",
     ),
