@@ -1,4 +1,4 @@
-"""OWN-floor: no W has a smaller mean risk than Φ(−√(r/K)/v), for every token graph, and block by block (theory.md §4)."""
+"""OWN-floor: for every W and token graph the mean risk is at least Φ(−√(r/K)/v), also block by block (theory.md §4)."""
 
 from typing import Any
 
