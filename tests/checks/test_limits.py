@@ -40,11 +40,3 @@ def test_no_dataset_is_below_the_floor_and_long_training_comes_near(sharing):
     gap = np.asarray(run.log_risk, dtype=float) - dt.claims["OWN-floor"].log_bound(setting)["lower"]
     assert gap.min() > -1e-5
     assert gap[:, 1].max() < 0.1
-
-
-def test_the_floor_by_hand():
-    setting = dt.Setting(n_values=4, n_samples=3, dim=15, noise=0.25, shared_norm=0.5, beta=0.1, sharing="all")
-    assert dt.claims["OWN-floor"].bound(setting)["lower"] == pytest.approx(0.022750131948179207)  # Φ(−2)
-    ring = setting.replace(sharing="ring", noise=0.5)
-    assert dt.claims["OWN-floor"].bound(ring)["lower"] == pytest.approx(0.04163225833177593)  # Φ(−√3)
-    assert dt.claims["OWN-floor"].log_bound(setting.replace(noise=0.005))["lower"] == pytest.approx(-5005.524208693)

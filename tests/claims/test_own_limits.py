@@ -2,7 +2,6 @@
 
 import pytest
 import sympy as sp
-from scipy.special import ndtr
 
 import dpotheory as dt
 from dpotheory.claims import symbols
@@ -17,8 +16,9 @@ def test_noncentralities_by_hand():
     assert found == [sp.Rational(53, 2), sp.Rational(21, 2)]
 
 
-def test_floors_by_hand():
-    setting = dt.Setting(n_values=4, n_samples=1, dim=5, noise=0.25, shared_norm=0.0, beta=0.1, sharing="all")
-    bound = dt.claims["OWN-floor"].bound
-    assert bound(setting)["lower"] == pytest.approx(ndtr(-2.0))
-    assert bound(setting.replace(sharing="star"))["lower"] == pytest.approx(ndtr(-4.0))
+def test_the_floor_by_hand():
+    setting = dt.Setting(n_values=4, n_samples=3, dim=15, noise=0.25, shared_norm=0.5, beta=0.1, sharing="all")
+    assert dt.claims["OWN-floor"].bound(setting)["lower"] == pytest.approx(0.022750131948179207)  # Φ(−2)
+    ring = setting.replace(sharing="ring", noise=0.5)
+    assert dt.claims["OWN-floor"].bound(ring)["lower"] == pytest.approx(0.04163225833177593)  # Φ(−√3)
+    assert dt.claims["OWN-floor"].log_bound(setting.replace(noise=0.005))["lower"] == pytest.approx(-5005.524208693)
