@@ -215,7 +215,7 @@ def test_own_course_integrated(z, at_tau_1, at_log_3, when):
         def reaches(x, y):
             return y[1] - np.log(3)
 
-        reaches.terminal = True
+        vars(reaches)["terminal"] = True
         options = {"rtol": 1e-10, "atol": 1e-12, "events": reaches, "dense_output": True}
         run = integrate.solve_ivp(rates, (0, 5), [0, 0], **options)
         (least, most), (last_least, last_most) = run.sol(end), run.y[:, -1]
