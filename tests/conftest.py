@@ -13,6 +13,13 @@ jax.config.update("jax_num_cpu_devices", 4)
 jax.config.update("jax_numpy_rank_promotion", "raise")
 jax.devices()  # start now, so that nothing in a test changes the number of devices
 
+
+def pytest_runtest_setup(item):
+    """XLA compiles fast, not well, where quick tests run each program once; `checks` runs its programs long."""
+    quick = "not slow" in item.config.option.markexpr and item.path.parent.name != "checks"
+    jax.config.update("jax_disable_most_optimizations", quick)
+
+
 hypothesis.settings.register_profile(
     "quick", deadline=None, max_examples=15, suppress_health_check=[hypothesis.HealthCheck.too_slow], derandomize=True
 )

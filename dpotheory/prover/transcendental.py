@@ -120,7 +120,8 @@ class _Search:
         self.f = prover.product(f if reduced is None else reduced)
         logs = logarithmic(statement)
         others = [substituted(form, known) for form in (f, *(() if logs is None else (logs.rhs - logs.lhs,)))]
-        self.forms = [self.f, *(form for form in others if form is not None and form != self.f)]
+        forms = [self.f, *(form for form in others if form is not None and form != self.f)]
+        self.forms = sorted(forms, key=sympy.count_ops)  # the shortest has the cheapest derivatives
         self.all_names = tuple(name for name, _ in statement.domains)
         self.split_names = tuple(name for name in self.all_names if statement.symbols[name] not in known)
         self.sides = [] if defined else [Compiled(part) for part in goal.parts]
