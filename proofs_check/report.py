@@ -8,8 +8,10 @@ from typing import Any
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
+from rich.text import Text
 
 from dpotheory import claims, ledger
+from dpotheory.cli import terminal
 from proofs_check import steps
 from proofs_check.manifest import manifest
 from proofs_check.run import says, where_it_matters
@@ -38,11 +40,9 @@ def table(rows: Sequence[ledger.Row], *, markdown: bool = False) -> None:
     grid = Table("claim", "step", "verdict", "method", "seconds", box=None)
     for row in rows:
         colour = _COLOURS[row.verdict]
-        grid.add_row(
-            row.claim, row.step or "(statement)", f"[{colour}]{row.verdict}[/]", row.method, f"{row.seconds:.2f}"
-        )
-    console = Console()
-    Console(width=None if console.is_terminal else 140).print(grid)
+        verdict = Text(row.verdict, style=colour)
+        grid.add_row(row.claim, row.step or "(statement)", verdict, row.method, f"{row.seconds:.2f}")
+    terminal.console().print(grid)
 
 
 def counts(rows: Sequence[ledger.Row]) -> tuple[int, int]:

@@ -18,6 +18,8 @@ from types import FrameType
 from typing import NoReturn
 
 INTERRUPTED = 130
+NO_READER = 128 + 13
+"""The status of a program whose output nobody reads any more, as a shell shows it (SIGPIPE is 13)."""
 GRACE_SECONDS = 1.5
 
 _message = "stopped"
@@ -27,15 +29,21 @@ _announced = threading.Event()
 def run(command: Callable[[], int]) -> NoReturn:
     """Run a program's command and end the process with its status; 130 and one line when it is stopped.
 
+    When whoever reads its output leaves (``| head``), the program ends in silence with status 141.
+
     Args:
         command: returns the exit status.
     """
     _arm()
     try:
         status = command()
+        sys.stdout.flush()
     except KeyboardInterrupt:
         announce()
         status = INTERRUPTED
+    except BrokenPipeError:  # `| head` has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = NO_READER
     if status == INTERRUPTED:
         _end()
     sys.exit(status)

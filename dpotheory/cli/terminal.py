@@ -159,14 +159,20 @@ def experiment(
     except KeyboardInterrupt:
         announce()
         return INTERRUPTED
-    Console().print(QUICK + text if quick else text, highlight=False, markup=False, soft_wrap=True)
+    write(QUICK + text if quick else text)
     return 0
+
+
+class _StandardOutput(Console):
+    def on_broken_pipe(self) -> None:
+        """Leave the error to `interrupts.run`; rich would end the process with status 1, which says no here."""
+        raise BrokenPipeError
 
 
 def console() -> Console:
     """Standard output as it is: no markup, and no line broken where it is not a terminal."""
-    plain = Console(highlight=False, markup=False, emoji=False)
-    return plain if plain.is_terminal else Console(width=_WIDE, highlight=False, markup=False, emoji=False)
+    plain = _StandardOutput(highlight=False, markup=False, emoji=False)
+    return plain if plain.is_terminal else _StandardOutput(width=_WIDE, highlight=False, markup=False, emoji=False)
 
 
 def write(text: str | Text) -> None:

@@ -29,6 +29,14 @@ with stoppable("stopped; half is kept"):
 """
 
 
+@pytest.fixture(autouse=True)
+def _by_hand():
+    """Programs start as at a prompt; under `pytest &` a shell has its children ignore Ctrl-C, and theirs too."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 def _start(command, **options):
     env = {"PYTHONPATH": str(ROOT), **os.environ}
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
@@ -54,6 +62,16 @@ def test_a_stop_is_one_line_and_130(number, waits):
         program.send_signal(number)
         program.send_signal(number)  # a second one changes nothing
         assert _ended(program) == (130, "stopped; half is kept\n")
+
+
+@pytest.mark.parametrize(
+    "command", [["-m", "dpotheory", "claims"], ["-m", "proofs_check", "--help"], ["-m", "dpotheory", "--version"]]
+)
+def test_output_that_nobody_reads_ends_a_program_in_silence(command):
+    with _start(command) as program:
+        program.stdout.close()
+        program.wait(timeout=60)
+        assert (program.returncode, program.stderr.read()) == (141, "")
 
 
 STARTS = {
