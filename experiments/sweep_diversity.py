@@ -1,7 +1,7 @@
 """What does diversity cost, and when is the published bound non-vacuous?
 
 Simulates K values × Q samples × token sharing, at fixed noise and in the regime of DV-T4.2 (v = 1/(32√Q), d = 5Q), and
-puts the exact population risk beside the bound of DV-T4.3. Writes netCDF, CSV, PNG and PDF, and says what was found.
+puts the exact population risk beside the bound of DV-T4.3. Writes netCDF, CSV, PNG, PDF and a summary.
 An interrupted run goes on where it stopped when the same command is given again.
 """
 
@@ -87,14 +87,16 @@ def _results(config: Config, advance: experiment.Advance) -> str:
     results = sweeps.run(sweep, path, progress=advance, overwrite=config.overwrite)
     bound = diversity.bound_curves(sweep)
     needed = diversity.samples_needed(results, bound, config.target_risk)
+    text = diversity_report.summary(results, bound, needed)
     written = experiment.save(
         config.out,
         tables={"points": diversity_report.points(results, bound, needed)},
+        texts={"summary": text},
         figures={"diversity": draw(results, bound, needed)},
         kept=path.name,
     )
     return (
-        f"{diversity_report.summary(results, bound, needed)}\n\n{sweep.n_datasets:,} datasets, computed in "
+        f"{text}\n\n{sweep.n_datasets:,} datasets, computed in "
         f"{results.attrs['seconds']:.0f} s with {results.attrs['n_programs']} compiled programs. {written}"
     )
 

@@ -66,6 +66,7 @@ NEEDS = {
     "test_commands.py": ["README.md", "docs", "experiments", "benchmarks"],
     "test_extending.py": ["docs"],
     "test_glossary.py": ["docs"],
+    "test_made_pages.py": ["docs", "experiments", "benchmarks"],
     "test_pages.py": ["README.md", "docs", "experiments"],
     "test_tutorials.py": ["docs"],
     "checks/test_claim_mutations.py": ["benchmarks"],

@@ -30,7 +30,7 @@ ARGUMENTS = [
     *("--n-values", "1", "2", "--n-samples", "2", "3", "--large-n-samples", "--sharing", "disjoint"),
     *("--datasets", "2", "--dim", "12"),
 ]
-FILES = {"sweep.nc", "points.csv", "diversity.png", "diversity.pdf"}
+FILES = {"sweep.nc", "points.csv", "summary.txt", "diversity.png", "diversity.pdf"}
 
 
 pytestmark = pytest.mark.usefixtures("compilation_cache")

@@ -24,6 +24,9 @@ _POOL = (1, 2, 3, 4, 5, 8, 10, 16, 40, 100, 1000, 10**4, 10**6)
 _MAX_DEGREE = 4
 _EXACT_CHECKS = 40
 
+_NEGLIGIBLE = 1e-100
+"""A leading coefficient this much smaller than the largest is left out: roots near 1e100 guide no search."""
+
 FloatFunction = Callable[..., Any]
 
 
@@ -50,6 +53,20 @@ def _float(value: Fraction) -> float:
         return float(value)
     except OverflowError:
         return math.inf if value > 0 else -math.inf
+
+
+@no_type_check
+def _roots(coefficients: list[float]) -> list[complex]:
+    """The roots of a polynomial, from its highest coefficient down; not all are zero. None where LAPACK gives up."""
+    import numpy as np
+
+    largest = max(map(abs, coefficients))
+    scaled = [coefficient / largest for coefficient in coefficients]
+    lead = next(i for i, coefficient in enumerate(scaled) if abs(coefficient) > _NEGLIGIBLE)
+    try:
+        return list(np.roots(scaled[lead:]))
+    except np.linalg.LinAlgError:
+        return []
 
 
 @no_type_check
@@ -127,8 +144,6 @@ class Sampler:
         return False
 
     def _cuts(self, name: str, values: dict[str, float]) -> list[Fraction]:
-        import numpy as np
-
         cuts: list[Fraction] = []
         arguments = [values.get(other, math.nan) for other in self.names]
         for others, target, coefficients in self.roots:
@@ -137,7 +152,7 @@ class Sampler:
             numbers = [coefficient(*arguments) for coefficient in coefficients]
             if not all(map(math.isfinite, numbers)) or not any(numbers):
                 continue
-            for root in np.roots(numbers):
+            for root in _roots(numbers):
                 if abs(root.imag) <= 1e-9 * (1 + abs(root.real)):
                     value = float(root.real)
                     short = Fraction(value).limit_denominator(10_000)
@@ -250,9 +265,11 @@ def counterexample(
     sampler = Sampler(statement, seed)
     if not sampler.names:
         return witness_for(statement, {})
-    drawn = [
-        point for point in (None if _late(deadline) else sampler.draw() for _ in range(points)) if point is not None
-    ]
+    some = (None if _late(deadline) else sampler.draw() for _ in range(points))
+    parts = [part for relation in (statement.goal, *statement.relations) for part in relation.parts]
+    occurring = {str(symbol) for part in parts for symbol in part.free_symbols}
+    different = {tuple(p[name] for name in p if name in occurring): p for p in some if p is not None}
+    drawn = list(different.values())
     ranked = sorted(((m, p) for m, p in ((sampler.margin(p), p) for p in drawn) if not math.isnan(m)), key=_first)
     ranked.reverse()
     # a margin of about zero may be a rounding error on either side, so exact arithmetic looks at it too

@@ -10,6 +10,7 @@ import logging
 import threading
 import uuid
 from collections.abc import Iterator, Sequence
+from concurrent.futures import CancelledError
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -47,6 +48,7 @@ def connect(where: str, n_workers: int | None = None) -> Iterator[Any]:
     try:
         import dask
         import distributed
+        from distributed.comm import CommClosedError
     except ImportError as error:
         raise ClusterError(
             f'a cluster needs Dask, which is not installed ({error}); install it with pip install "dpotheory[cluster]"'
@@ -95,6 +97,7 @@ def run_on(
         return {"n_programs": 0, "device": "", "cluster": where}
     with connect(where, n_workers) as client:
         import distributed
+        from distributed.comm import CommClosedError
 
         collector.tell(f"{len(pending)} programs on {count(client)} workers")
         run = uuid.uuid4().hex[:8]  # keys of its own, so that nothing is shared with another run by accident
@@ -117,6 +120,10 @@ def run_on(
             except distributed.KilledWorker as error:
                 raise ClusterError(
                     f"workers died {_allowed()} times at the same task; they may need more memory ({error})"
+                ) from error
+            except (CancelledError, CommClosedError) as error:
+                raise ClusterError(
+                    f"the scheduler of the cluster {where!r} is gone; start it, and give the same command again"
                 ) from error
             except Exception as error:
                 raise ClusterError(f"a worker could not compute its task: {type(error).__name__}: {error}") from error

@@ -1,5 +1,6 @@
 from fractions import Fraction
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sympy import Limit as SympyLimit
@@ -8,7 +9,7 @@ from sympy import Rational, exp, log, oo, sqrt, symbols
 from dpotheory.prover import Budget, Limit, Relation, Verdict, decide, feasible_point, implies
 from dpotheory.prover.dispatch import provers_for
 from dpotheory.prover.points import satisfies
-from dpotheory.prover.search import rationalise
+from dpotheory.prover.search import counterexample, rationalise
 from dpotheory.prover.signs import sufficient, surely_nonnegative, surely_positive
 
 x, y, z, Q, v, Z, e = symbols("x y z Q v Z epsilon")
@@ -76,6 +77,24 @@ def test_feasible_points_meet_boundaries_and_equations():
     line = implies([Relation(x + y, "==", 1), Relation(x, "==", 2 * y)], Relation(x, "<", 1))
     assert feasible_point(line, 200) in ({"x": Fraction(2, 3), "y": Fraction(1, 3)}, None)
     assert feasible_point(implies([x > 1, x < 0], Relation(x, "<", 1)), 200) is None
+
+
+@pytest.mark.parametrize("power", [-320, -307, 290])
+def test_coefficients_of_any_size_end_no_search(power):
+    # At 10^-320 the quadratic's other root is no double, and its leading coefficient is hardly one.
+    given = [Relation(Rational(10) ** power * x**2 + x, "<=", 1)]
+    true, false = (implies(given, Relation(x, "<=", most), POSITIVE) for most in (1, Rational(1, 10**300)))
+    assert satisfies(true, feasible_point(true, 200))
+    assert counterexample(true, 200) is None
+    assert counterexample(false, 200) is not None
+
+
+@pytest.mark.parametrize("power", [20, 26, 27])
+def test_a_leading_coefficient_that_is_hardly_a_number_ends_no_search(power):
+    given = [Relation(y, "<=", Rational(1, 10**12)), Relation(y**power * x**2 + x, "<=", 1)]
+    for most, false in ((1, False), (Rational(1, 2), True)):
+        statement = implies(given, Relation(x, "<=", most), {"x": "positive", "y": "positive"})
+        assert (counterexample(statement, 200) is not None) == false
 
 
 @settings(deadline=None)

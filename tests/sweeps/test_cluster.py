@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -84,6 +85,69 @@ def test_two_workers_give_the_same_numbers_even_if_one_is_killed(expected, tmp_p
         assert os.getpid() not in seen
         assert found.attrs["cluster"] == address
         assert found.attrs["status"] == "complete"
+
+
+@pytest.fixture
+def started(tmp_path):
+    """A scheduler and a worker as a person starts them: processes, and the scheduler's file."""
+    where = tmp_path / "scheduler.json"
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    file = ["--scheduler-file", str(where)]
+    python = [sys.executable, "-m"]
+    scheduler = [*python, "distributed.cli.dask_scheduler", "--port", "0", "--dashboard-address", ":0", *file]
+    worker = [*python, "distributed.cli.dask_worker", "--nthreads", "1", *file]
+    quiet = {"env": env, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    with subprocess.Popen(scheduler, **quiet) as first:
+        while not where.exists():
+            assert first.poll() is None
+            time.sleep(0.05)
+        with subprocess.Popen(worker, **quiet) as second:
+            yield str(where), first, second
+            second.kill()
+        first.kill()
+
+
+@pytest.mark.slow
+def test_a_scheduler_that_dies_is_a_sentence_and_the_sweep_goes_on(expected, started, tmp_path, monkeypatch):
+    where, scheduler, _ = started
+    monkeypatch.setattr(cluster, "_task_size", lambda job: 1500)
+    monkeypatch.setattr("dpotheory.sweeps.collect.FLUSH_SECONDS", -1.0)
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    path = tmp_path / "sweep.nc"
+
+    def kill(fraction, message):
+        if list(tmp_path.glob("sweep.nc.parts/part-*.nc")):  # a cell is finished
+            scheduler.kill()
+
+    began = time.monotonic()
+    with pytest.raises(cluster.ClusterError, match=r"the scheduler of the cluster .* is gone"):
+        sweeps.run(_sweep(), path, cluster=where, progress=kill)
+    assert time.monotonic() - began < 120
+    kept = store.Store(path, _sweep()).finished
+    resumed = sweeps.run(_sweep(), path, devices=jax.local_devices()[:1])
+    assert resumed.attrs["n_cells_resumed"] == len(kept) > 0
+    _same(resumed, expected)
+
+
+@pytest.mark.slow
+def test_a_worker_that_stands_still_for_a_minute_loses_nothing(expected, started, tmp_path, monkeypatch):
+    where, _, _ = started
+    monkeypatch.setattr(cluster, "_task_size", lambda job: 1500)
+    stopped: list[int] = []
+    with cluster.connect(where) as client:
+        (process,) = client.run(os.getpid).values()
+
+    def stop(fraction, message):
+        if fraction > 0 and not stopped:
+            stopped.append(process)
+            os.kill(process, signal.SIGSTOP)
+            threading.Timer(60.0, os.kill, (process, signal.SIGCONT)).start()
+
+    began = time.monotonic()
+    found = sweeps.run(_sweep(), tmp_path / "sweep.nc", cluster=where, progress=stop)
+    assert stopped
+    assert time.monotonic() - began > 55
+    _same(found, expected)
 
 
 @pytest.mark.slow
