@@ -1,9 +1,9 @@
 """Make the figures of docs/images and the answers that pages quote, by the experiments that they come from.
 
-``python benchmarks/pages.py`` makes all of them (a quarter of an hour on two cores), ``python benchmarks/pages.py priority``
-one. Results are kept in a folder, so that what stands there is drawn again in seconds. docs/images/made.json says what
-each figure and answer was when it was made; a test finds any that were changed since by other means, and a slow one
-runs the scripts again and compares (tests/test_made_pages.py).
+``python benchmarks/pages.py`` makes all of them (a quarter of an hour on two cores), ``python benchmarks/pages.py
+priority`` one. Results are kept in a folder, so that what stands there is drawn again in seconds. docs/images/made.json
+says what each figure and answer was when it was made; a test finds any that were changed since by other means, and a
+slow one runs the scripts again and compares (tests/test_made_pages.py).
 """
 
 import hashlib

@@ -48,7 +48,6 @@ def connect(where: str, n_workers: int | None = None) -> Iterator[Any]:
     try:
         import dask
         import distributed
-        from distributed.comm import CommClosedError
     except ImportError as error:
         raise ClusterError(
             f'a cluster needs Dask, which is not installed ({error}); install it with pip install "dpotheory[cluster]"'
