@@ -65,6 +65,7 @@ class Config:
 
 SMALL = {
     "n_seeds": 20,
+    "cases": ("default", "features frozen"),  # gradient descent takes programs of its own
     "n_samples": 16,
     "width": 16,
     "pretrain_steps": 100,

@@ -196,6 +196,7 @@ def test_the_experiments_run_from_end_to_end(tmp_path, script, module, files):
         (learning_dynamics, {"laws": ("Cauchy",)}, "laws = ('Cauchy',); known: isotropic, Laplace"),
         (learning_dynamics, {"seed": 2**70}, "seed = 1180591620717411303424; it must be between 0 and 2**32 - 1"),
         (priority, {"datasets": 1}, "datasets = 1"),
+        (priority, {"families": ("norms", "length")}, "families = length; valid are norms, angles"),
         (priority, {"seed": -1}, "seed = -1; it must be between"),
         (priority, {"end": math.inf}, "end = inf, level = 1.0; both must be finite"),
     ],
