@@ -7,6 +7,7 @@ which costs nothing: rotate the means instead. Imports laws only; imported by le
 
 import dataclasses
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -166,7 +167,7 @@ class Behaviour:
 
 
 def together(
-    gram: Float[np.ndarray, "behaviours behaviours"],
+    gram: Float[np.ndarray, "behaviours behaviours"] | Sequence[Sequence[float]],
     n_samples: int | tuple[int, ...],
     dim: int,
     *,
