@@ -2,6 +2,7 @@
 
 Nothing here knows a formula of the papers: rewards are log-softmax differences, the loss is written out, and a
 velocity is a directional derivative along −∇L. The claims' own equations are evaluated for comparison.
+`dpotheory/checks/dv/identities.py` codes the same head once more: proof and simulation share nothing but the claim.
 """
 
 from collections.abc import Callable

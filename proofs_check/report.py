@@ -1,12 +1,11 @@
 """The table, the summary and the errata of a list of ledger rows."""
 
+import itertools
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
@@ -17,17 +16,13 @@ from proofs_check.manifest import manifest
 from proofs_check.run import says, where_it_matters
 from proofs_check.step import Step
 
-_COLOURS = {"PROVED": "green", "REFUTED": "red", "UNDECIDED": "yellow", "NOT CONTRADICTED": "blue"}
-
 
 @contextmanager
 def progress(total: int) -> Iterator[Callable[[ledger.Row], None]]:
     """A bar on a terminal, nothing elsewhere."""
-    console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as bar:
-        task = bar.add_task("deciding", total=total)
-        yield lambda row: bar.update(task, advance=1, description=f"{row.name:.50}")
+    done = itertools.count(1)
+    with terminal.counting("deciding", total) as bar:
+        yield lambda row: bar(next(done), total, f"{row.name:.50}")
 
 
 def table(rows: Sequence[ledger.Row], *, markdown: bool = False) -> None:
@@ -39,7 +34,7 @@ def table(rows: Sequence[ledger.Row], *, markdown: bool = False) -> None:
         return
     grid = Table("claim", "step", "verdict", "method", "seconds", box=None)
     for row in rows:
-        colour = _COLOURS[row.verdict]
+        colour = terminal.VERDICT_COLOURS[row.verdict]
         verdict = Text(row.verdict, style=colour)
         grid.add_row(row.claim, row.step or "(statement)", verdict, row.method, f"{row.seconds:.2f}")
     terminal.console().print(grid)

@@ -27,6 +27,8 @@ Advance = Callable[[float, str], None]
 MISTAKE = 2
 """The exit status after invalid input; that of a stopped program is `INTERRUPTED`."""
 
+VERDICT_COLOURS = {"PROVED": "green", "REFUTED": "red", "UNDECIDED": "yellow", "NOT CONTRADICTED": "blue"}
+
 _WIDE = 100_000
 """Wider than any line printed here, so that files and pipes get every line whole."""
 
@@ -126,6 +128,18 @@ def progress(start: str = "starting") -> Iterator[Advance]:
     with Progress(*columns, console=console, disable=not console.is_terminal) as bar:
         task = bar.add_task(start, total=1.0)
         yield lambda fraction, message: bar.update(task, completed=fraction, description=message)
+
+
+@contextmanager
+def counting(start: str, total: int | None = None) -> Iterator[Callable[[int, int, str], None]]:
+    """The same for things that are counted: called with the number done, the number of all and a message."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    errors = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=errors, disable=not errors.is_terminal, transient=True) as bar:
+        task = bar.add_task(start, total=total)
+        yield lambda done, all, message: bar.update(task, completed=done, total=all, description=message)
 
 
 def experiment(

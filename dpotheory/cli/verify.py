@@ -4,13 +4,10 @@ One function for the list of subcommands in main.py. Heavy modules are loaded in
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Literal
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 from tyro.conf import FlagCreatePairsOff, arg
@@ -18,10 +15,8 @@ from tyro.conf import FlagCreatePairsOff, arg
 from dpotheory import ledger
 from dpotheory.cli import claim_argument as cli_claims
 from dpotheory.cli.interrupts import stoppable
-from dpotheory.cli.terminal import check_seed, console, writable
+from dpotheory.cli.terminal import VERDICT_COLOURS, check_seed, console, counting, writable
 from dpotheory.ledger.journal import Journal
-
-_COLOURS = {"NOT CONTRADICTED": "blue", "REFUTED": "red", "UNDECIDED": "yellow"}
 
 
 def verify(
@@ -71,7 +66,7 @@ def _run(chosen: Sequence, budget: Literal["quick", "full"], seed: int, rare: bo
 
     from dpotheory.checks import verify_all
 
-    with _progress() as progress:
+    with counting("choosing settings") as progress:
         return verify_all(
             jax.random.key(seed),
             budget,
@@ -83,16 +78,6 @@ def _run(chosen: Sequence, budget: Literal["quick", "full"], seed: int, rare: bo
         )
 
 
-@contextmanager
-def _progress() -> Iterator:
-    """A bar on a terminal, nothing elsewhere."""
-    errors = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=errors, disable=not errors.is_terminal, transient=True) as bar:
-        task = bar.add_task("choosing settings", total=None)
-        yield lambda done, total, name: bar.update(task, completed=done, total=total, description=name)
-
-
 def _table(rows: Sequence[ledger.Row]) -> None:
     whole = [row for row in rows if row.step is None]
     grid = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
@@ -100,7 +85,7 @@ def _table(rows: Sequence[ledger.Row]) -> None:
         grid.add_column(name, overflow="fold", no_wrap=name != "reason")
     for row in whole:
         settings = str((row.certificate or {}).get("settings", "-"))
-        verdict = Text(row.verdict, _COLOURS.get(row.verdict, ""))
+        verdict = Text(row.verdict, VERDICT_COLOURS[row.verdict])
         grid.add_row(row.claim, verdict, settings, f"{row.seconds:.1f}", Text(row.reason))
     out = console()
     with out.capture() as printed:
@@ -113,7 +98,7 @@ def _table(rows: Sequence[ledger.Row]) -> None:
     for row in rare:
         out.print(f"{row.claim}  {(row.step or '').removeprefix('rare events, ')}: {row.reason}", soft_wrap=True)
     counts = Counter(row.verdict for row in whole)
-    said = ", ".join(f"{counts[name]} {name}" for name in _COLOURS if counts[name])
+    said = ", ".join(f"{counts[name]} {name}" for name in VERDICT_COLOURS if counts[name])
     rates = {(row.certificate or {}).get("family_error") for row in whole} - {None}
     tested = sum(row.step is not None and row.method == "simulation" for row in rows)
     rate = f"; they share a family-wise error rate of {rates.pop():g}" if rates else ""

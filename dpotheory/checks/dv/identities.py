@@ -2,7 +2,7 @@
 
 The left side knows no formula of the papers: rewards are log-softmax differences, the loss is written out, and a
 velocity is a directional derivative along −∇L. The right side is the claim's sympy equation. Imports claims and
-objectives.
+objectives. `proofs_check/opinions.py` codes the same head apart: proof and simulation share nothing but the claim.
 """
 
 from collections.abc import Callable
