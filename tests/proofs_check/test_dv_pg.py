@@ -44,11 +44,6 @@ def test_means_are_counted_once():
     assert MEANS.subs({K: 3, Q: 5, Z: 2}) == 30 * (2 * (1 + 2)) * 2
 
 
-@pytest.mark.parametrize("x", [0.0, 1e-6, 0.1, 0.8, 1.0, 2.0, 6.0, 30.0])
-def test_the_sharp_gaussian_tail(x):
-    assert 2 * sps.norm.sf(x) <= math.exp(-(x**2) / 2)
-
-
 @pytest.mark.parametrize("seed", range(5))
 def test_directions_on_a_ring_of_three(seed):
     """Any a_1 + a_2 + a_3 = 0: the mean of the cosines with orthonormal concepts is at most sqrt(2/3)."""

@@ -179,14 +179,6 @@ def test_logits_at_two_examples_stay_within_the_bound():
     assert 0.5 < worst <= 1
 
 
-def test_a_reward_rises_wherever_its_pull_is_largest():
-    rng = np.random.default_rng(1)
-    for _ in range(100):
-        pull, chances = rng.normal(size=6), rng.dirichlet(np.ones(6))
-        top = int(np.argmax(pull))
-        assert pull[top] - chances @ pull > 0
-
-
 def test_odds_at_which_a_pair_flips():
     # β = 1/2: 3^(1/β) = 9
     log_odds = sp.lambdify((sp.Symbol("r", real=True), sp.Symbol("log_rho", real=True), beta), dv_flip.LOG_ODDS)

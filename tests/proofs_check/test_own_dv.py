@@ -12,6 +12,8 @@ from scipy.stats import norm
 
 import dpotheory as dt
 from dpotheory.claims.own import own_constants, own_general
+from dpotheory.claims.own.rates import LARGEST_RATE, LEAST_RATE
+from dpotheory.claims.symbols import Q, Z, d, epsilon, l_b, v
 
 SMALL = {"n_values": 1, "n_samples": 1, "dim": 2, "noise": 1 / 96, "max_degree": 1, "multiplicity": 1}
 SMALL |= {"shared_norm": 0.25, "beta": 1.0, "tau": 1.0}
@@ -94,7 +96,6 @@ def test_the_course_encloses_the_comparison_system_and_meets_its_ratio(degree):
 def test_margins_at_the_corners_of_the_event_reach_the_rates():
     """σ at its ends against every corner of a sharing pair; the sums of OWN-envelope are the extremes."""
     e, square, degree = 1 / 96, 1 / 16, 4
-    m = max(square / 4 + 1.5 * e, 2 * e)
     own = [w * (4 + 8 * x * e) for w in (0.25, 0.5) for x in (-1, 1)]
     pairs = [
         plus * (square + 2 * x * e) + minus * (-square + 2 * y * e)
@@ -102,8 +103,9 @@ def test_margins_at_the_corners_of_the_event_reach_the_rates():
         for x, y in itertools.product((-1, 1), repeat=2)
     ]
     others = 2 * (degree - 1)
-    assert min(own) + others * min(pairs) == pytest.approx(1 - 2 * e - others * m)
-    assert max(own) + others * max(pairs) == pytest.approx(2 + 4 * e + others * m)
+    at = {epsilon: e, v: 1, l_b: math.sqrt(square), Z: degree, d: 0, Q: 1}  # no noise of its own
+    assert min(own) + others * min(pairs) == pytest.approx(float(LEAST_RATE.subs(at)))
+    assert max(own) + others * max(pairs) == pytest.approx(float(LARGEST_RATE.subs(at)))
 
 
 @pytest.mark.parametrize("sharing", ["disjoint", "star"])
