@@ -152,7 +152,7 @@ def _flatten(setting: Setting):
     return tuple(getattr(setting, name) for name in _LEAVES), tuple(getattr(setting, name) for name in _STATIC)
 
 
-def _unflatten(static, leaves) -> Setting:
+def _unflatten(static: Any, leaves: Any) -> Setting:
     # JAX rebuilds trees around tracers and placeholders, so validation must not run here.
     setting = object.__new__(Setting)
     for name, value in zip(_STATIC + _LEAVES, (*static, *leaves), strict=True):
@@ -163,7 +163,7 @@ def _unflatten(static, leaves) -> Setting:
 jax.tree_util.register_pytree_with_keys(Setting, _flatten_with_keys, _unflatten, _flatten)
 
 
-def _size(name: str, value) -> int:
+def _size(name: str, value: Any) -> int:
     if isinstance(value, (bool, np.bool_)):
         raise TypeError(f"{name} = {value!r}; expected a positive integer")
     try:
@@ -175,7 +175,7 @@ def _size(name: str, value) -> int:
     return size
 
 
-def _check_scalar(name: str, value, *, zero_allowed: bool) -> None:
+def _check_scalar(name: str, value: Any, *, zero_allowed: bool) -> None:
     if isinstance(value, Tracer):
         return
     if isinstance(value, str):

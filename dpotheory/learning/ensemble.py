@@ -14,6 +14,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 from jax.core import Tracer
+from jax.typing import DTypeLike
 from jaxtyping import Array, Float, Key
 
 from dpotheory.core import inputs
@@ -199,7 +200,7 @@ def _schedule(step, n_steps, times, flow) -> tuple[Schedule, Float[Array, " time
     return Schedule(steps, flow), jnp.zeros(0)
 
 
-def _as_tuple(behaviours) -> tuple[Behaviour, ...] | None:
+def _as_tuple(behaviours: Any) -> tuple[Behaviour, ...] | None:
     if behaviours is None or isinstance(behaviours, Behaviour):
         return behaviours if behaviours is None else (behaviours,)
     if not isinstance(behaviours, Sequence) or not all(isinstance(one, Behaviour) for one in behaviours):
@@ -209,7 +210,7 @@ def _as_tuple(behaviours) -> tuple[Behaviour, ...] | None:
     return tuple(behaviours)
 
 
-def _scalars(beta, step, dtype) -> tuple[Float[Array, ""], Float[Array, ""]]:
+def _scalars(beta: Any, step: Any, dtype: DTypeLike) -> tuple[Float[Array, ""], Float[Array, ""]]:
     if not isinstance(beta, Tracer) and not (np.isfinite(beta) and beta > 0):
         raise ValueError(f"beta = {beta}; it must be finite and greater than 0")
     info = np.finfo(dtype)
@@ -218,7 +219,7 @@ def _scalars(beta, step, dtype) -> tuple[Float[Array, ""], Float[Array, ""]]:
     return jnp.asarray(beta, dtype), jnp.asarray(0.0 if step is None else step, dtype)
 
 
-def _weights(weights, n_behaviours: int, dtype, n_datasets: int | None = None) -> Float[Array, "..."]:
+def _weights(weights: Any, n_behaviours: int, dtype: DTypeLike, n_datasets: int | None = None) -> Float[Array, "..."]:
     """(B,), or (n_datasets, B) for an ensemble."""
     weights = jnp.ones(n_behaviours, dtype) if weights is None else jnp.asarray(weights, dtype)
     if weights.shape not in ((n_behaviours,), (n_datasets, n_behaviours)):

@@ -10,6 +10,7 @@ from typing import Any
 
 import jax
 import jax.numpy as jnp
+from jax.typing import DTypeLike
 from jaxtyping import Array, Float, Key
 
 FAMILIES = {"gaussian": 2.0, "laplace": 1.0, "weibull": 2.0}
@@ -27,7 +28,11 @@ def check_family(family: str, alpha: float) -> None:
 
 
 def standard_coordinates(
-    key: Key[Array, ""], shape: tuple[int, ...], family: str = "gaussian", alpha: float = 2.0, dtype=jnp.float32
+    key: Key[Array, ""],
+    shape: tuple[int, ...],
+    family: str = "gaussian",
+    alpha: float = 2.0,
+    dtype: DTypeLike = jnp.float32,
 ) -> Float[Array, "..."]:
     """Independent draws of mean 0 and variance 1.
 
@@ -98,7 +103,9 @@ def orlicz_norm(family: str = "gaussian", alpha: float = 2.0) -> float:
     return float(root)
 
 
-def bartlett_rows(key: Key[Array, ""], n_rows: int, dim: int, dtype=jnp.float32) -> Float[Array, "rows columns"]:
+def bartlett_rows(
+    key: Key[Array, ""], n_rows: int, dim: int, dtype: DTypeLike = jnp.float32
+) -> Float[Array, "rows columns"]:
     """Rows with the Gram matrix of ``n_rows`` standard normal vectors in R^dim, in min(n_rows, dim) columns.
 
     The lower-trapezoidal Bartlett factor: exact in distribution for everything that depends on inner products alone.

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import jax.numpy as jnp
 import numpy as np
+from jax.typing import DTypeLike
 from jaxtyping import Array, Float, Int, Key
 
 from dpotheory.core.laws import variates
@@ -43,7 +44,7 @@ def n_columns(n_values: int, n_samples: int, dim: int, sampler: str) -> int:
 
 
 def standard_frame(
-    n_values: int, n_columns: int, shared_norm: FloatScalar, dtype
+    n_values: int, n_columns: int, shared_norm: FloatScalar, dtype: DTypeLike
 ) -> tuple[Float[Array, "values dim"], Float[Array, " dim"]]:
     """Concepts c_i = e_{i+1} and shared component b = l_b e_1 (e_1 is the first coordinate).
 
@@ -80,7 +81,7 @@ def draw_variates(
     dim: IntScalar,
     shape: tuple[int, int],
     sampler: str = "reduced",
-    dtype=jnp.float32,
+    dtype: DTypeLike = jnp.float32,
 ) -> Variates:
     """All random numbers of `draw`, whose arguments these are, and no more than a triangle's worth of them."""
     columns = shape[1]
@@ -121,7 +122,7 @@ def draw(
     shared_norm: FloatScalar,
     shape: tuple[int, int],
     sampler: str = "reduced",
-    dtype=jnp.float32,
+    dtype: DTypeLike = jnp.float32,
 ) -> Clusters:
     """Draw the clusters of ``values``, connected values of one dataset, in an array that may be larger than needed.
 

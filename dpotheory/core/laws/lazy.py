@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import jax.numpy as jnp
 import numpy as np
+from jax.typing import DTypeLike
 from jaxtyping import Array, Bool, Float, Int, Key
 
 from dpotheory.core.laws import variates
@@ -61,7 +62,7 @@ def draw_fresh(
     noise: FloatScalar,
     shared_norm: FloatScalar,
     shape: tuple[int, int],
-    dtype=jnp.float32,
+    dtype: DTypeLike = jnp.float32,
 ) -> FreshBlock:
     """The random numbers of one trajectory; arguments as `laws.draw`, with ``shape`` = (samples, 1 + values + k)."""
     max_samples, columns = shape

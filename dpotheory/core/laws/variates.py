@@ -12,6 +12,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 from jax.extend.random import threefry_2x32
+from jax.typing import DTypeLike
 from jaxtyping import Array, Bool, Float, Int, Integer, Key, UInt32
 
 Seed = UInt32[Array, "2"]
@@ -32,7 +33,7 @@ def seed(key: Key[Array, ""], number: int | Int[Array, ""] | Int[np.ndarray, ""]
     return threefry_2x32(words, jnp.stack([jnp.uint32(0x85EBCA6B), jnp.asarray(number).astype(jnp.uint32)]))
 
 
-def normals(seed: Seed, rows: Integers, columns: Integers, dtype) -> Pair:
+def normals(seed: Seed, rows: Integers, columns: Integers, dtype: DTypeLike) -> Pair:
     """Two independent standard normals at every place; ``rows`` and ``columns`` broadcast.
 
     In float32 the uniform behind a radius has 24 significant bits down to 2⁻³², so that tails reach 6.6.
@@ -50,7 +51,7 @@ def chi(
     seed: Seed,
     places: Integers,
     degrees: Int[Array, "..."] | Int[np.ndarray, "..."],
-    dtype,
+    dtype: DTypeLike,
 ) -> Float[Array, "..."]:
     """χ variates, the roots of χ², one a place; exact in law for whole degrees k ≥ 1, and 0 for k ≤ 0.
 
@@ -99,7 +100,7 @@ def _words(seed: Seed, stream: int, rows: Integers, columns: Integers) -> tuple[
     return out[0], out[1]
 
 
-def _fractions(seed: Seed, stream: int, rows: Integers, columns: Integers, dtype, n_bits: tuple[int, int]):
+def _fractions(seed: Seed, stream: int, rows: Integers, columns: Integers, dtype: DTypeLike, n_bits: tuple[int, int]):
     """The low bits of both words as uniforms in (0, 1), and the words; float64 has 32 further bits each."""
     words = _words(seed, stream, rows, columns)
     low = tuple(word & jnp.uint32((1 << bits) - 1) for word, bits in zip(words, n_bits, strict=True))
@@ -110,12 +111,12 @@ def _fractions(seed: Seed, stream: int, rows: Integers, columns: Integers, dtype
     return tuple((x.astype(jnp.int32).astype(dtype) + 0.5) * 2.0**-b for x, b in zip(low, n_bits, strict=True)), words
 
 
-def _log_uniforms(seed: Seed, stream: int, rows: Integers, columns: Integers, dtype) -> Pair:
+def _log_uniforms(seed: Seed, stream: int, rows: Integers, columns: Integers, dtype: DTypeLike) -> Pair:
     (first, second), _ = _fractions(seed, stream, rows, columns, dtype, (31, 31))
     return jnp.log(first), jnp.log(second)
 
 
-def _box_muller(seed: Seed, stream: int, rows: Integers, columns: Integers, dtype) -> Pair:
+def _box_muller(seed: Seed, stream: int, rows: Integers, columns: Integers, dtype: DTypeLike) -> Pair:
     """r (cos φ, sin φ), r² = −2 log u; φ from an angle in (0, π/4), one bit that mirrors it there and two signs."""
     (u, fraction), (_, word) = _fractions(seed, stream, rows, columns, dtype, (31, 29))
     radius = jnp.sqrt(-2 * jnp.log(u))
