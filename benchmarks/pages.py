@@ -1,9 +1,8 @@
 """Make the figures of docs/images and the answers that pages quote, by the experiments that they come from.
 
 ``python benchmarks/pages.py`` makes all of them (a quarter of an hour on two cores), ``python benchmarks/pages.py
-priority`` one. Results are kept in a folder, so that what stands there is drawn again in seconds. docs/images/made.json
-says what each figure and answer was when it was made; a test finds any that were changed since by other means, and a
-slow one runs the scripts again and compares (tests/test_made_pages.py).
+priority`` one. docs/images/made.json says what each figure and answer was when it was made; a test finds any that were
+changed since by other means, and a slow one runs the scripts again and compares (tests/test_made_pages.py).
 """
 
 import hashlib
@@ -12,12 +11,15 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import textwrap
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
 import tyro
+
+from dpotheory.cli import interrupts
 
 ROOT = Path(__file__).parents[1]
 IMAGES = ROOT / "docs" / "images"
@@ -59,8 +61,9 @@ class Config:
 
     names: Annotated[tuple[str, ...], tyro.conf.Positional] = ()
     """Figures, as they are called in docs/images; none given means all."""
-    results: Path = Path("results/pages")
-    """Folder for the scripts' results."""
+    results: Path | None = None
+    """Folder that keeps the scripts' results. Sweeps that are finished there are drawn again, not computed again:
+    give it only while the code that computes them stays as it is."""
 
 
 def main(config: Config) -> int:
@@ -69,10 +72,18 @@ def main(config: Config) -> int:
     if unknown:
         print(f"error: no figure {', '.join(unknown)}; valid are {', '.join(PAGES)}.", file=sys.stderr)
         return 2
-    for name in config.names or PAGES:
-        print(f"{name}: {PAGES[name].script}", flush=True)
-        folder = run(name, config.results)
+    with tempfile.TemporaryDirectory() as fresh:
+        return _make(config.names or tuple(PAGES), config.results or Path(fresh))
+
+
+def _make(names: tuple[str, ...], results: Path) -> int:
+    for name in names:
         page = PAGES[name]
+        print(f"{name}: {page.script}", flush=True)
+        try:
+            folder = run(name, results)
+        except subprocess.CalledProcessError as failed:
+            return failed.returncode
         shutil.copyfile(folder / page.figure, IMAGES / f"{name}.png")
         if page.answer is not None and page.page is not None:
             path = ROOT / "docs" / page.page
@@ -139,4 +150,4 @@ def state(name: str) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    sys.exit(main(tyro.cli(Config, description=__doc__)))
+    interrupts.run(lambda: main(tyro.cli(Config, description=__doc__)))

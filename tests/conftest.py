@@ -15,9 +15,11 @@ jax.devices()  # start now, so that nothing in a test changes the number of devi
 
 
 def pytest_runtest_setup(item):
-    """XLA compiles fast, not well, where quick tests run each program once; `checks` runs its programs long."""
-    quick = "not slow" in item.config.option.markexpr and item.path.parent.name != "checks"
-    jax.config.update("jax_disable_most_optimizations", quick)
+    """Quick tests run a program once, so that XLA compiles it fast, not well; slow ones and checks/ do as users do."""
+    fast = item.get_closest_marker("slow") is None and item.path.parent.name != "checks"
+    if fast != jax.config.values["jax_disable_most_optimizations"]:
+        jax.clear_caches()  # a program's key does not know how it was compiled
+        jax.config.update("jax_disable_most_optimizations", fast)
 
 
 hypothesis.settings.register_profile(

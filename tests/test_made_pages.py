@@ -69,6 +69,7 @@ def test_witnesses_of_ld_are_the_ledger_s():
 @pytest.mark.timeout(3600)
 @pytest.mark.parametrize("name", pages.PAGES)
 def test_a_run_makes_the_same(name, tmp_path):
+    """On the machine, and with the versions, that made them: elsewhere rounding may move a last digit."""
     folder = pages.run(name, tmp_path)
     difference = compare_images(str(pages.IMAGES / f"{name}.png"), str(folder / pages.PAGES[name].figure), COARSE)
     assert difference is None, difference

@@ -8,6 +8,7 @@ interpreter's own teardown runs while JAX's threads still compute, and crashes a
 
 import contextlib
 import os
+import select
 import signal
 import socket
 import sys
@@ -15,7 +16,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from types import FrameType
-from typing import NoReturn
+from typing import Any, NoReturn
 
 INTERRUPTED = 130
 NO_READER = 128 + 13
@@ -36,17 +37,42 @@ def run(command: Callable[[], int]) -> NoReturn:
     """
     _arm()
     try:
-        status = command()
-        sys.stdout.flush()
+        status = _finished(command)
     except KeyboardInterrupt:
         announce()
         status = INTERRUPTED
-    except BrokenPipeError:  # `| head` has seen enough
+    except BrokenPipeError:
+        if not _unread():
+            raise
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = NO_READER
     if status == INTERRUPTED:
         _end()
     sys.exit(status)
+
+
+def _finished(command: Callable[[], int]) -> Any:
+    """The status of the command, once all that it printed has left the process."""
+    try:
+        status = command()
+    except SystemExit as left:  # ``--help``
+        status = left.code
+    if sys.stdout is not None and status != INTERRUPTED:
+        sys.stdout.flush()
+    return status
+
+
+def _unread() -> bool:
+    """Whether nobody reads standard output any more: not every broken pipe is that one."""
+    try:
+        sys.stdout.flush()
+        events = select.poll()
+        events.register(sys.stdout.fileno(), select.POLLOUT)
+        return any(event & select.POLLERR for _, event in events.poll(0))
+    except BrokenPipeError:
+        return True
+    except (OSError, ValueError, AttributeError):  # no standard output; no `poll` on Windows
+        return False
 
 
 @contextlib.contextmanager
@@ -65,7 +91,8 @@ def announce(message: str | None = None) -> None:
     if not _announced.is_set():
         if _armed:
             _announced.set()
-        print(said, file=sys.stderr, flush=True)
+        with contextlib.suppress(OSError, ValueError):  # whoever read it may have been stopped too
+            print(said, file=sys.stderr, flush=True)
 
 
 _armed = False

@@ -139,7 +139,7 @@ def counting(start: str, total: int | None = None) -> Iterator[Callable[[int, in
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=errors, disable=not errors.is_terminal, transient=True) as bar:
         task = bar.add_task(start, total=total)
-        yield lambda done, all, message: bar.update(task, completed=done, total=all, description=message)
+        yield lambda done, whole, message: bar.update(task, completed=done, total=whole, description=message)
 
 
 def experiment(

@@ -24,8 +24,8 @@ _POOL = (1, 2, 3, 4, 5, 8, 10, 16, 40, 100, 1000, 10**4, 10**6)
 _MAX_DEGREE = 4
 _EXACT_CHECKS = 40
 
-_NEGLIGIBLE = 1e-100
-"""A leading coefficient this much smaller than the largest is left out: roots near 1e100 guide no search."""
+_NEGLIGIBLE = 1e-250
+"""A leading coefficient this much smaller than the largest is left out; dividing by it could overflow."""
 
 FloatFunction = Callable[..., Any]
 
@@ -57,7 +57,7 @@ def _float(value: Fraction) -> float:
 
 @no_type_check
 def _roots(coefficients: list[float]) -> list[complex]:
-    """The roots of a polynomial, from its highest coefficient down; not all are zero. None where LAPACK gives up."""
+    """The roots of a polynomial, from its highest coefficient down; not all are zero. Empty if LAPACK gives up."""
     import numpy as np
 
     largest = max(map(abs, coefficients))

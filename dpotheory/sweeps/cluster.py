@@ -81,6 +81,20 @@ def connect(where: str, n_workers: int | None = None) -> Iterator[Any]:
         yield client
 
 
+@contextlib.contextmanager
+def _scheduler_stays(where: str) -> Iterator[None]:
+    """Inside, whatever Dask makes of a scheduler that is lost is a ClusterError."""
+    from distributed.comm import CommClosedError
+
+    try:
+        yield
+    except (CancelledError, CommClosedError) as error:
+        raise ClusterError(
+            f"the scheduler of the cluster {where!r} is gone, or has cancelled the work ({error}); "
+            "with a scheduler running, the same command goes on from the finished cells"
+        ) from error
+
+
 def run_on(
     where: str, pending: Sequence[tuple[Job, Units]], collector: "Collector", n_workers: int | None = None
 ) -> dict[str, Any]:
@@ -94,7 +108,7 @@ def run_on(
     """
     if not pending:
         return {"n_programs": 0, "device": "", "cluster": where}
-    with connect(where, n_workers) as client:
+    with connect(where, n_workers) as client, _scheduler_stays(where):
         import distributed
         from distributed.comm import CommClosedError
 
@@ -120,10 +134,8 @@ def run_on(
                 raise ClusterError(
                     f"workers died {_allowed()} times at the same task; they may need more memory ({error})"
                 ) from error
-            except (CancelledError, CommClosedError) as error:
-                raise ClusterError(
-                    f"the scheduler of the cluster {where!r} is gone; start it, and give the same command again"
-                ) from error
+            except (CancelledError, CommClosedError):
+                raise
             except Exception as error:
                 raise ClusterError(f"a worker could not compute its task: {type(error).__name__}: {error}") from error
             job, some = tasks.pop(future)

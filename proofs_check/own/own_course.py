@@ -52,6 +52,7 @@ def ratio(z: int, most: sp.Expr) -> Statement:
     if z == 1:  # no sharing: l_b is in neither side
         square, shared = sp.Rational(1, 16), {}
     else:
+        # g = l_b² − 2εv is positive: at least 1/16 − 1/(8(Z + 2)) where l_b >= 1/4, so that the maximum in it goes.
         square = _gap + 2 * at_largest_slack(SLACK_IN_V).subs(Z, z)
         shared = {
             "from": sp.Ge(square, sp.Rational(1, 16)),  # l_b >= 1/4

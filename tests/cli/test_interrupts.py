@@ -1,6 +1,7 @@
 """Ctrl-C and SIGTERM end every program within two seconds, with status 130 and one line."""
 
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -65,13 +66,47 @@ def test_a_stop_is_one_line_and_130(number, waits):
 
 
 @pytest.mark.parametrize(
-    "command", [["-m", "dpotheory", "claims"], ["-m", "proofs_check", "--help"], ["-m", "dpotheory", "--version"]]
+    "command",
+    [
+        ["-m", "dpotheory", "claims"],
+        ["-m", "dpotheory", "--version"],
+        ["-m", "dpotheory", "verify", "--help"],
+        ["-m", "proofs_check", "--help"],
+    ],
 )
-def test_output_that_nobody_reads_ends_a_program_in_silence(command):
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_output_that_nobody_reads_ends_a_program_in_silence(command, unbuffered, monkeypatch):
+    monkeypatch.setenv("PYTHONUNBUFFERED", unbuffered)
     with _start(command) as program:
         program.stdout.close()
         program.wait(timeout=60)
         assert (program.returncode, program.stderr.read()) == (141, "")
+
+
+def test_a_broken_pipe_that_is_not_standard_output_is_an_error():
+    with _start(["-c", PROGRAM.format(waits="raise BrokenPipeError('a worker')")]) as program:
+        status, err = _ended(program, 60)
+    assert status == 1
+    assert "BrokenPipeError: a worker" in err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell's redirection")
+def test_without_standard_output_a_program_runs():
+    command = f"{shlex.quote(sys.executable)} -m dpotheory --version >&-"
+    done = subprocess.run(command, shell=True, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("waits", [WAITS, SWALLOWS], ids=["ctrl-c", "a thread that does not come back"])
+def test_a_stop_that_nobody_can_be_told_of_is_130_too(waits):
+    with _start(["-c", PROGRAM.format(waits=waits)]) as program:
+        assert program.stdout.readline() == "ready\n"
+        program.stdout.close()
+        program.stderr.close()
+        program.send_signal(signal.SIGINT)
+        began = time.monotonic()
+        assert program.wait(timeout=60) == 130
+        assert time.monotonic() - began < 3
 
 
 STARTS = {

@@ -1,4 +1,4 @@
-"""Repeated calls leave nothing behind."""
+"""Repeated calls leave no file open, no thread, no array, and little memory behind."""
 
 import subprocess
 import sys
@@ -10,7 +10,7 @@ psutil = pytest.importorskip("psutil", reason="comes with the extra cluster")
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = """
-import sys, tempfile
+import tempfile, threading
 from pathlib import Path
 import jax, numpy as np, psutil
 import dpotheory as dt
@@ -18,13 +18,16 @@ import dpotheory as dt
 setting = dt.Setting(n_values=2, n_samples=8, dim=64, noise=0.3, shared_norm=0.4, beta=0.1, sharing="all")
 times = np.linspace(0.0, setting.tau_1, 5)
 sweep = dt.sweeps.Sweep((dt.sweeps.Cell({"noise": 0.3}, setting, 200),), seed=0, n_times=2)
-resident = []
+resident, counts = [], []
+process = psutil.Process()
 with tempfile.TemporaryDirectory() as folder:
     for call in range(50):
         dt.simulate(jax.random.key(call), setting, times).log_risk.block_until_ready()
         dt.ensemble(jax.random.key(call), setting, 200, times).log_risk.block_until_ready()
         dt.sweeps.run(sweep, Path(folder) / f"{call}.nc").close()
-        resident.append(psutil.Process().memory_info().rss)
+        resident.append(process.memory_info().rss)
+        counts.append((process.num_fds(), threading.active_count(), len(jax.live_arrays())))
+assert counts[9] == counts[-1], (counts[9], counts[-1])  # open files, threads, arrays
 print(resident[9], resident[-1])
 """
 
