@@ -71,7 +71,7 @@ ONE_PAIR = {
 }
 LD = {
     "Gaussian": sp.Eq(gaussian, 1),
-    "spread": sp.Le(1000 * covariance_norm, mean_trace),
+    "spread": sp.Le(2000 * covariance_norm, mean_trace),
     "distinguishable": sp.Le(Delta, sp.Rational(1, 2)),
 }
 AFTER = {"after the start": sp.Gt(t, 0)}
@@ -320,7 +320,7 @@ def _ld() -> Iterator[Known]:
         "first step, upper",
         {"upper": 1.05 * FIRST_STEP},
         {"upper": FIRST_STEP / 1.05},
-        "noncentral χ² of at least 1000 degrees",
+        "noncentral χ² of at least 2000 degrees: a chance of 0.0013 at most",
         "noncentral χ²",
         quick=True,
         **one,
@@ -329,7 +329,7 @@ def _ld() -> Iterator[Known]:
         "first step, lower",
         {"lower": FIRST_STEP / 1.05},
         {"lower": 1.05 * FIRST_STEP},
-        "noncentral χ² of at least 1000 degrees",
+        "noncentral χ² of at least 2000 degrees: a chance of 0.0013 at most",
         "noncentral χ²",
         **one,
     )
