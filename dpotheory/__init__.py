@@ -10,7 +10,8 @@ from dpotheory import _moved
 from dpotheory import _start as _start  # first: it answers Ctrl-C while the rest loads
 from dpotheory.core import asymptotics
 from dpotheory.core.asymptotics import log_risk_at_onset
-from dpotheory.core.flow import Descent, FixedGrid, GradientFlow, gradient_descent
+from dpotheory.core.descent import Descent, gradient_descent
+from dpotheory.core.flow import FixedGrid, GradientFlow
 from dpotheory.core.frame import Frame, estimate_frame
 from dpotheory.core.objectives import CDPO, DPO, IPO, SLIC, Objective, cdpo
 from dpotheory.core.results import load
@@ -66,7 +67,7 @@ _LAZY_NAMES = {name: "dpotheory.sample_size" for name in ("SamplesNeeded", "Sear
 _LAZY_MODULES = {name: f"dpotheory.learning.{name}" for name in ("behaviours", "priority")}
 
 
-def __getattr__(name: str):
+def __getattr__(name: str) -> object:
     if name in _LAZY:
         return importlib.import_module(f"dpotheory.{name}")
     if name in _LAZY_MODULES:

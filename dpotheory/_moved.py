@@ -68,11 +68,13 @@ def _renamed(name: str) -> str | None:
 class _Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     """Answers an old name with the module that stands under the new one."""
 
-    def find_spec(self, fullname, path=None, target=None):
+    def find_spec(
+        self, fullname: str, path: object = None, target: object = None
+    ) -> importlib.machinery.ModuleSpec | None:
         """A spec for an old name, None for every other."""
         return importlib.machinery.ModuleSpec(fullname, self) if _renamed(fullname) else None
 
-    def create_module(self, spec) -> ModuleType:
+    def create_module(self, spec: importlib.machinery.ModuleSpec) -> ModuleType:
         """The module under its new name."""
         new = _renamed(spec.name)
         assert new is not None

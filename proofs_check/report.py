@@ -168,8 +168,8 @@ def _boundaries(rows: Sequence[ledger.Row]) -> list[str]:
     table: dict[str, dict[str, str]] = {}
     for row in rows:
         what, found, n_values = (row.step or "").partition(", K = ")
-        if found and what.startswith("first says something"):
-            where = what.removeprefix("first says something").strip() or "at its own edge, c = oo"
+        if found and what.startswith("first non-vacuous"):
+            where = what.removeprefix("first non-vacuous").strip() or "at its own edge, c = oo"
             proved = row.verdict == "PROVED" and row.certificate is not None
             table.setdefault(f"{row.claim} ({where})", {})[n_values] = (
                 f"{row.certificate['first_Q']:,}" if proved and row.certificate else row.verdict

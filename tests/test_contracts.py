@@ -29,8 +29,9 @@ from dpotheory.claims import symbols
 from dpotheory.claims.claim import QUANTITIES
 from dpotheory.cli.claims import _latex
 from dpotheory.core import component, flow, inputs, laws
+from dpotheory.core.descent import Descent, gradient_descent
 from dpotheory.core.dynamics import gram_matrix
-from dpotheory.core.flow import Descent, FixedGrid, Flow, GradientFlow, gradient_descent
+from dpotheory.core.flow import FixedGrid, Flow, GradientFlow
 from dpotheory.core.objectives import DPO, OBJECTIVES, cdpo, resolve
 from dpotheory.core.sharing import PATTERNS
 from dpotheory.ledger.page import page

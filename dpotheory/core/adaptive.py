@@ -29,14 +29,26 @@ class _Measured(diffrax.AbstractAdaptiveStepSizeController):
     atol: Any
     norm: Any
 
-    def wrap(self, direction):
+    def wrap(self, direction: Any) -> "_Measured":
         return _Measured(self.inner.wrap(direction), self.observe, self.rtol, self.atol, self.norm)
 
-    def init(self, terms, t0, t1, y0, dt0, args, func, error_order):
+    def init(  # the names and order are diffrax's
+        self, terms: Any, t0: Any, t1: Any, y0: Any, dt0: Any, args: Any, func: Any, error_order: Any
+    ) -> tuple[Any, tuple[Any, Array, Array]]:
         first, state = self.inner.init(terms, t0, t1, y0, dt0, args, func, error_order)
         return first, (state, jnp.zeros((), y0.dtype), jnp.zeros((), jnp.int32))
 
-    def adapt_step_size(self, t0, t1, y0, y1_candidate, args, y_error, error_order, controller_state):
+    def adapt_step_size(
+        self,
+        t0: Any,
+        t1: Any,
+        y0: Any,
+        y1_candidate: Any,
+        args: Any,
+        y_error: Any,
+        error_order: Any,
+        controller_state: Any,
+    ) -> tuple[Any, ...]:
         state, total, n_steps = controller_state
         keep, next_t0, next_t1, jump, state, result = self.inner.adapt_step_size(
             t0, t1, y0, y1_candidate, args, y_error, error_order, state

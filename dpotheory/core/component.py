@@ -190,10 +190,10 @@ def _evolve_lazily(
     n_head = 1 + shape.n_values
     noise = jnp.asarray(component.noise, dtype)
 
-    def margins(state, columns):
+    def margins(state: Array, columns: Array) -> Array:
         return fresh.head @ state[:n_head] + noise * (columns @ state[n_head:])
 
-    def field(state, revealed):
+    def field(state: Array, revealed: laws.lazy.Revealed) -> tuple[Array, laws.lazy.Revealed]:
         weights = jnp.where(fresh.exists, objective.slope(margins(state[0], revealed.columns)).astype(dtype), 0)
         along_noise, revealed = laws.lazy.transposed_product(weights, fresh, revealed)
         # Every overlap is 2: one direction serves all values, and it feels all of their samples.

@@ -85,7 +85,7 @@ def over_devices(function: Callable, devices: tuple[Any, ...], n_replicated: int
     mesh = Mesh(np.asarray(devices), ("datasets",))
     split = PartitionSpec("datasets")
 
-    def sharded(*args):
+    def sharded(*args: Any) -> Any:
         specs = tuple(PartitionSpec() if i < n_replicated else split for i in range(len(args)))
         return jax.shard_map(function, mesh=mesh, in_specs=specs, out_specs=split, check_vma=False)(*args)
 

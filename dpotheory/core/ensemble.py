@@ -260,7 +260,12 @@ def _simulate_drawn(
         values = np.stack([component.values for component in described])
         incidences = np.stack([component.incidence for component in described])
 
-        def one(members, incidence, shape=shape, like=described[0]):
+        def one(
+            members: Any,
+            incidence: Any,
+            shape: parts.PaddedShape = shape,
+            like: parts.Component = described[0],
+        ) -> parts.Run:
             component = like._replace(values=members, incidence=incidence)
             return parts.run(key, component, shape, times, sampler=sampler, objective=objective, flow=flow)
 
@@ -315,13 +320,13 @@ def _run_ensemble(
     block_size: int,
     devices: tuple[Any, ...],
 ) -> tuple[dict[str, Any], Float[Array, " datasets"]]:
-    def one(key, setting, times, dataset):
+    def one(key: Array, setting: Setting, times: Array, dataset: Array) -> tuple[dict[str, Any], Array]:
         run = _simulate_drawn(
             jax.random.fold_in(key, dataset), setting, times, objective=objective, sampler=sampler, flow=flow
         )
         return {name: reduce(run) for name, reduce in reducers}, run.error
 
-    def local(key, setting, times, datasets):
+    def local(key: Array, setting: Setting, times: Array, datasets: Array) -> tuple[dict[str, Any], Array]:
         return jax.lax.map(lambda m: one(key, setting, times, m), datasets, batch_size=block_size)
 
     return over_devices(local, devices, n_replicated=3)(key, setting, times, datasets)

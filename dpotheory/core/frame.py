@@ -133,7 +133,7 @@ def fresh_margins(
     run = follow(embeddings)
     signs = jax.random.rademacher(key, (_PROBES, *embeddings.shape), dtype)
 
-    def excess(probe):
+    def excess(probe: Array) -> Array:
         ahead, behind = (follow(embeddings + sign * step * probe).directions for sign in (1, -1))
         return jnp.einsum("tvd,vsqd->tvs", (ahead - behind) / (2 * step), probe)
 

@@ -51,7 +51,7 @@ def log_noncentral_f(dim: Number, plus: Number, minus: Number) -> float | np.nda
 def _log_inverted(d: float, plus: float, minus: float) -> float:
     total, gap = (plus + minus) / 2, (plus - minus) / 2
 
-    def exponent(s):
+    def exponent(s: Any) -> Any:
         rest = 1 - s * s
         return -d / 2 * np.log(rest) + (s * s * total - s * gap) / rest - np.log(s)
 

@@ -143,12 +143,12 @@ _LEAVES = ("noise", "shared_norm", "beta", "tau")
 _STATIC = ("n_values", "n_samples", "dim", "sharing")
 
 
-def _flatten_with_keys(setting: Setting):
+def _flatten_with_keys(setting: Setting) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
     leaves = tuple((jax.tree_util.GetAttrKey(name), getattr(setting, name)) for name in _LEAVES)
     return leaves, tuple(getattr(setting, name) for name in _STATIC)
 
 
-def _flatten(setting: Setting):
+def _flatten(setting: Setting) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
     return tuple(getattr(setting, name) for name in _LEAVES), tuple(getattr(setting, name) for name in _STATIC)
 
 

@@ -140,7 +140,7 @@ def _follow_on_a_grid(
     """
     n_values, _, n_samples, dim = embeddings.shape
 
-    def field(state):
+    def field(state: Array) -> Array:
         margins = state[:, dim:].reshape(n_values, 2, n_samples)
         velocity = _velocity(margins, embeddings, overlap, objective, guard)
         return jnp.concatenate([velocity, dynamics.margins(velocity, embeddings).reshape(n_values, -1)], axis=1)
@@ -174,12 +174,12 @@ def _follow_adaptively(
     beta, n_total, tau = rates
     scaled_times = times * ((beta * unit) ** 2 / (n_total * tau))
 
-    def velocity(margins):
+    def velocity(margins: Array) -> Array:
         return _velocity(margins, scaled, scaled_overlap, objective, scaled_guard)
 
     if not flow.stiff:
 
-        def field(state):
+        def field(state: Array) -> Array:
             moved = velocity(state[:, dim:].reshape(n_values, 2, n_samples))
             return jnp.concatenate([moved, dynamics.margins(moved, scaled).reshape(n_values, -1)], axis=1)
 
@@ -188,15 +188,15 @@ def _follow_adaptively(
         directions, margins = states[..., :dim], states[..., dim:].reshape(-1, n_values, 2, n_samples)
     elif n_unknowns(n_values, n_samples, dim) < n_values * dim:  # the state is how often each sample pushed
 
-        def combined(pushes):
+        def combined(pushes: Array) -> Array:
             rows = scaled.reshape(n_values, -1, dim)
             pushed = dynamics.with_signs(pushes.reshape(n_values, 2, n_samples)).reshape(n_values, -1)
             return scaled_overlap @ jax.vmap(jnp.matmul)(pushed, rows)
 
-        def margins_of(pushes):
+        def margins_of(pushes: Array) -> Array:
             return dynamics.margins(combined(pushes), scaled).reshape(n_values, -1)
 
-        def push_rate(pushes):
+        def push_rate(pushes: Array) -> Array:
             margins = margins_of(pushes)
             return objective.slope(margins).astype(dtype)
 
@@ -223,7 +223,7 @@ def _follow_weights(
     embeddings, incidence, beta, n_total, _ = problem
     guard = dynamics.RoundingGuard.of(embeddings, incidence) if guarded else None
 
-    def descent(weights):
+    def descent(weights: Array) -> Array:
         """−∇_W L = (β/N) dM/dθ at M = β(W − W₀)."""
         margins = dynamics.margins(incidence.T @ (beta * weights), embeddings)
         return beta / n_total * _velocity(margins, embeddings, incidence, objective, guard)

@@ -10,6 +10,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 import jax
 import jax.numpy as jnp
@@ -90,7 +91,7 @@ class Behaviour:
                         f"give one number, or dim = {self.dim} of them, all at least 0"
                     )
 
-    def _values(self):
+    def _values(self) -> list[Any]:
         return [getattr(self, name) for name in _LEAVES]
 
     @classmethod

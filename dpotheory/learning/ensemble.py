@@ -163,11 +163,20 @@ _draw = jax.jit(drawn.draw)
 
 
 @functools.partial(jax.jit, static_argnames=("schedule", "record", "block_size", "devices"))
-def _many(arguments, datasets, weights, *, schedule, record, block_size, devices):
-    def local(arguments, *mapped):
+def _many(
+    arguments: tuple[Any, ...],
+    datasets: Array,
+    weights: Array,
+    *,
+    schedule: Schedule,
+    record: Callable[[Learning], Any],
+    block_size: int,
+    devices: tuple[Any, ...],
+) -> Any:
+    def local(arguments: tuple[Any, ...], *mapped: Array) -> Any:
         key, laws, frame, *rest = arguments
 
-        def one(dataset_and_weights):
+        def one(dataset_and_weights: tuple[Array, Array]) -> Any:
             dataset, omega = dataset_and_weights
             data = drawn.draw(jax.random.fold_in(key, dataset), laws, frame)
             return record(train(data, *rest, omega, schedule=schedule))
@@ -177,7 +186,9 @@ def _many(arguments, datasets, weights, *, schedule, record, block_size, devices
     return over_devices(local, devices, n_replicated=1)(arguments, datasets, weights)
 
 
-def _schedule(step, n_steps, times, flow) -> tuple[Schedule, Float[Array, " times"]]:
+def _schedule(
+    step: Any, n_steps: Any, times: Any, flow: GradientFlow | None
+) -> tuple[Schedule, Float[Array, " times"]]:
     flow = GradientFlow() if flow is None else flow
     if not isinstance(flow, GradientFlow):
         raise TypeError(f"flow = {flow!r}; expected a dpotheory.GradientFlow; give step and n_steps for descent")

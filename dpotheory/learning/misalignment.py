@@ -181,7 +181,7 @@ def pretrain(
     unembedding = jax.random.normal(w_key, (tokens, sizes.dim)) / jnp.sqrt(sizes.dim)
     start = Model(sizes.network.init(g_key, inputs), unembedding)
 
-    def loss(model: Model):
+    def loss(model: Model) -> tuple[Array, tuple[()]]:
         logits = sizes.network.features(model, inputs) @ model.unembedding.T
         return optax.softmax_cross_entropy_with_integer_labels(logits, labels).mean(), ()
 
@@ -216,7 +216,7 @@ def preference_training(
     """
     anchor = log_ratios(sizes.network, reference, inputs)
 
-    def loss(model: Model):
+    def loss(model: Model) -> tuple[Array, tuple[Array, Array]]:
         ratios = log_ratios(sizes.network, model, inputs)
         value = DPO.loss(dpo_margins(ratios, anchor, signs, design.beta)).mean()
         return value, (value, jnp.mean(signs * ratios > 0))

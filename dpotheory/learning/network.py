@@ -35,7 +35,7 @@ class FeatureNetwork(nn.Module):
     depth: int
 
     @nn.compact
-    def __call__(self, inputs):
+    def __call__(self, inputs: Array) -> Array:
         """Features of a batch, shape (samples, dim)."""
         hidden = nn.Dense(self.dim)(inputs)
         for _ in range(self.depth):
@@ -80,7 +80,7 @@ def train(
         The last model, and what was recorded, with n_steps + 1 entries: before each step, and after the last.
     """
 
-    def step(carry, _):
+    def step(carry: tuple[Model, Any], _: None) -> tuple[tuple[Model, Any], Any]:
         model, memory = carry
         (_, aux), slope = jax.value_and_grad(loss, has_aux=True)(model)
         updates, memory = cast(Any, optimizer.update(slope, memory, model))

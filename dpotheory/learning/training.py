@@ -153,7 +153,7 @@ def train(
     rate = (problem.unit * beta) ** 2 / len(problem.x)
     omega = weights[_owners(data)]
 
-    def field(state):
+    def field(state: Array) -> Array:
         pull = omega[None] * jax.nn.sigmoid(-problem.margins(state))
         return 2 * (pull @ problem.x if problem.gram is None else pull)
 
@@ -307,13 +307,13 @@ def _descend(
     more = np.diff(steps, prepend=0)
     if (more <= 1).all():  # without an inner loop, so that it can be differentiated
 
-        def record(state, moves):
+        def record(state: Array, moves: Array) -> tuple[Array, Array]:
             state = state + jnp.where(moves, size, 0) * field(state)
             return state, state
 
         return jax.lax.scan(record, start, jnp.asarray(more == 1))[1]
 
-    def record_later(state, n_more):
+    def record_later(state: Array, n_more: Array) -> tuple[Array, Array]:
         state = jax.lax.fori_loop(0, n_more, lambda _, s: s + size * field(s), state)
         return state, state
 

@@ -27,7 +27,7 @@ _ONE: dict[Any, Any] = {
 
 
 @no_type_check
-def _float(value) -> float:
+def _float(value: Any) -> float:
     try:
         return float(value)
     except OverflowError:

@@ -226,8 +226,10 @@ def _run_units(
     block: int,
     devices: tuple[Any, ...],
 ) -> tuple[Float[Array, " units"], Float[Array, " units"], Float[Array, " units"]]:
-    def local(key, table, times, dataset, row):
-        def one(unit):
+    def local(
+        key: Array, table: parts.Component, times: Array, dataset: Array, row: Array
+    ) -> tuple[Array, Array, Array]:
+        def one(unit: tuple[Array, Array]) -> tuple[Array, Array, Array]:
             dataset, row = unit
             component = jax.tree.map(lambda leaf: leaf[row], table)
             data = jax.random.fold_in(key, dataset)

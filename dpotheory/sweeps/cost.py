@@ -14,10 +14,12 @@ from dataclasses import dataclass
 import jax
 import jax.numpy as jnp
 import numpy as np
+from jaxtyping import Array
 
 from dpotheory.core import dynamics, laws
+from dpotheory.core.descent import Descent
 from dpotheory.core.devices import over_devices
-from dpotheory.core.flow import Descent, FixedGrid
+from dpotheory.core.flow import FixedGrid
 from dpotheory.core.objectives import DPO
 from dpotheory.sweeps.packing import pack
 from dpotheory.sweeps.plan import Sweep
@@ -197,7 +199,7 @@ _EVALUATIONS = 64
 
 
 def _draws(n_samples: int, columns: int) -> Callable:
-    def one(key):
+    def one(key: Array) -> Array:
         law = {"n_active": 1, "n_samples": n_samples, "dim": columns, "noise": 0.3, "shared_norm": 0.5}
         values = jnp.zeros(1, jnp.int32)
         shape = (n_samples, columns)
@@ -206,11 +208,11 @@ def _draws(n_samples: int, columns: int) -> Callable:
     return lambda keys: jax.lax.map(one, keys, batch_size=64)
 
 
-def _fields(embeddings):
+def _fields(embeddings: Array) -> Array:
     overlap = jnp.full((1, 1), 2, embeddings.dtype)
 
-    def one(x):
-        def step(_, a):
+    def one(x: Array) -> Array:
+        def step(_: Array, a: Array) -> Array:
             return a + 0.001 * dynamics.direction_velocity(a, x, overlap, DPO)
 
         return jax.lax.fori_loop(0, _EVALUATIONS, step, jnp.zeros_like(x[:, 0, 0]))
@@ -218,7 +220,7 @@ def _fields(embeddings):
     return jax.lax.map(one, embeddings, batch_size=64)
 
 
-def _compiled(function: Callable, devices: tuple, argument) -> tuple[Callable, float]:
+def _compiled(function: Callable, devices: tuple, argument: Array) -> tuple[Callable, float]:
     started = time.perf_counter()
     program = jax.jit(over_devices(function, devices, n_replicated=0)).lower(argument).compile()
     return program, time.perf_counter() - started

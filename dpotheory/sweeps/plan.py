@@ -15,7 +15,8 @@ import numpy as np
 
 from dpotheory.core import component as parts
 from dpotheory.core import trajectory
-from dpotheory.core.flow import Descent, Flow, finest, gradient_descent
+from dpotheory.core.descent import Descent, gradient_descent
+from dpotheory.core.flow import Flow, finest
 from dpotheory.core.inputs import check_seed, check_setting, short
 from dpotheory.core.objectives import DPO, Objective, ObjectiveName, resolve
 from dpotheory.core.setting import Setting, check_precision

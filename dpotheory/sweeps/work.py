@@ -17,7 +17,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 from jax.scipy.special import logsumexp
-from jaxtyping import Int
+from jaxtyping import Array, Int
 
 from dpotheory.core import component as parts
 from dpotheory.core import trajectory
@@ -214,17 +214,29 @@ def chunks(units: Units, size: int) -> Iterator[Units]:
     return (units[start : start + size] for start in range(0, len(units), size))
 
 
-def _program(job: Job, flow: Flow, block: int, traces: list, seed, draws, components, times, objectives, row, dataset):
+def _program(
+    job: Job,
+    flow: Flow,
+    block: int,
+    traces: list[Any],
+    seed: Array,
+    draws: Array,
+    components: parts.Component,
+    times: Array,
+    objectives: Array,
+    row: Array,
+    dataset: Array,
+) -> Any:
     bucket = job.bucket
     traces.append(bucket.shape)  # runs once a trace
     root = jax.random.key(seed)
 
-    def one(unit):
+    def one(unit: tuple[Array, Array]) -> Any:
         row, dataset = unit
         component = jax.tree.map(lambda leaf: leaf[row], components)
         key = jax.random.fold_in(jax.random.fold_in(root, draws[row]), dataset)
 
-        def member(component, times, number):
+        def member(component: parts.Component, times: Array, number: Array) -> Any:
             objective = _chosen(job.objectives, number)
             run = parts.run(key, component, bucket.shape, times, sampler=bucket.sampler, objective=objective, flow=flow)
             return _reduce(run, component)

@@ -119,7 +119,7 @@ STEPS = (
     *(
         own(
             "DV-T4.2",
-            f"first says something, K = {k}",
+            f"first non-vacuous, K = {k}",
             FirstInformative(CLAIM, k),
             f"Smallest Q with a positive probability, K = {k}.",
         )
@@ -128,7 +128,7 @@ STEPS = (
     *(
         own(
             "DV-T4.2",
-            f"first says something with c = 3/20, K = {k}",
+            f"first non-vacuous with c = 3/20, K = {k}",
             FirstInformative(CLAIM, k, constant=BERNSTEIN),
             f"Smallest Q with a positive probability at the constant that is proved, K = {k}.",
         )
@@ -137,7 +137,7 @@ STEPS = (
     *(
         own(
             "DV-TB.3",
-            f"first says something at T4.2's noise, K = {k}",
+            f"first non-vacuous at T4.2's noise, K = {k}",
             FirstInformative(claims["DV-TB.3"], k, edge=WORST),
             f"Smallest Q with a positive probability at v = 1/(32 sqrt Q), d = 5Q, Z = 1, largest epsilon, K = {k}.",
         )

@@ -55,7 +55,7 @@ STEPS = (
     *(
         own(
             "DV-T4.3",
-            f"first says something, K = {k}",
+            f"first non-vacuous, K = {k}",
             FirstInformative(CLAIM, k, 40),
             f"Smallest Q with a positive probability and a risk bound below 1, K = {k}.",
         )
@@ -64,7 +64,7 @@ STEPS = (
     *(
         own(
             "DV-TB.4",
-            f"first says something at T4.3's noise, K = {k}",
+            f"first non-vacuous at T4.3's noise, K = {k}",
             FirstInformative(claims["DV-TB.4"], k, 40, edge=WORST),
             "Smallest Q with a positive probability and a risk bound below 1 at v = 1/(32 sqrt Q), d = 5Q, Z = 1, "
             f"largest epsilon, K = {k}.",

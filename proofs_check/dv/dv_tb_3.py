@@ -164,7 +164,7 @@ STEPS = (
     ),
     own(
         "DV-TB.3",
-        "where it says something",
+        "where it is non-vacuous",
         proof(
             Relation(v, "<", 1 / (64 * (Z + 2) * sp.sqrt(_count))),
             {"slack": GIVEN["slack"], "probability is positive": sp.Lt(16 * _count, epsilon**2)},

@@ -127,7 +127,7 @@ STEPS = (
     ),
     own(
         "DV-TC.5",
-        "where it says something",
+        "where it is non-vacuous",
         proof(
             Relation(v, "<", 1 / (64 * (Z + 2) * sp.sqrt(_count))),
             {"slack": GIVEN["slack"], "probability is positive": sp.Lt(16 * _count, epsilon**2)},
@@ -137,7 +137,7 @@ STEPS = (
     *(
         own(
             "DV-TC.5",
-            f"first says something at T4.2's noise, K = {k}",
+            f"first non-vacuous at T4.2's noise, K = {k}",
             FirstInformative(claims["DV-TC.5"], k, edge=WORST),
             f"Smallest Q with a positive probability at v = 1/(32 sqrt Q), d = 5Q, Z = 1, K = {k}.",
         )

@@ -153,7 +153,7 @@ STEPS = (
     *(
         own(
             "DV-TC.6",
-            f"first says something at T4.2's noise, K = {k}",
+            f"first non-vacuous at T4.2's noise, K = {k}",
             FirstInformative(claims["DV-TC.6"], k, edge=WORST),
             "Smallest Q with a positive probability and a risk bound below 1 at v = 1/(32 sqrt Q), d = 5Q, Z = 1, "
             f"largest epsilon, K = {k}.",

@@ -11,6 +11,8 @@ from dpotheory.prover import Budget, Domain, Relation, Statement, Verdict, decid
 from proofs_check.evidence.common import NEGATION, content_hash, described
 from proofs_check.step import StepResult
 
+_LONGER = 50  # as many points, once a short search and a proof of a contradiction have both failed
+
 
 @dataclass(frozen=True)
 class Satisfiable:
@@ -32,32 +34,32 @@ class Satisfiable:
         """Search a point; else ask for a proof that there is none."""
         started = time.monotonic()
         common: dict[str, Any] = dict(zip(("statement", "hypotheses"), self.stated, strict=True))
+
+        def result(verdict: Verdict, method: str, **evidence: Any) -> StepResult:
+            return StepResult(verdict, method, seconds=time.monotonic() - started, **common, **evidence)
+
+        def exact(point: Mapping[str, Any]) -> StepResult:
+            found = {name: str(value) for name, value in point.items()}
+            return result(Verdict.PROVED, "exact point", certificate={"point": found})
+
         point = feasible_point(self.statement, budget.points, budget.seed)
         if point is not None:
-            exact = {name: str(value) for name, value in point.items()}
-            return StepResult(
-                Verdict.PROVED,
-                "exact point",
-                certificate={"point": exact},
-                seconds=time.monotonic() - started,
-                **common,
-            )
+            return exact(point)
         reasons, names = [], ", ".join(name for name, _ in self.statement.hypotheses)
         for contradiction in self.contradictions():
             outcome = decide(contradiction, budget)
             if outcome.verdict is Verdict.PROVED:
                 witness = {"contradiction": contradiction.to_dict(), "proof": outcome.certificate}
-                return StepResult(
-                    Verdict.REFUTED,
-                    outcome.method,
-                    witness=witness,
-                    reason=f"The hypotheses contradict one another ({names}); the witness holds the proof.",
-                    seconds=time.monotonic() - started,
-                    **common,
-                )
+                reason = f"The hypotheses contradict one another ({names}); the witness holds the proof."
+                return result(Verdict.REFUTED, outcome.method, witness=witness, reason=reason)
             reasons.append(outcome.reason)
+        point = feasible_point(
+            self.statement, _LONGER * budget.points, budget.seed + 1, time.monotonic() + budget.seconds
+        )
+        if point is not None:
+            return exact(point)
         reason = f"No point was found and no contradiction proved: {' '.join(dict.fromkeys(reasons))}"
-        return StepResult(Verdict.UNDECIDED, "search", reason=reason, seconds=time.monotonic() - started, **common)
+        return result(Verdict.UNDECIDED, "search", reason=reason)
 
     def contradictions(self) -> Iterator[Statement]:
         """Each says that the hypotheses exclude one another: the others imply that one of the first two fails."""

@@ -247,7 +247,7 @@ STEPS = (
     own(
         ID,
         "feasible",
-        satisfiable({**GIVEN, "says something": sp.Lt(in_powers(MEAN_TAIL), 1)}),
+        satisfiable({**GIVEN, "non-vacuous": sp.Lt(in_powers(MEAN_TAIL), 1)}),
         "The hypotheses can hold together, with positive probability for c' = oo.",
     ),
     own(

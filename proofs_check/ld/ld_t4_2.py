@@ -187,7 +187,7 @@ STEPS = (
     own(
         ID,
         "feasible",
-        satisfiable({**LAW, **GIVEN, "one step": sp.Ge(UNTIL, 1), "says something": sp.Lt(in_powers(MEAN_TAIL), 1)}),
+        satisfiable({**LAW, **GIVEN, "one step": sp.Ge(UNTIL, 1), "non-vacuous": sp.Lt(in_powers(MEAN_TAIL), 1)}),
         "The hypotheses can hold together with at least one step and positive probability for c' = oo.",
     ),
     own(

@@ -230,7 +230,7 @@ STEPS = (
         ID,
         "feasible",
         satisfiable(
-            {**LAW, **GIVEN, "one step": sp.Ge(UNTIL, 1), "says something": sp.Lt(_FAILURE["second term"].lhs, 1)}
+            {**LAW, **GIVEN, "one step": sp.Ge(UNTIL, 1), "non-vacuous": sp.Lt(_FAILURE["second term"].lhs, 1)}
         ),
         "The hypotheses, with a margin of any size, can hold together with positive probability for c' = oo.",
     ),

@@ -208,7 +208,7 @@ STEPS = (
     *(
         own(
             "PG-T4.1",
-            f"first says something, K = {k}",
+            f"first non-vacuous, K = {k}",
             FirstInformative(CLAIM, k, 81),
             f"Smallest Q with a positive probability, K = {k}.",
         )
@@ -217,7 +217,7 @@ STEPS = (
     *(
         own(
             "PG-TA.1",
-            f"first says something at T4.1's noise, K = {k}",
+            f"first non-vacuous at T4.1's noise, K = {k}",
             FirstInformative(
                 claims["PG-TA.1"], k, edge=((epsilon, LARGEST_EPSILON), *EDGE.items(), (Z, sp.Integer(1)))
             ),

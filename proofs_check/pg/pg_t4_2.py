@@ -91,7 +91,7 @@ STEPS = (
     *(
         own(
             "PG-T4.2",
-            f"first says something, K = {k}",
+            f"first non-vacuous, K = {k}",
             FirstInformative(CLAIM, k, 81),
             f"Smallest Q with a positive probability and a risk bound below 1, K = {k}.",
         )

@@ -124,7 +124,7 @@ STEPS = (
     ),
     own(
         "PG-TA.2",
-        "where it says something",
+        "where it is non-vacuous",
         proof(
             Relation(v, "<", 1 / (16 * (Z + 2) * sp.sqrt(5 * Q * _log))),
             {**GIVEN, "risk bound below 1": sp.Lt(2 * _log * (2 + d * v**2 + SLACK), epsilon**2)},

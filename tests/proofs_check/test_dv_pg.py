@@ -98,7 +98,7 @@ def _log_failure_tb3(k, q):
 def test_boundaries_by_plain_arithmetic(k):
     q, _ = FirstInformative(dt.claims["DV-T4.2"], k).first()
     assert _log_failure_t42(k, q - 1) >= 0 > _log_failure_t42(k, q)
-    check = steps()[f"DV-TB.3/first says something at T4.2's noise, K = {k}"].check
+    check = steps()[f"DV-TB.3/first non-vacuous at T4.2's noise, K = {k}"].check
     q, _ = check.first()
     assert _log_failure_tb3(k, q - 1) >= 0 > _log_failure_tb3(k, q)
 

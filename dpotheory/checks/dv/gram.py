@@ -50,7 +50,7 @@ def event(
     incidence, there = jnp.asarray(component.incidence, dtype), exists.ravel()
     pairs = gram.pairs(embeddings, incidence, exists, dim=dim, noise=noise, shared_norm=shared)
 
-    def residual(scale, key):
+    def residual(scale: float, key: Array) -> Array:
         directions = scale * jax.random.normal(key, embeddings[:, 0, 0].shape, dtype)
         weights = jnp.where(there, DPO.slope(dynamics.margins(directions, embeddings)).ravel(), 0)
         largest = weights.max()  # 0 where every margin is so large that all σ(−r) underflow: nothing moves

@@ -15,6 +15,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 from jax.scipy.special import logsumexp
+from jaxtyping import Array
 
 from dpotheory.checks.dv.gram import event, tilted
 from dpotheory.checks.dv.trial import SettingTrial
@@ -218,7 +219,7 @@ def _program(
     block = 1 << (choose_block(8 * shape, n, jax.default_backend()).bit_length() - 1)
 
     @jax.jit
-    def run(key, component, defect, times):
+    def run(key: Array, component: parts.Component, defect: Array, times: Array) -> dict[str, Array]:
         traces.append(str(capacity))
         how = {"component": component, "defect": defect, "times": times}
         one = functools.partial(_dataset, **how, capacity=capacity, steps=steps, objective=objective)
@@ -228,7 +229,14 @@ def _program(
 
 
 def _dataset(
-    key, *, component: parts.Component, defect, times, capacity: Capacity, steps: int, objective: Objective
+    key: Array,
+    *,
+    component: parts.Component,
+    defect: Array,
+    times: Array,
+    capacity: Capacity,
+    steps: int,
+    objective: Objective,
 ) -> dict[str, jax.Array]:
     dtype = times.dtype
     law = {name: getattr(component, name) for name in ("n_active", "n_samples", "dim", "noise", "shared_norm")}

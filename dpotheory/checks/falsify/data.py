@@ -8,7 +8,7 @@ import functools
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 import jax
 import jax.numpy as jnp
@@ -219,17 +219,17 @@ def _ascend(
 
     optimizer = optax.adam(optax.cosine_decay_schedule(1.0, n_steps, alpha=0.01))
 
-    def one(x, world, scale):
+    def one(x: Array, world: measure.World, scale: Array) -> Array:
         free = world.exists[..., None] & (jnp.arange(x.shape[-1]) < world.dim)[None, None, None, :]
 
-        def objective(x, weight):
+        def objective(x: Array, weight: Array) -> tuple[Array, tuple[Array, Array]]:
             violation = measure.FAMILIES[family](x, world)
             used = measure.slack_needed(x, world) / world.allowed
             outside = jnp.where(jnp.isfinite(used), jnp.maximum(used - (1 - _MARGIN), 0), 0).sum()
             scaled = violation / (1 + jnp.abs(jax.lax.stop_gradient(violation)))
             return weight * outside - scaled, (violation, jnp.max(used))
 
-        def step(carry, progress):
+        def step(carry: tuple[Any, ...], progress: Array) -> tuple[tuple[Any, ...], None]:
             x, memory, best, best_violation = carry
             weight = 10.0 ** (2 * progress - 0.5)
             (_, (violation, used)), slope = jax.value_and_grad(objective, has_aux=True)(x, weight)
@@ -237,7 +237,7 @@ def _ascend(
             best = jnp.where(better, x, best)
             best_violation = jnp.where(better, violation, best_violation)
             updates, memory = optimizer.update(jnp.where(free & jnp.isfinite(slope), slope, 0), memory)
-            return (x + scale * updates, memory, best, best_violation), None
+            return (x + scale * cast(Array, updates), memory, best, best_violation), None
 
         start = (x, optimizer.init(x), x, jnp.asarray(-jnp.inf, x.dtype))
         (_, _, best, _), _ = jax.lax.scan(step, start, jnp.linspace(0.0, 1.0, n_steps, dtype=x.dtype))

@@ -218,7 +218,7 @@ def _attack_rate(claim: Claim, key: jax.Array, budget: Effort, error: float) -> 
     fields["hypotheses"] = [str(hypothesis) for hypothesis in claim.hypotheses.values()]
     if found is None:
         k, q = falsify_data.SMALL
-        reason = f"No setting with K <= {k} and Q <= {q} was found in the hypotheses at which the claim says anything."
+        reason = f"No setting with K <= {k} and Q <= {q} was found in the hypotheses at which the claim is non-vacuous."
         return {**fields, "verdict": "UNDECIDED", "reason": reason}
     place = _setting(found.setting, found.epsilon)
     counted = {"key": list(found.key), "n_datasets": found.n_datasets, "failures": found.failures, "error": error}

@@ -115,10 +115,10 @@ def margin_velocities(x: Embeddings, world: World, printed: Callable[..., Any]) 
     n_total = exists.sum(dtype=x.dtype)
     unit = dynamics.with_signs(jnp.ones(x.shape[:3], x.dtype))
 
-    def margins(weights):  # W − W₀
+    def margins(weights: Array) -> Array:  # W − W₀
         return jnp.asarray(world.beta) * unit * jnp.einsum("tv,td,vsqd->vsq", world.incidence, weights, x)
 
-    def loss(weights):
+    def loss(weights: Array) -> Array:
         return jnp.where(exists, DPO.loss(margins(weights)), 0).sum() / n_total
 
     start = jnp.zeros((world.incidence.shape[0], dim), x.dtype)
@@ -140,7 +140,8 @@ def _envelope(x: Embeddings, world: World) -> Array:
     margins = jax.vmap(lambda a: dynamics.margins(a, x))(trajectory(x, world))
     lower, upper = (jnp.asarray(side, x.dtype)[:, None, None, None] for side in (world.lower, world.upper))
 
-    def beyond(gap, bound):  # relative to the bound, to the margin where the bound is 0; without a bound −∞
+    def beyond(gap: Array, bound: Array) -> Array:
+        """Relative to the bound, to the margin where the bound is 0; without a bound −∞."""
         known = jnp.isfinite(bound)
         size = jnp.where(known & (bound != 0), jnp.abs(bound), jnp.abs(margins) + 1e-300)
         return jnp.where(known, jnp.where(known, gap, 0) / size, -jnp.inf)
@@ -153,7 +154,7 @@ def _risk(x: Embeddings, world: World) -> Array:
     concepts, shared = standard_frame(x.shape[0], x.shape[3], world.shared_norm, x.dtype)
     active = world.exists[:, :, 0]
 
-    def mixture(a):
+    def mixture(a: Array) -> Array:
         logs = risk.log_risk_per_cluster(a, concepts, shared, world.noise)
         return jnp.minimum(jax.nn.logsumexp(logs, where=active) - jnp.log(active.sum()), 0)
 

@@ -128,7 +128,7 @@ def _attack(search: _Search, n_steps: int, rng: np.random.Generator) -> dict[str
     space = search.space
     found = [seen for trial in space.starts if (seen := search.look(trial)) is not None]
     if not found:
-        reason = f"at none of {len(space.starts)} settings inside the hypotheses the claim says anything"
+        reason = f"the claim is vacuous at each of {len(space.starts)} settings inside the hypotheses"
         return {"verdict": "UNDECIDED", "reason": reason}
     found.sort(key=lambda seen: seen.rank, reverse=True)
     for _ in range(n_steps if found[0].finding.verdict != "REFUTED" else 0):

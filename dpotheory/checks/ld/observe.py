@@ -83,7 +83,9 @@ def follow(law: LdLaw, plane: np.ndarray, gram: np.ndarray, steps: int) -> LdObs
     return LdObservation(times.astype(float), change, cosine, accuracy, plane[..., 0], _residual(law, gram))
 
 
-def _record(plane, gram, weights, start) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _record(
+    plane: np.ndarray, gram: np.ndarray, weights: np.ndarray, start: np.ndarray
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     scores = _times(gram, weights)
     square = np.sum(weights * scores, axis=1)
     moved = 2 * np.einsum("mi,mic->mc", weights, plane)

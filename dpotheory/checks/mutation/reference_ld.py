@@ -9,6 +9,7 @@ import functools
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from scipy.special import expit
@@ -140,7 +141,13 @@ def refute(claim: Claim) -> Refutation | None:
     )
 
 
-def _at_run(at, values, sides, good, claimed) -> Refutation | None:
+def _at_run(
+    at: Mapping[str, Any],
+    values: np.ndarray,
+    sides: Sequence[tuple[str, np.ndarray]],
+    good: np.ndarray,
+    claimed: np.ndarray,
+) -> Refutation | None:
     n, failed = len(values), np.zeros(good.shape, int)
     for name, bound in sides:
         if name == "upper":

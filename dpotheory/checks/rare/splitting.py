@@ -162,7 +162,19 @@ def _gram_score(normals: Float[Array, " normals"], world: measure.World) -> Floa
 
 
 @functools.partial(jax.jit, static_argnames=("score", "size", "n_moves"))
-def _run(key, arguments, threshold, levels, steps, n_levels, pilot, *, score, size, n_moves):
+def _run(
+    key: Array,
+    arguments: tuple[Any, ...],
+    threshold: Array,
+    levels: Array,
+    steps: Array,
+    n_levels: Array,
+    pilot: Array,
+    *,
+    score: Callable[..., Any],
+    size: tuple[int, int],
+    n_moves: int,
+) -> tuple[Array, Array, Array, Array]:
     """One pass through the levels: log estimate, number of levels, levels and steps.
 
     A pilot run chooses the levels (a quantile of its scores, at most the threshold) and tunes the steps as it goes.
@@ -170,11 +182,11 @@ def _run(key, arguments, threshold, levels, steps, n_levels, pilot, *, score, si
     scores_of = jax.vmap(lambda z: score(z, arguments))
     start = jax.random.normal(jax.random.fold_in(key, _MOST_LEVELS), size, jnp.float64)
 
-    def unfinished(carry):
+    def unfinished(carry: tuple[Array, ...]) -> Array:
         place, _, _, _, _, _, last = carry
         return (place < n_levels) & (last < threshold)
 
-    def advance(carry):
+    def advance(carry: tuple[Array, ...]) -> tuple[Array, ...]:
         place, z, scores, log_p, levels, steps, _ = carry
         chosen = jnp.minimum(jnp.quantile(scores, 1 - _LEAST_SHARE), threshold)
         level = jnp.where(pilot, chosen, levels[place])
@@ -186,7 +198,7 @@ def _run(key, arguments, threshold, levels, steps, n_levels, pilot, *, score, si
         parents = order[jax.random.randint(pick, (size[0],), 0, jnp.maximum(n_alive, 1))]
         z, scores, step = z[parents], scores[parents], steps[place]
 
-        def kick(carry, key):
+        def kick(carry: tuple[Array, ...], key: Array) -> tuple[tuple[Array, ...], None]:
             z, scores, step = carry
             proposal = jnp.sqrt(1 - step**2) * z + step * jax.random.normal(key, size, jnp.float64)
             proposed = scores_of(proposal)

@@ -8,7 +8,7 @@ Every entry of the table of normals has its own counter (variates.py), so a draw
 padded shape it is made, and of a triangle only what is needed is drawn. Imported by component.py and lazy.py.
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import jax.numpy as jnp
 import numpy as np
@@ -88,7 +88,7 @@ def draw_variates(
     n_pairs, n_folded = _pairs(values.shape[0], shape, sampler)
     seed = variates.seed(key, jnp.asarray(values)[0])
 
-    def number(pair):
+    def number(pair: np.ndarray) -> Any:
         """g of the pair at a place of the padded array."""
         return pair // values.shape[0] * n_active + pair % values.shape[0]
 

@@ -106,7 +106,7 @@ def transposed_product(
     """
     basis, columns, n_known = revealed
 
-    def outside(vector):
+    def outside(vector: Array) -> Array:
         return vector - basis @ (basis.T @ vector)
 
     rest = outside(outside(weights))  # twice is enough for orthogonality to rounding

@@ -7,6 +7,7 @@ to rounding. Keys of every `jax.random` implementation serve as seeds. Imported 
 """
 
 import math
+from typing import Any
 
 import jax
 import jax.numpy as jnp
@@ -68,7 +69,7 @@ def chi(
     d = jnp.maximum(degrees, 1).astype(dtype) / 2 - jnp.asarray(1 / 3, dtype)
     scale = 1 / (3 * jnp.sqrt(d))
 
-    def attempt(number) -> tuple[Float[Array, "..."], Bool[Array, "..."]]:
+    def attempt(number: Array) -> tuple[Float[Array, "..."], Bool[Array, "..."]]:
         counter = jnp.broadcast_to(number, places.shape)
         value, accepted = jnp.zeros_like(d), ~wanted
         logs = _log_uniforms(seed, _CHI_UNIFORMS, places, counter, dtype)
@@ -82,7 +83,7 @@ def chi(
             accepted = accepted | good
         return value, accepted
 
-    def again(carry):
+    def again(carry: tuple[Array, Array, Array]) -> tuple[Array, Array, Array]:
         number, value, accepted = carry
         new, good = attempt(number)
         return number + 1, jnp.where(accepted, value, new), accepted | good
@@ -100,7 +101,9 @@ def _words(seed: Seed, stream: int, rows: Integers, columns: Integers) -> tuple[
     return out[0], out[1]
 
 
-def _fractions(seed: Seed, stream: int, rows: Integers, columns: Integers, dtype: DTypeLike, n_bits: tuple[int, int]):
+def _fractions(
+    seed: Seed, stream: int, rows: Integers, columns: Integers, dtype: DTypeLike, n_bits: tuple[int, int]
+) -> tuple[Any, Any]:
     """The low bits of both words as uniforms in (0, 1), and the words; float64 has 32 further bits each."""
     words = _words(seed, stream, rows, columns)
     low = tuple(word & jnp.uint32((1 << bits) - 1) for word, bits in zip(words, n_bits, strict=True))

@@ -6,6 +6,7 @@ noise* v = 1/(32√Q), d = 5Q, the edge of DV-T4.2's hypotheses.
 
 import functools
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import xarray as xr
@@ -164,7 +165,16 @@ def log_mean_risk(results: xr.Dataset) -> xr.DataArray:
     return largest + xr.ufuncs.log(xr.ufuncs.exp(logs - largest).mean("dataset"))
 
 
-def _parameters(regime: str, n_values: int, n_samples: np.ndarray, dim, noise, shared_norm, beta, graph) -> dict:
+def _parameters(
+    regime: str,
+    n_values: int,
+    n_samples: np.ndarray,
+    dim: int,
+    noise: float,
+    shared_norm: float,
+    beta: float,
+    graph: Sharing,
+) -> dict[str, Any]:
     fixed = regime == FIXED
     example = Sharing.named(graph.name, n_values) if graph.name != "custom" else graph
     return {

@@ -7,6 +7,7 @@ import json
 from collections.abc import Sequence
 
 import numpy as np
+import pandas as pd
 import xarray as xr
 
 from dpotheory.core.sharing import Sharing
@@ -24,10 +25,8 @@ from dpotheory.studies.diversity.bounds import (
 )
 
 
-def points(results: xr.Dataset, bound: xr.Dataset, needed: xr.Dataset):
+def points(results: xr.Dataset, bound: xr.Dataset, needed: xr.Dataset) -> pd.DataFrame:
     """Every plotted point as one pandas table: series, quantity, coordinates, value, range over datasets."""
-    import pandas as pd
-
     log_risk = results["log_risk"].isel(time=-1).astype(float)
     final = xr.Dataset(
         {"value": log_risk.median("dataset"), "low": log_risk.min("dataset"), "high": log_risk.max("dataset")}
@@ -63,7 +62,7 @@ def points(results: xr.Dataset, bound: xr.Dataset, needed: xr.Dataset):
     return pd.concat(tables, ignore_index=True)
 
 
-def _table(dataset: xr.Dataset, panel: str, series: str, quantity: str):
+def _table(dataset: xr.Dataset, panel: str, series: str, quantity: str) -> pd.DataFrame:
     frame = dataset.to_dataframe().dropna(subset=["value"]).reset_index()
     return frame.assign(panel=panel, series=series, quantity=quantity)
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple, cast
 
 import numpy as np
+import pandas as pd
 import xarray as xr
 from jaxtyping import Float
 
@@ -154,7 +155,7 @@ def verdicts(results: xr.Dataset, tolerance: float = 0.02, error_rate: float = 1
     )
 
 
-def table(found: xr.Dataset):
+def table(found: xr.Dataset) -> pd.DataFrame:
     """Every verdict as a row of a pandas table."""
     return found.to_dataframe().reset_index()
 

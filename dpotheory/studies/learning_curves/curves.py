@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 
 import jax
 import numpy as np
+import pandas as pd
 import xarray as xr
 
 from dpotheory import learning
@@ -180,7 +181,7 @@ def comparison(five: xr.Dataset) -> dict[str, float]:
     change = five["reported_weight_change"].sel(epoch=reported.LATE_EPOCH)
     drop, told = (math.log(2) - last["loss"]).values, reported.LOSS_AT_START - five["reported_loss"].values
 
-    def rank(a, b) -> float:
+    def rank(a: xr.DataArray, b: xr.DataArray) -> float:
         return float(np.asarray(spearmanr(a, b).statistic))  # type: ignore[attr-defined]
 
     return {
@@ -192,10 +193,8 @@ def comparison(five: xr.Dataset) -> dict[str, float]:
     }
 
 
-def table(rates: xr.Dataset, laws: xr.Dataset, five: xr.Dataset):
+def table(rates: xr.Dataset, laws: xr.Dataset, five: xr.Dataset) -> pd.DataFrame:
     """All results as rows (panel, case, quantity, mean, error) of a pandas table; error is one of the mean."""
-    import pandas as pd
-
     rows = []
 
     def add(panel: str, case: str, quantity: str, values: np.ndarray) -> None:

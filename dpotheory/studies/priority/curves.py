@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import jax
 import numpy as np
+import pandas as pd
 import xarray as xr
 
 from dpotheory import learning
@@ -141,7 +142,7 @@ def follow(
     return result
 
 
-def table(found: xr.Dataset):
+def table(found: xr.Dataset) -> pd.DataFrame:
     """One row for each scenario and behaviour: priority, speed, time to reach the level, weight; as a pandas table."""
     means = found[["priority", "speed", "weights"]].mean("dataset")
     means["median_reach"] = found["reach"].median("dataset")

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 import xarray as xr
 
 from dpotheory.core.flow import ERROR_FACTOR, Flow, GradientFlow
@@ -239,7 +240,7 @@ def _list(names: Sequence[str]) -> str:
     return " and ".join(f"“{name}”" for name in names)
 
 
-def table(found: xr.Dataset):
+def table(found: xr.Dataset) -> pd.DataFrame:
     """Every verdict as a row of a pandas table, with the mean risk at each K."""
     frame = found.drop_dims("n_values").to_dataframe().reset_index()
     risks = found["risk"].to_series().unstack("n_values")
