@@ -1,6 +1,7 @@
 """Closed-form limits of what ensemble.py simulates: the onset of learning, and floors (theory.md OWN-early, OWN-floor).
 
-Also names what onset.py and population.py have: `dpotheory.asymptotics` is this file. Imports those, dynamics and risk.
+Also names what onset.py, population.py and high_dimension.py have: `dpotheory.asymptotics` is this file. Imports those,
+dynamics and risk.
 """
 
 import math
@@ -12,6 +13,7 @@ from jax.scipy.special import log_ndtr
 from jaxtyping import Array, Float, Num
 
 from dpotheory.core.dynamics import Embeddings, pull
+from dpotheory.core.high_dimension import linearised_cosine, log_risk_long, max_margin
 from dpotheory.core.objectives import DPO
 from dpotheory.core.onset import log_mean_risk_at_onset, log_noncentral_f, log_risk_quantile_at_onset
 from dpotheory.core.population import blocks, log_risk_floor, population_cosines
@@ -19,12 +21,15 @@ from dpotheory.core.risk import log_risk_per_cluster
 
 __all__ = [
     "blocks",
+    "linearised_cosine",
     "log_mean_risk_at_onset",
     "log_noncentral_f",
     "log_risk_at_onset",
     "log_risk_floor",
     "log_risk_floor_all",
+    "log_risk_long",
     "log_risk_quantile_at_onset",
+    "max_margin",
     "population_cosines",
 ]
 

@@ -6,6 +6,7 @@ FILES = (
     "own_course",
     "own_spread",
     "own_general",
+    "own_guarantee",
     "own_floor",
     "own_early",
     "own_resistance",
