@@ -60,6 +60,8 @@ class Options:
     """Variants of this base only (see --list)."""
     true: int = 10
     """Most true variants of each base that are tested; the false ones all are."""
+    most: int = 400
+    """Most variants of each base that are made; in the order of the seed, kinds and factors in turn."""
     json: Path | None = None
     """Keep results here, and go on from what stands there."""
     markdown: Path | None = None
@@ -148,7 +150,7 @@ def tested(name: str, base: Base, tools: Tools, options: Options, known: Mapping
         if truth != "base":
             return
     n_true = 0
-    for variant in mutate.variants(base.claim, options.seed):
+    for variant in mutate.variants(base.claim, options.seed, count=options.most):
         mark = _mark(name, variant.description)
         row = known.get(mark)
         if row is not None and (row.asked or row.truth == "unknown" or n_true >= options.true):
@@ -237,8 +239,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if options.claim is not None and options.claim not in bases():
             raise ValueError(f"there is no base {options.claim!r}; --list shows them")
-        if options.true < 0:
-            raise ValueError(f"--true is {options.true}, but it must be at least 0")
+        for name in ("true", "most"):
+            if getattr(options, name) < 0:
+                raise ValueError(f"--{name} is {getattr(options, name)}, but it must be at least 0")
         for path in (options.markdown, options.json):
             if path is not None and not path.absolute().parent.is_dir():
                 raise ValueError(f"the folder of {path} does not exist")
@@ -246,7 +249,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (ValueError, KeyError, OSError) as error:
         print(error, file=sys.stderr)
         return 2
-    given = f"--seed {options.seed} --budget {options.budget} --true {options.true}"
+    given = f"--seed {options.seed} --budget {options.budget} --true {options.true} --most {options.most}"
     text = mutation_report.page(results, f"python benchmarks/claim_mutations.py {given}", reasons(results, options))
     print(text)
     if options.markdown:

@@ -62,6 +62,7 @@ class Place:
         """By code name, without β and τ; concepts are orthogonal."""
         sizes = {name: getattr(self, name) for name in ("n_values", "n_samples", "dim", "noise", "shared_norm")}
         graph = {"max_degree": self.graph.max_degree, "multiplicity": self.graph.multiplicity, "concept_defect": 0.0}
+        graph["rank"] = int(np.linalg.matrix_rank(self.graph.incidence))
         return {name: float(number) for name, number in {**sizes, **graph}.items()}
 
 
