@@ -70,7 +70,7 @@ def test_the_table_holds_the_plotted_series(finished):
     with (finished[1] / "points.csv").open() as file:
         rows = list(csv.DictReader(file))
     series = {row["series"] for row in rows}
-    assert {"simulated", "DV-T4.3", "by_bound", "by_risk_bound"} <= series
+    assert {"simulated", "DV-T4.3", "OWN-general", "by_bound", "by_risk_bound", "by_own"} <= series
     assert {"log_risk", "min_margin", "mean_margin", "max_margin", "samples_needed"} <= {
         row["quantity"].split(":")[0] for row in rows
     }
@@ -217,3 +217,14 @@ def test_the_small_run_says_so_first(capsys):
     assert out.endswith("\n\nrisk is 1\n")
     assert terminal.experiment(lambda advance: "risk is 1", (), "") == 0
     assert capsys.readouterr().out == "risk is 1\n"
+
+
+def test_our_bound_crosses_the_target_at_its_samples_needed(finished):
+    bound = diversity.bound_curves(build(_config(finished[1])))
+    with xr.open_dataset(finished[1] / "sweep.nc", engine="h5netcdf") as results:
+        needed = diversity.samples_needed(results.load(), bound, 0.05)["by_own"].values
+    q = bound["bound_n_samples"].values
+    for row, logs in zip(needed, bound["log_risk_own"].values, strict=True):
+        enough = logs <= np.log(0.05)  # NaN, where the hypotheses fail, is not enough
+        assert row > 1
+        np.testing.assert_array_equal(enough, q >= row)

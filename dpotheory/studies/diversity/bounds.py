@@ -13,14 +13,18 @@ import xarray as xr
 
 from dpotheory.claims import registry as claims
 from dpotheory.core.asymptotics import log_risk_floor_all
+from dpotheory.core.setting import Setting
 from dpotheory.core.sharing import Sharing
 from dpotheory.figures.flags import flagged
+from dpotheory.sample_size.by_claim import smallest_by_claim
 from dpotheory.sample_size.informative import first_q, promises
 from dpotheory.sweeps.plan import Sweep
 
 FIXED, SHRINKING = "fixed noise", "shrinking noise"
 CLAIM = "DV-T4.3"
 ENVELOPE_CLAIM = "DV-TB.3"
+OWN_CLAIM = "OWN-general"
+_OWN_FAILURE = 0.05
 REGIONS = ("hypotheses unmet", "risk bound ≥ 1", "probability ≤ 0", "non-vacuous")
 _REGION_FLAGS = {"hypotheses unmet": 0, "risk bound trivial": 1, "probability trivial": 2, "non-vacuous": 3}
 _LARGEST_Q = 10**6
@@ -41,11 +45,13 @@ def shrinking_dim(n_samples: int) -> int:
 
 
 def bound_curves(sweep: Sweep) -> xr.Dataset:
-    """DV-T4.3's bound for c = ∞ on a fine grid of Q up to 10⁶, and DV-TB.3's envelope at the recorded times.
+    """The bounds on a fine grid of Q up to 10⁶: DV-T4.3's for c = ∞, OWN-general's; and DV-TB.3's envelope over time.
 
     Returns:
         ``log_risk_bound``, ``log_failure`` and ``region`` (an index into `REGIONS`, decided in that order: a bound
         whose hypotheses fail is never called informative) on (regime, n_values, bound_n_samples);
+        ``log_risk_own`` (n_values, bound_n_samples), OWN-general's bound for 95 % of datasets at fixed noise, NaN where
+        its hypotheses fail;
         ``first_informative``, the smallest Q at which the bound is non-vacuous, or `NEVER`; ``margin_lower`` and
         ``margin_upper`` on (n_values, time), NaN after τ₁. Sharing is that of the sweep's first cell.
     """
@@ -85,6 +91,9 @@ def bound_curves(sweep: Sweep) -> xr.Dataset:
             "beta": beta,
         },
     )
+    own = [_own_bound(k, grid, fixed, shared_norm, beta, first.graph) for k in n_values]
+    bound["log_risk_own"] = (("n_values", "bound_n_samples"), np.stack(own))
+    bound.attrs |= {"own_claim": OWN_CLAIM, "own_probability": 1 - _OWN_FAILURE}
     informative = [
         [_first_q(bound, regime, k, claims[CLAIM].informative) for k in n_values] for regime in (FIXED, SHRINKING)
     ]
@@ -106,6 +115,18 @@ def bound_curves(sweep: Sweep) -> xr.Dataset:
     return bound
 
 
+def _own_bound(
+    n_values: int, grid: np.ndarray, fixed: Setting, shared_norm: float, beta: float, graph: Sharing
+) -> np.ndarray:
+    claim = claims[OWN_CLAIM]
+    given = _parameters(FIXED, n_values, grid, fixed.dim, float(fixed.noise), shared_norm, beta, graph)
+    parameters = {**given, "allowed_failure": _OWN_FAILURE}
+    parameters["epsilon"] = claim.number("epsilon_at", parameters)
+    met = np.all(np.broadcast_arrays(grid > 0, *(claim.holds(name, parameters) for name in claim.hypotheses)), axis=0)
+    with np.errstate(all="ignore"):
+        return np.where(met, claim.evaluate(parameters)["upper"], np.nan)
+
+
 def samples_needed(results: xr.Dataset, bound: xr.Dataset, target: float, confidence: float = 0.95) -> xr.Dataset:
     """Smallest Q per cluster with risk ≤ target: on the simulated grid, and by the bound for all Q up to 10⁹.
 
@@ -115,6 +136,7 @@ def samples_needed(results: xr.Dataset, bound: xr.Dataset, target: float, confid
         `BELOW` (already at the smallest), `ABOVE` (nowhere on the grid), `NEVER` (excluded by OWN-floor).
         ``by_bound`` (regime, n_values) for the first sharing pattern: smallest Q at which the hypotheses hold, the risk
         bound is ≤ target and the probability is ≥ ``confidence``; ``by_risk_bound`` asks nothing of the probability.
+        ``by_own`` (n_values): the same of OWN-general at fixed noise.
     """
     risk = mean_risk(results)
     simulated = xr.full_like(risk.isel(n_samples=0, drop=True), ABOVE)
@@ -141,10 +163,21 @@ def samples_needed(results: xr.Dataset, bound: xr.Dataset, target: float, confid
             kept = functools.partial(promises, claims[CLAIM], log_risk=float(np.log(target)), log_failure=allowed)
             rows[name].append([_first_q(bound, str(regime), int(k), kept) for k in bound["n_values"].values])
     arrays = {name: xr.DataArray(values, dims=("regime", "n_values")) for name, values in rows.items()}
+    own = [_by_own(bound, int(k), target, confidence) for k in bound["n_values"].values]
+    arrays["by_own"] = xr.DataArray(own, dims=("n_values",))
     return xr.Dataset(
         {name: flagged(array, _SPECIAL) for name, array in {"simulated": simulated, **arrays}.items()},
         attrs={"target_risk": target, "confidence": confidence},
     )
+
+
+def _by_own(bound: xr.Dataset, n_values: int, target: float, confidence: float) -> float:
+    at = {name: bound.attrs[name] for name in ("dim", "noise", "shared_norm", "beta")}
+    if n_values + 1 > at["dim"]:
+        return NEVER
+    graph = Sharing.named(bound.attrs["sharing"], n_values)
+    found = smallest_by_claim(OWN_CLAIM, Setting(n_values, 1, **at, sharing=graph), target, confidence)
+    return NEVER if found.n_samples is None else float(found.n_samples)
 
 
 def common_q(results: xr.Dataset) -> int:

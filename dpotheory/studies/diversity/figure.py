@@ -65,6 +65,9 @@ def _risk_against_q(axes: Axes, results: xr.Dataset, bound: xr.Dataset, regime: 
         for wanted, line in ((regions["probability_trivial"], (0, (1, 1.2))), (regions["non-vacuous"], "-")):
             drawn = np.where((region == wanted) & (logs < 0), -logs if shrinking else np.exp(logs), np.nan)
             axes.plot(q, drawn, color=colour, linestyle=line, linewidth=2.4)
+        if not shrinking and k in (ks[0], ks[-1]):
+            own = np.exp(bound["log_risk_own"].sel(n_values=k).values)
+            axes.plot(bound["bound_n_samples"], own, color=colour, linestyle=(0, (1, 1.2)), linewidth=2.4)
     axes.set_xscale("log")
     axes.set_yscale("log")
     axes.set_xlim(3, 1.4e6)
@@ -91,6 +94,9 @@ def _risk_against_q(axes: Axes, results: xr.Dataset, bound: xr.Dataset, regime: 
             for pattern, line in zip(shown, ("-", (0, (4, 1.5))), strict=False)
         ]
         legend.append(Patch(facecolor="0.7", alpha=0.5, label="min to max of datasets"))
+        if np.isfinite(bound["log_risk_own"]).any():
+            text = f"{bound.attrs['own_claim']}, proved for {bound.attrs['own_probability']:.0%}"
+            legend.append(Line2D([], [], color="0.3", linestyle=(0, (1, 1.2)), linewidth=2.4, label=text))
         axes.legend(handles=legend, loc="upper right", ncols=2)
         if (bound["region"].sel(regime=regime) == regions["hypotheses_unmet"]).all():
             axes.text(
@@ -251,6 +257,16 @@ def _samples_needed(axes: Axes, results: xr.Dataset, needed: xr.Dataset, fixed: 
             linestyle=":",
             markersize=7,
             label=f"{label}, {shrinking}",
+        )
+    own = needed["by_own"].values
+    if (own != special["never"]).any():
+        axes.plot(
+            ks,
+            np.where(own == special["never"], never, own),
+            color=COLOURS[4],
+            marker="X",
+            markersize=6.5,
+            label=f"OWN-general with probability ≥ {needed.attrs['confidence']:.0%}, {fixed}",
         )
     for low, high, height, text in (
         (1.3e8, 7e8, never, "never"),

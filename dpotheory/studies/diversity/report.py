@@ -37,6 +37,8 @@ def points(results: xr.Dataset, bound: xr.Dataset, needed: xr.Dataset) -> pd.Dat
     )
     in_words = {"region": lambda table: [REGIONS[int(code)] for code in table["region"]]}
     tables.append(_table(curve, "a", bound.attrs["claim"], "log_risk").assign(**in_words))
+    own = bound[["log_risk_own"]].rename(bound_n_samples="n_samples", log_risk_own="value")
+    tables.append(_table(own, "a", bound.attrs["own_claim"], "log_risk"))
     at_q = results.sel(n_samples=common_q(results))
     for name, reduce in (("min_margin", "min"), ("mean_margin", "mean"), ("max_margin", "max")):
         line = xr.Dataset({"value": getattr(at_q[name], reduce)("dataset"), "t": at_q["t"]})
@@ -116,6 +118,9 @@ def summary(results: xr.Dataset, bound: xr.Dataset, needed: xr.Dataset) -> str:
             lines.append(
                 f"  {label:16s}" + "".join(f"{'never' if v == NEVER else f'{int(v):,}':>14s}" for v in row.values)
             )
+        if regime == FIXED:
+            own = "".join(f"{'never' if v == NEVER else f'{int(v):,}':>14s}" for v in needed["by_own"].values)
+            lines.append(f"  {'OWN-general':16s}{own}")
         lines.append("")
     lines.append("In words:")
     lines.extend("  - " + sentence for sentence in _findings(results, bound, q, ks))
