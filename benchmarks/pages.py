@@ -52,6 +52,9 @@ PAGES = {
     "priority": Page("experiments/priority.py", "priority.png", "summary.txt", "learning-dynamics.md"),
     "scaling_law": Page("experiments/scaling_law.py", "scaling_law.png", "summary.txt", "scaling.md"),
     "regime_map": Page("experiments/regime_map.py", "regime_map.png", "summary.txt", "scaling.md"),
+    "effective_diversity": Page(
+        "experiments/effective_diversity.py", "effective_diversity.png", "summary.txt", "effective-diversity.md"
+    ),
     "misalignment": Page("experiments/misalignment.py", "misalignment.png", "answer.txt", "misalignment.md"),
 }
 """By the name of the figure in docs/images."""
