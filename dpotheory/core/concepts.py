@@ -59,8 +59,9 @@ def checked_concepts(given: Any, n_values: int) -> Concepts:
         raise TypeError(f"concepts = {given!r}; {_EXPECTED}") from None
     if numbers.ndim == 0:
         _check_cosine(float(numbers), n_values)
-        plain = isinstance(given, (int, float, np.number))
-        return ORTHONORMAL if plain and float(numbers) == 0 else given
+        if isinstance(given, (int, float, np.number)):
+            return float(given) if float(given) else ORTHONORMAL
+        return given
     gram = _checked_gram(numbers, n_values)
     if np.array_equal(gram, np.eye(n_values)):
         return ORTHONORMAL
