@@ -52,7 +52,7 @@ def checked_concepts(given: Any, n_values: int) -> Concepts:
             )
         return given
     try:
-        if isinstance(given, (bool, np.bool_)):
+        if given is None or isinstance(given, (bool, np.bool_)):
             raise TypeError
         numbers = np.asarray(given, dtype=float)
     except (TypeError, ValueError):
