@@ -120,10 +120,10 @@ def _estimated(
         if signs is None:
             return trajectory.follow(parts.problem(x, component), times, objective, flow, guarded=True)
         run = trajectory.follow(parts.problem(signs[..., None] * x, component), times, objective, flow, guarded=True)
-        return run._replace(margins=signs * run.margins)
+        return run._replace(margins=signs[None] * run.margins)
 
     run, fresh = fresh_margins(key, embeddings, noise, follow)
     if signs is not None:
-        run = run._replace(margins=signs * run.margins)
+        run = run._replace(margins=signs[None] * run.margins)
     lengths = jnp.linalg.norm(run.directions, axis=-1)
     return run, jax.vmap(lambda m, length: risk.log_risk_of_margins(m, length, noise))(fresh, lengths)

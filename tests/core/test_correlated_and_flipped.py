@@ -244,7 +244,7 @@ def test_sweeps_and_samples_needed_take_them(tmp_path):
     found = dt.sweeps.run(sweep, tmp_path / "sweep.nc")
     for number, cell in enumerate(cells):
         key = jax.random.fold_in(jax.random.key(0), number)
-        expected = dt.ensemble(key, cell.setting, 64, [0.0, float(S.tau_1)], flow=GRID)
+        expected = dt.ensemble(key, cell.setting, 64, [0.0, float(S.tau_1)], flow=GRID, sampler="full")
         one = found.log_risk.sel(case=cell.coordinates["case"]).values[:64, -1]
         np.testing.assert_allclose(one, expected.log_risk[:, -1], rtol=1e-3)
     budget = dt.SearchBudget(max_samples=8, max_datasets=64)
