@@ -71,7 +71,7 @@ def effective_diversity(setting: Setting) -> np.ndarray:
 
     Example:
         >>> s = Setting(
-        ...     n_values=4, n_samples=2, dim=9, noise=0.5, shared_norm=0, beta=0.1, sharing="all", concepts=0.5
+        ...     n_values=4, n_samples=2, dim=9, noise=0.5, shared_norm=0.0, beta=0.1, sharing="all", concepts=0.5
         ... )
         >>> effective_diversity(s).round(6).tolist()
         [1.6, 1.6, 1.6, 1.6]

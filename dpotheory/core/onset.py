@@ -101,7 +101,7 @@ def log_mean_risk_at_onset(setting: Setting) -> np.ndarray:
         n, (along, aside) = 2 * setting.n_samples, _mean_direction(setting)
         middle, swing = n * (along**2 + aside**2) + 1 + shared**2, 2 * math.sqrt(n) * along
         each = ((middle + sign * swing) / (2 * noise**2) for sign in (1, -1))
-        return np.array([_log_inverted(setting.dim, *one) for one in zip(*each, strict=True)])
+        return np.array([_log_inverted(float(setting.dim), *one) for one in zip(*each, strict=True)])
     plus, minus = noncentralities(setting.n_samples, noise, shared, setting.graph.effective_diversity)
     return np.asarray(log_noncentral_f(setting.dim, plus, minus))
 
