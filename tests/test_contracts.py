@@ -152,6 +152,7 @@ SETTINGS = {
     "all": dt.Setting(n_values=3, n_samples=2, dim=9, sharing="all", **PLAIN),
     "disjoint": dt.Setting(n_values=1, n_samples=2, dim=6, **PLAIN),
     "smallest": dt.Setting(n_values=1, n_samples=1, dim=2, **PLAIN),
+    "correlated, flipped": dt.Setting(n_values=3, n_samples=2, dim=9, sharing="all", concepts=0.6, flip=0.2, **PLAIN),
 }
 PARTS = {name: component.describe(s, tuple(range(s.n_values)), 3) for name, s in SETTINGS.items()}
 
@@ -167,18 +168,34 @@ def _sampled(key, parts, time, sampler):
 
 
 @jax.jit
-def _given(embeddings, parts, time):
-    frame = laws.standard_frame(3, embeddings.shape[-1], parts.shared_norm, jnp.float64)
+def _given(embeddings, concepts, parts, time):
+    frame = concepts, jnp.zeros(concepts.shape[1]).at[0].set(parts.shared_norm)
     return jax.vmap(lambda x: component.evolve(laws.Clusters(x, *frame), parts, time[None], DPO, GRID))(embeddings)
 
 
+def _plain_concepts(setting):
+    """Orthonormal ones, or others with the Gram matrix asked for, in another frame than the library's."""
+    gram = np.eye(setting.n_values)
+    if setting.correlated:
+        gram = np.where(gram == 1, 1, setting.concepts)
+    concepts = np.eye(3, 9, 1)
+    concepts[: setting.n_values, 1 : setting.n_values + 1] = np.linalg.cholesky(gram)
+    return concepts
+
+
 def _plain_draws(setting, seed):
-    """Datasets as theory.md §1 says, by NumPy: cluster (i, s) is N(s e_{i+1} + l_b e_1, v² I); padded by zeros."""
+    """Datasets as theory.md §1 says, by NumPy: cluster (i, s) is N(s c_i + l_b e_1, v² I); padded by zeros.
+
+    A sample whose label is flipped is pulled like its mirror image.
+    """
     x = np.zeros((N_DATASETS, 3, 2, 2, 9))
     shape = (N_DATASETS, setting.n_values, 2, setting.n_samples, setting.dim)
-    means = np.eye(setting.n_values, setting.dim, 1)[:, None, None] * np.asarray([1, -1])[:, None, None]
+    concepts = _plain_concepts(setting)[: setting.n_values, : setting.dim]
+    means = concepts[:, None, None] * np.asarray([1, -1])[:, None, None]
     means = means + setting.shared_norm * np.eye(setting.dim)[0]
-    drawn = means + setting.noise * np.random.default_rng(seed).normal(size=shape)
+    rng = np.random.default_rng(seed)
+    drawn = means + setting.noise * rng.normal(size=shape)
+    drawn = np.where(rng.random(shape[:-1])[..., None] < setting.flip, -drawn, drawn)
     x[:, : setting.n_values, :, : setting.n_samples, : setting.dim] = drawn
     return jnp.asarray(x)
 
@@ -194,7 +211,10 @@ def _statistics(run, setting):
 def _reference(name):
     setting = SETTINGS[name]
     parts = jax.tree.map(jnp.asarray, PARTS[name])
-    return _statistics(_given(_plain_draws(setting, 1), parts, jnp.asarray(setting.tau_1)), setting)
+    return _statistics(
+        _given(_plain_draws(setting, 1), jnp.asarray(_plain_concepts(setting)), parts, jnp.asarray(setting.tau_1)),
+        setting,
+    )
 
 
 def _serves(sampler, setting):

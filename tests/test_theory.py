@@ -193,6 +193,11 @@ def test_own_correlated_two_conditions(noise, rises_at_last, worse_than_one):
 
     assert (h(2000) > h(1000)) == rises_at_last
     assert (h(1e9) > h(1)) == worse_than_one
+    for k in (2, 4, 8, 30, 1000):
+        s, below = 1 + (k - 1) * 0.4, 0.8 + (k - 1) * 0.16 - 1
+        assert (h(k) < h(1)) == (below > 0 and noise > 0.6 * s / below)
+        beyond = noise > 0.6 and k > 0.6 * (0.6 + noise) / (0.4 * (noise - 0.6))
+        assert (h(k + 1e-4) < h(k - 1e-4)) == beyond
 
 
 @pytest.mark.parametrize(

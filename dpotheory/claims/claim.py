@@ -241,7 +241,12 @@ class Claim:
         return self._number(getattr(self, expression) if isinstance(expression, str) else expression, parameters)
 
     def unmet(self, setting: Setting | Mapping[str, Any]) -> list[str]:
-        """The hypotheses that do not hold at a setting, as text with the values of both sides."""
+        """The hypotheses that do not hold at a setting, as text with the values of both sides.
+
+        Concepts that are not orthonormal and flipped labels break what every claim takes for granted.
+        """
+        if why := symbols.outside(setting):
+            return [why]
         parameters = symbols.values(setting)
         if self.best_epsilon is not None:
             parameters["epsilon"] = self._evaluate("best_epsilon", parameters)

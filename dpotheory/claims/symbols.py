@@ -128,8 +128,23 @@ tau_1 = K * tau * sp.log(3) / (5 * beta**2)
 """Guaranteed time τ₁ of DV-TB.3 and DV-T4.2."""
 
 
+def outside(setting: Setting | Mapping[str, Any]) -> str:
+    """Why no claim speaks about a `Setting`: one sentence, or "" where the data are those of the papers."""
+    if not (isinstance(setting, Setting) and setting.departure):
+        return ""
+    return (
+        f"claims are about orthonormal concepts and labels that are not flipped, and this setting has "
+        f"{setting.departure}"
+    )
+
+
 def values(setting: Setting | Mapping[str, Any]) -> dict[str, Any]:
-    """The value of every parameter that a `Setting` fixes, by code name; a mapping is taken as it is."""
+    """The value of every parameter that a `Setting` fixes, by code name; a mapping is taken as it is.
+
+    Raises:
+        TypeError: for what is neither.
+        ValueError: for a mapping with unknown names, or a setting that no claim speaks about (`outside`).
+    """
     if not isinstance(setting, (Setting, Mapping)):
         raise TypeError(
             f"setting = {setting!r}; expected a dpotheory.Setting, or a mapping from parameters' names to numbers, "
@@ -140,4 +155,6 @@ def values(setting: Setting | Mapping[str, Any]) -> dict[str, Any]:
         if unknown:
             raise ValueError(f"the parameters {unknown} are unknown; known: {', '.join(PARAMETERS)}")
         return dict(setting)
+    if why := outside(setting):
+        raise ValueError(why)
     return {name: p.read(setting) for name, p in PARAMETERS.items() if p.read is not None}

@@ -1,7 +1,7 @@
 """Closed-form limits of what ensemble.py simulates: the onset of learning, and floors (theory.md OWN-early, OWN-floor).
 
-Also names what onset.py, population.py and high_dimension.py have: `dpotheory.asymptotics` is this file. Imports those,
-dynamics and risk.
+Also names what early.py, onset.py, population.py and high_dimension.py have: `dpotheory.asymptotics` is this file.
+Imports those, dynamics and risk.
 """
 
 import math
@@ -13,6 +13,12 @@ from jax.scipy.special import log_ndtr
 from jaxtyping import Array, Float, Num
 
 from dpotheory.core.dynamics import Embeddings, pull
+from dpotheory.core.early import (
+    EarlyDirection,
+    early_direction,
+    effective_diversity,
+    log_approximate_risk_at_onset,
+)
 from dpotheory.core.high_dimension import linearised_cosine, log_risk_long, max_margin
 from dpotheory.core.objectives import DPO
 from dpotheory.core.onset import log_mean_risk_at_onset, log_noncentral_f, log_risk_quantile_at_onset
@@ -20,8 +26,12 @@ from dpotheory.core.population import blocks, log_risk_floor, population_cosines
 from dpotheory.core.risk import log_risk_per_cluster
 
 __all__ = [
+    "EarlyDirection",
     "blocks",
+    "early_direction",
+    "effective_diversity",
     "linearised_cosine",
+    "log_approximate_risk_at_onset",
     "log_mean_risk_at_onset",
     "log_noncentral_f",
     "log_risk_at_onset",
@@ -47,7 +57,7 @@ def log_risk_at_onset(
     learned and the log risk is 0; this is the value just after.
 
     Args:
-        embeddings: x, shape (values, 2, samples, dim).
+        embeddings: x, shape (values, 2, samples, dim); −x where a label is flipped.
         concepts: c_i, shape (values, dim).
         shared: b, shape (dim,).
         overlap: U_ij, shape (values, values).

@@ -6,7 +6,7 @@ Imports laws, trajectory, flow, risk; imported by ensemble.py and sweeps/.
 """
 
 import math
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
 import jax
 import jax.numpy as jnp
@@ -14,6 +14,7 @@ import numpy as np
 from jaxtyping import Array, Float, Int, Key
 
 from dpotheory.core import dynamics, laws, trajectory
+from dpotheory.core.concepts import Concepts, coordinates, largest_eigenvalue
 from dpotheory.core.flow import FixedGrid, Flow, GradientFlow
 from dpotheory.core.laws.gaussian import FloatScalar, IntScalar
 from dpotheory.core.objectives import Objective
@@ -30,7 +31,7 @@ class PaddedShape(NamedTuple):
 
 
 class Component(NamedTuple):
-    """A component's parameters; every field is traced.
+    """A component's parameters; every field is traced, and those that are None cost nothing.
 
     Attributes:
         values: numbers of its values in the dataset, shape (values,).
@@ -39,6 +40,8 @@ class Component(NamedTuple):
         noise, shared_norm, beta: of the setting.
         n_total: N, over the whole dataset.
         tau: of the setting.
+        coordinates: of concepts that are not orthonormal, as rows, shape (values, values); else None.
+        flip: the rate of flipped labels, or None if no label is.
     """
 
     values: Int[np.ndarray | Array, " values"]
@@ -51,6 +54,8 @@ class Component(NamedTuple):
     beta: FloatScalar
     n_total: IntScalar | FloatScalar
     tau: FloatScalar
+    coordinates: Float[np.ndarray | Array, "values values"] | None = None
+    flip: FloatScalar | None = None
 
 
 class Run(NamedTuple):
@@ -105,7 +110,18 @@ def describe(setting: Setting, members: tuple[int, ...], n_values: int) -> Compo
         beta=setting.beta,
         n_total=setting.n_total,
         tau=setting.tau,
+        coordinates=_coordinates(setting, members, n_values),
+        flip=setting.flip if setting.flips else None,
     )
+
+
+def _coordinates(setting: Setting, members: tuple[int, ...], n_values: int) -> Any:
+    """Of the members' own concepts: what the other components have for theirs enters nowhere (OWN-reduce)."""
+    if not setting.correlated or n_values == 1:
+        return None
+    own = coordinates(cast(Concepts, setting.concepts), members)
+    rest = n_values - len(members)
+    return (jnp if isinstance(own, jax.Array) else np).pad(own, ((0, rest), (0, rest)))
 
 
 def run(
@@ -136,6 +152,8 @@ def run(
         "noise": component.noise,
         "shared_norm": component.shared_norm,
         "shape": (shape.n_samples, shape.n_columns),
+        "coordinates": component.coordinates,
+        "flip": component.flip,
         "dtype": times.dtype,
     }
     if sampler == "lazy":
@@ -207,7 +225,9 @@ def _evolve_lazily(
         times * (beta**2 / (n_total * tau)),
     )
     directions = states[:, 0]
-    concepts, shared = laws.standard_frame(shape.n_values, shape.n_columns, component.shared_norm, dtype)
+    concepts, shared = laws.standard_frame(
+        shape.n_values, shape.n_columns, component.shared_norm, dtype, component.coordinates
+    )
     all_margins = jax.vmap(margins, in_axes=(0, None))(directions, revealed.columns)
     log_risk = jax.vmap(
         lambda a: log_risk_per_cluster(jnp.broadcast_to(a, concepts.shape), concepts, shared, component.noise)
@@ -225,12 +245,17 @@ def fixed_grid_steps(setting: Setting, horizon: float) -> int:
     """Runge–Kutta steps that keep the relative error of `FixedGrid` under about 5e-5 up to physical time ``horizon``.
 
     The Gram matrix C has norm at most 2‖X‖² (Schur), and for n connected values
-    ‖X‖ ≲ max(√(2Q), l_b √(2nQ)) + v(√(2nQ) + √d); DPO's slope has Lipschitz constant 1/4. The
-    norm is an upper bound, so steps of 1/1.3 in that unit suffice: docs/numerics.md has the errors measured. For other
-    objectives this is a guess; the flow's own error estimate is the check.
+    ‖X‖ ≲ max(√(2Qλ), l_b √(2nQ)) + v(√(2nQ) + √d), λ the largest eigenvalue of their concepts' Gram matrix (1 for
+    orthonormal ones; flipped labels change no norm); DPO's slope has Lipschitz constant 1/4. The norm is an upper
+    bound, so steps of 1/1.3 in that unit suffice: docs/numerics.md has the errors measured. For other objectives this
+    is a guess; the flow's own error estimate is the check.
     """
     rows = 2 * setting.n_samples * max(len(members) for members in setting.graph.components)
-    signal = max(math.sqrt(2 * setting.n_samples), float(setting.shared_norm) * math.sqrt(rows))
+    largest = 1.0
+    if setting.correlated:
+        concepts = cast(Concepts, setting.concepts)
+        largest = max(largest_eigenvalue(concepts, members) for members in setting.graph.components)
+    signal = max(math.sqrt(2 * setting.n_samples * largest), float(setting.shared_norm) * math.sqrt(rows))
     norm = signal + float(setting.noise) * (math.sqrt(rows) + math.sqrt(setting.dim))
     stiffness = 0.25 * 2 * norm**2 * float(setting.rate) * horizon
     return max(2, math.ceil(1.3 * stiffness))

@@ -51,7 +51,7 @@ def simulate(
 
     Args:
         key: a typed key (`jax.random.key`); the same key, setting and sampler give the same dataset. None will do with
-            given embeddings.
+            given embeddings, unless labels are flipped.
         setting: the parameters.
         times: physical times (in the units of τ), increasing, ≥ 0, shape (T,); None means 17 from 0 to τ₁.
         objective: "dpo", "ipo", "slic", "cdpo" or an `Objective`.
@@ -61,9 +61,9 @@ def simulate(
         flow: integrator; None means `GradientFlow()`.
         embeddings: given embeddings in place of drawn ones, shape (K, 2, Q, d); axis 1 is (+, −).
         concepts: for given embeddings, the distribution's c_i, shape (K, d); by default the standard frame b = l_b e₁,
-            c_i = e_{i+1}. "estimate" estimates the two means of each value and the noise from the embeddings
-            themselves, and corrects the risk for that (`frame.fresh_margins`); it needs Q ≥ 2. None says that the
-            distribution is unknown: log risks are then NaN, with a warning.
+            c_i = e_{i+1}, or those of the setting's Gram matrix (`Setting`). "estimate" estimates the two means of each
+            value and the noise from the embeddings themselves, and corrects the risk for that (`frame.fresh_margins`);
+            it needs Q ≥ 2. None says that the distribution is unknown: log risks are then NaN, with a warning.
         shared: the distribution's b, shape (d,), given together with ``concepts``; "estimate" as for ``concepts``.
 
     Returns:
@@ -114,8 +114,9 @@ def simulate(
                 )
             else:
                 clusters = inputs.given_clusters(setting, embeddings, concepts, shared)
+                labelled = given.labelled(key, clusters, setting)
                 result, flow = _first_arrival(
-                    tries, lambda flow: given.simulate_given(clusters, setting, times, objective, flow, components)
+                    tries, lambda flow: given.simulate_given(labelled, setting, times, objective, flow, components)
                 )
                 if concepts is None:
                     warnings.warn(
@@ -259,17 +260,21 @@ def _simulate_drawn(
         described = [parts.describe(setting, members, len(members)) for members in equal]
         values = np.stack([component.values for component in described])
         incidences = np.stack([component.incidence for component in described])
+        frames = None
+        if described[0].coordinates is not None:
+            frames = jnp.stack([jnp.asarray(component.coordinates, times.dtype) for component in described])
 
         def one(
             members: Any,
             incidence: Any,
+            frame: Any,
             shape: parts.PaddedShape = shape,
             like: parts.Component = described[0],
         ) -> parts.Run:
-            component = like._replace(values=members, incidence=incidence)
+            component = like._replace(values=members, incidence=incidence, coordinates=frame)
             return parts.run(key, component, shape, times, sampler=sampler, objective=objective, flow=flow)
 
-        runs.append(jax.vmap(one)(values, incidences))
+        runs.append(jax.vmap(one)(values, incidences, frames))
         order.extend(value for members in equal for value in members)
 
     by_value = np.argsort(np.asarray(order))

@@ -37,6 +37,23 @@ def to_estimate(concepts: Any, shared: Any) -> bool:
     return True
 
 
+def labelled(key: Key[Array, ""] | None, clusters: laws.Clusters, setting: Setting) -> laws.Clusters:
+    """The clusters with the embeddings negated whose labels the key flips; ValueError if there is no key for it."""
+    signs = _signs(key, setting, clusters.embeddings.dtype)
+    return clusters if signs is None else clusters._replace(embeddings=signs[..., None] * clusters.embeddings)
+
+
+def _signs(key: Key[Array, ""] | None, setting: Setting, dtype: Any) -> Float[Array, "values two samples"] | None:
+    if not setting.flips:
+        return None
+    if key is None:
+        raise ValueError(
+            f"flip = {setting.flip} needs a key, which says whose labels are flipped; give one, or a Setting with "
+            "flip=0.0"
+        )
+    return laws.label_signs(key, np.arange(setting.n_values), setting.n_samples, setting.flip, dtype)
+
+
 def simulate_given(
     clusters: laws.Clusters,
     setting: Setting,
@@ -80,8 +97,9 @@ def simulate_estimated(
         raise ValueError("concepts='estimate' needs embeddings that are not traced; call simulate outside jit and vmap")
     noise = estimate_frame(embeddings).noise
     component = parts.describe(setting, tuple(range(setting.n_values)), setting.n_values)
+    signs = _signs(key, setting, embeddings.dtype)
     key = jax.random.key(0) if key is None else key
-    run, log_risks = _estimated(key, embeddings, component, times, noise, objective=objective, flow=flow)
+    run, log_risks = _estimated(key, embeddings, signs, component, times, noise, objective=objective, flow=flow)
     return Simulation(times, run.margins, risk.log_mean(log_risks), log_risks, run.error)
 
 
@@ -89,6 +107,7 @@ def simulate_estimated(
 def _estimated(
     key: Key[Array, ""],
     embeddings: Float[Array, "values two samples dim"],
+    signs: Float[Array, "values two samples"] | None,
     component: parts.Component,
     times: Float[Array, " times"],
     noise: Float[Array, ""],
@@ -96,11 +115,15 @@ def _estimated(
     objective: Objective,
     flow: Flow,
 ) -> tuple[trajectory.Trajectory, Float[Array, "times values two"]]:
-    run, fresh = fresh_margins(
-        key,
-        embeddings,
-        noise,
-        lambda x: trajectory.follow(parts.problem(x, component), times, objective, flow, guarded=True),
-    )
+    def follow(x: Array) -> trajectory.Trajectory:
+        """A run on flipped labels, whose margins are measured in the true ones."""
+        if signs is None:
+            return trajectory.follow(parts.problem(x, component), times, objective, flow, guarded=True)
+        run = trajectory.follow(parts.problem(signs[..., None] * x, component), times, objective, flow, guarded=True)
+        return run._replace(margins=signs[None] * run.margins)
+
+    run, fresh = fresh_margins(key, embeddings, noise, follow)
+    if signs is not None:
+        run = run._replace(margins=signs[None] * run.margins)
     lengths = jnp.linalg.norm(run.directions, axis=-1)
     return run, jax.vmap(lambda m, length: risk.log_risk_of_margins(m, length, noise))(fresh, lengths)

@@ -127,10 +127,15 @@ def log_risk_long(setting: Setting, times: Number | None = None) -> Number:
         log Φ(−T/v), a number or of the shape of ``times``.
 
     Raises:
-        ValueError: if values share tokens: their directions then have no such closed form.
+        ValueError: if values share tokens, whose directions have no such closed form, or for correlated concepts and
+            flipped labels.
     """
     from scipy.special import log_ndtr
 
+    if setting.departure:
+        raise ValueError(
+            f"only orthonormal concepts and labels that are not flipped are known, not {setting.departure}"
+        )
     if setting.max_degree > 1:
         raise ValueError(f"sharing {setting.graph.name!r} has values that share tokens; only disjoint values are known")
     ratio, noise = setting.dim / (2 * setting.n_samples), float(setting.noise)

@@ -191,9 +191,9 @@ def given_clusters(
             )
         if shared is not None:
             raise ValueError("give concepts= (K, d) and shared= (d,) together, or neither for the standard frame")
-        return laws.Clusters(
-            embeddings, *laws.standard_frame(setting.n_values, setting.dim, setting.shared_norm, dtype)
-        )
+        own = setting.concept_coordinates if setting.correlated else None
+        frame = laws.standard_frame(setting.n_values, setting.dim, setting.shared_norm, dtype, own)
+        return laws.Clusters(embeddings, *frame)
     if concepts is None:
         unknown = jnp.full((setting.n_values, setting.dim), jnp.nan, dtype)
         return laws.Clusters(embeddings, unknown, unknown[0])
@@ -222,7 +222,8 @@ def warn_if_elsewhere(setting: Setting, clusters: laws.Clusters, standard: bool)
         return
     found = disagreement(*clusters, float(setting.noise))
     if found:
-        frame = "the standard frame (b = shared_norm e_1, c_i = e_{i+1})" if standard else "the frame given"
+        own = "c_i as concept_coordinates has them" if setting.correlated else "c_i = e_{i+1}"
+        frame = f"the standard frame (b = shared_norm e_1, {own})" if standard else "the frame given"
         warnings.warn(
             f"the embeddings do not belong to the setting in {frame}, by a test at level {LEVEL:.0e}: {found}. The "
             "margins stand, but log_risk is that of another distribution; pass concepts='estimate', or the "

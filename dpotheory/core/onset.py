@@ -2,7 +2,7 @@
 
 The direction of value i is a Gaussian vector then, and the risk's mean is P(F″ ≤ 1) for a doubly noncentral F;
 quantiles are integrals over two or three independent numbers. Logarithms throughout: no size of risk underflows. The
-simulated twin is `asymptotics.log_risk_at_onset`, on drawn data. Imports setting; plain numpy.
+simulated twin is `asymptotics.log_risk_at_onset`, on drawn data. Imports early and setting; plain numpy.
 """
 
 import math
@@ -11,6 +11,7 @@ from typing import Any, cast
 
 import numpy as np
 
+from dpotheory.core.early import log_mean_risk_with_flips, mean_and_length
 from dpotheory.core.setting import Setting
 
 _STEP, _REACH = 0.02, 36.0  # of the trapezoidal rule along the contour, in the variable x of y = w sinh x
@@ -81,15 +82,36 @@ def log_mean_risk_at_onset(setting: Setting) -> np.ndarray:
     E[risk_i] = P(F″_{d,d}(λ₊, λ₋) ≤ 1), λ_± = (2Q + 1 + l_b² ± 2√(2Q/κ_i))/(2v²): of the token graph it knows the
     effective diversity κ_i alone. For any objective with −f′(0) > 0.
 
+    For concepts with the Gram matrix G, and q = Σ_j U_ij²: λ_± = (2Q (UGU)_ii/q + 1 + l_b² ± 2√(2Q/q)(UG)_ii)/(2v²).
+    With flipped labels see `early.log_mean_risk_with_flips`.
+
+    Raises:
+        ValueError: for flipped labels where values share a token.
+
     Example:
         >>> from dpotheory import Setting
         >>> ring = Setting(n_values=4, n_samples=3, dim=6, noise=0.5, shared_norm=0.4, beta=0.1, sharing="ring")
         >>> log_mean_risk_at_onset(ring).round(6)
         array([-2.553889, -2.553889, -2.553889, -2.553889])
     """
-    kappa = setting.graph.effective_diversity
-    plus, minus = noncentralities(setting.n_samples, float(setting.noise), float(setting.shared_norm), kappa)
+    if float(setting.flip) > 0:
+        return log_mean_risk_with_flips(setting)
+    noise, shared = float(setting.noise), float(setting.shared_norm)
+    if setting.correlated:
+        n, (along, aside) = 2 * setting.n_samples, _mean_direction(setting)
+        middle, swing = n * (along**2 + aside**2) + 1 + shared**2, 2 * math.sqrt(n) * along
+        each = ((middle + sign * swing) / (2 * noise**2) for sign in (1, -1))
+        return np.array([_log_inverted(float(setting.dim), *one) for one in zip(*each, strict=True)])
+    plus, minus = noncentralities(setting.n_samples, noise, shared, setting.graph.effective_diversity)
     return np.asarray(log_noncentral_f(setting.dim, plus, minus))
+
+
+def _mean_direction(setting: Setting) -> tuple[np.ndarray, np.ndarray]:
+    """e·c_i and the length of the rest of e, shape (values,) each, where a_i ~ N(e, ν² I) up to a factor."""
+    along, squares = mean_and_length(setting)
+    size = (setting.graph.overlap.astype(float) ** 2).sum(axis=1)
+    rest = squares / size - along**2 / size
+    return along / np.sqrt(size), np.sqrt(np.where(rest > 1e-13, rest, 0))
 
 
 def noncentralities(n_samples: int, noise: float, shared_norm: float, kappa: np.ndarray) -> tuple[np.ndarray, ...]:
@@ -102,49 +124,69 @@ def log_risk_quantile_at_onset(setting: Setting, probability: float) -> np.ndarr
     """The log risk of value i below which it lies, as t → 0⁺, with this probability over datasets; shape (values,).
 
     The direction is a = e + νζ with ‖e‖ = 1, e·c = 1/√κ, e ⊥ b, ζ ~ N(0, I_d), ν = v/√(2Q): along c, along b and the
-    length of the rest are independent, and the risk falls in the first whatever the others are. Not for probabilities
-    nearer than 1e-12 to 0 or 1.
+    length of the rest are independent, and the risk falls in the first whatever the others are. Concepts that are not
+    orthonormal change e alone. Not for probabilities nearer than 1e-12 to 0 or 1.
 
     Raises:
-        ValueError: if the probability is not between 0 and 1.
+        ValueError: if the probability is not between 0 and 1, or labels are flipped.
     """
     if not 0 < probability < 1:
         raise ValueError(f"probability = {probability}; a quantile needs one between 0 and 1")
+    if float(setting.flip) > 0:
+        raise ValueError(
+            f"flip = {setting.flip}; quantiles of the risk at the onset are known for labels that are not flipped: "
+            "simulate them"
+        )
+    if setting.correlated:
+        means = np.stack(_mean_direction(setting), axis=1).round(13)
+        different, place = np.unique(means, axis=0, return_inverse=True)
+        found = [_quantile(setting, (float(along), float(aside)), probability) for along, aside in different]
+        return np.array(found)[place.reshape(-1)]
     kappa = setting.graph.effective_diversity
     different, place = np.unique(kappa, return_inverse=True)
     return np.array([log_quantile(setting, float(one), probability) for one in different])[place]
 
 
 def chance_of_risk_at_most(setting: Setting, kappa: float, log_risk: float) -> float:
-    """P(log risk ≤ ``log_risk``) at the onset, for a value of effective diversity κ."""
+    """P(log risk ≤ ``log_risk``) at the onset, for a value of effective diversity κ and orthonormal concepts."""
+    return _chance(setting, (1 / math.sqrt(kappa), math.sqrt(1 - 1 / kappa)), log_risk)
+
+
+def _chance(setting: Setting, mean: tuple[float, float], log_risk: float) -> float:
+    """The same where e has these lengths along c_i and orthogonal to it."""
     from scipy.special import ndtr, ndtri_exp
 
+    along, beside = mean
     nu = float(setting.noise) / math.sqrt(2 * setting.n_samples)
     noise, shared = float(setting.noise), float(setting.shared_norm)
     outside = setting.dim - (1 if shared == 0 else 2)
-    rest, weight = _rest(outside, math.sqrt(1 - 1 / kappa), nu)
+    rest, weight = _rest(outside, beside, nu)
     if shared == 0:
         cosine = -noise * float(ndtri_exp(log_risk))  # the risk is Φ(−x/v)
         if abs(cosine) >= 1:
             return float(cosine < 0)
         threshold = cosine / math.sqrt(1 - cosine**2) * rest
-        return float(weight @ ndtr((1 / math.sqrt(kappa) - threshold) / nu))
+        return float(weight @ ndtr((along - threshold) / nu))
     node, chance = np.polynomial.legendre.leggauss(_NODES_NORMAL)  # the risk depends on |a_b| alone
     half = _REACH_NORMAL * (node + 1) / 2
     chance = chance * np.exp(-(half**2) / 2)
     aside = nu * half[None, :]
     slope = _level(log_risk, noise, shared)(np.arctan2(aside, rest[:, None]))
-    found = ndtr((1 / math.sqrt(kappa) - slope * np.hypot(aside, rest[:, None])) / nu)
+    found = ndtr((along - slope * np.hypot(aside, rest[:, None])) / nu)
     return float(weight @ found @ chance / chance.sum())
 
 
 def log_quantile(setting: Setting, kappa: float, probability: float) -> float:
-    """`log_risk_quantile_at_onset` for a value of effective diversity κ."""
+    """`log_risk_quantile_at_onset` for a value of effective diversity κ and orthonormal concepts."""
+    return _quantile(setting, (1 / math.sqrt(kappa), math.sqrt(1 - 1 / kappa)), probability)
+
+
+def _quantile(setting: Setting, mean: tuple[float, float], probability: float) -> float:
     from scipy.optimize import brentq
     from scipy.special import log_ndtr
 
     def gap(z: float) -> float:
-        return chance_of_risk_at_most(setting, kappa, float(log_ndtr(-z))) - probability
+        return _chance(setting, mean, float(log_ndtr(-z))) - probability
 
     most = (1 + float(setting.shared_norm)) / float(setting.noise)  # no risk is below Φ(−‖c + b‖/v)
     return float(log_ndtr(-float(cast(Any, brentq(gap, -most, most, xtol=1e-12 * most)))))

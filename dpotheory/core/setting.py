@@ -1,31 +1,52 @@
-"""The parameters of the DPO model, validated once (theory.md §1). Imports sharing only.
+"""The parameters of the DPO model, validated once (theory.md §1). Imports concepts and sharing only.
 
 A `Setting` is a pytree: noise, shared_norm, beta and tau are leaves, so they can be traced, vmapped and
-differentiated; sizes and sharing are static.
+differentiated, and so are a cosine of the concepts and a rate of flipped labels; sizes, sharing and a Gram matrix are
+static.
 """
 
 import dataclasses
 import math
 import operator
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 import jax
 import numpy as np
 from jax.core import Tracer
 from jaxtyping import Float
 
+from dpotheory.core.concepts import (
+    ORTHONORMAL,
+    Concepts,
+    checked_concepts,
+    checked_flip,
+    coordinates,
+    gram_matrix_of,
+)
 from dpotheory.core.sharing import Sharing
 
 Scalar = float | Float[jax.Array, ""] | Float[np.ndarray, ""]
+
+_LEAVES = ("noise", "shared_norm", "beta", "tau")
+_OPTIONAL = ("concepts", "flip")  # leaves as they were given: a name, a matrix and the plain number 0 are static
+_STATIC = ("n_values", "n_samples", "dim", "sharing")
 
 
 @dataclass(frozen=True)
 class Setting:
     """K values as pairs of Gaussian clusters under a trainable last layer, and the DPO flow on them.
 
-    Cluster (i, ±) is N(±c_i + b, v² I_d), with orthonormal concepts c_i, all orthogonal to b, ‖b‖ = l_b. The last
-    layer W follows τ Ẇ = −∇L(W). Time t is physical; formulas depend on t/τ.
+    Cluster (i, ±) is N(±c_i + b, v² I_d), with unit concepts c_i, all orthogonal to b, ‖b‖ = l_b. The last layer W
+    follows τ Ẇ = −∇L(W). Time t is physical; formulas depend on t/τ.
+
+    Concepts are orthonormal, as the papers have them, or have a given Gram matrix. In the standard frame b = l_b e_1,
+    and c_i has row i of the symmetric root of the Gram matrix as coordinates on e_2 … e_{K+1} (for orthonormal
+    concepts: c_i = e_{i+1}).
+
+    A flipped label exchanges the two responses of a training sample, whose embedding stays: the flow is that of −x, and
+    its margin is measured in the label that training sees. The population risk is that of true labels.
 
     Attributes:
         n_values: K ≥ 1, the number of values. Static.
@@ -36,6 +57,10 @@ class Setting:
         beta: β > 0, DPO's inverse temperature. Leaf.
         tau: τ > 0, the inverse learning rate, in units of time. Leaf.
         sharing: the token graph: a pattern's name or a `Sharing`. Static.
+        concepts: "orthonormal"; a cosine, −1/(K − 1) ≤ ρ < 1, that all pairs of concepts have (a leaf); or their Gram
+            matrix, shape (K, K), kept as a tuple of rows (static). It is positive semidefinite with a diagonal of 1.
+        flip: ε in [0, 1/2], the probability with which each training label is flipped, independently. The plain number
+            0 is static and costs nothing; anything else is a leaf (``jnp.asarray(0.0)`` is a 0 that can be mapped).
 
     Raises:
         ValueError: naming the value, the condition it breaks and what would be valid.
@@ -55,6 +80,12 @@ class Setting:
     beta: Scalar
     tau: Scalar = 1.0
     sharing: Sharing | str = "disjoint"
+    concepts: Concepts | Sequence[Sequence[float]] | Float[np.ndarray, "values values"] | Float[jax.Array, "_ _"] = (
+        ORTHONORMAL
+    )
+    flip: Scalar = 0.0
+
+    _leaves: ClassVar[tuple[str, ...]] = _LEAVES  # of an instance: which of its fields are leaves
 
     def __post_init__(self) -> None:
         for name in ("n_values", "n_samples", "dim"):
@@ -80,6 +111,38 @@ class Setting:
                 f"sharing {sharing.name!r} has {sharing.n_values} token pairs but n_values = {self.n_values}; "
                 "give one pair per value"
             )
+        object.__setattr__(self, "concepts", checked_concepts(self.concepts, self.n_values))
+        checked_flip(self.flip)
+        own = (not isinstance(self.concepts, (str, tuple)), not (_is_plain(self.flip) and self.flip == 0))
+        more = tuple(name for name, is_leaf in zip(_OPTIONAL, own, strict=True) if is_leaf)
+        object.__setattr__(self, "_leaves", _LEAVES + more)
+
+    @property
+    def correlated(self) -> bool:
+        """Whether concepts may have other cosines than 0; one concept alone has none."""
+        return self.n_values > 1 and self.concepts != ORTHONORMAL
+
+    @property
+    def flips(self) -> bool:
+        """Whether labels may be flipped: false for the plain number 0 alone."""
+        return "flip" in self._leaves
+
+    @property
+    def concept_gram(self) -> Float[np.ndarray | jax.Array, "values values"]:
+        """c_iᵀc_j, shape (K, K)."""
+        return gram_matrix_of(cast(Concepts, self.concepts), range(self.n_values))
+
+    @property
+    def concept_coordinates(self) -> Float[np.ndarray | jax.Array, "values values"]:
+        """Coordinates of the concepts on e_2 … e_{K+1} of the standard frame, as rows, shape (K, K)."""
+        return coordinates(cast(Concepts, self.concepts), range(self.n_values))
+
+    @property
+    def departure(self) -> str:
+        """How the data differ from those of the papers' theorems, in words; "" where they do not."""
+        found = ["concepts that are not orthonormal"] if self.correlated else []
+        found += [f"labels flipped with probability {self.flip}"] if self.flips and not _is_zero(self.flip) else []
+        return " and ".join(found)
 
     @property
     def graph(self) -> Sharing:
@@ -139,28 +202,35 @@ def check_precision(setting: Setting, dtype: Any) -> None:
             )
 
 
-_LEAVES = ("noise", "shared_norm", "beta", "tau")
-_STATIC = ("n_values", "n_samples", "dim", "sharing")
-
-
 def _flatten_with_keys(setting: Setting) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
-    leaves = tuple((jax.tree_util.GetAttrKey(name), getattr(setting, name)) for name in _LEAVES)
-    return leaves, tuple(getattr(setting, name) for name in _STATIC)
+    leaves, static = _flatten(setting)
+    return tuple(zip(map(jax.tree_util.GetAttrKey, setting._leaves), leaves, strict=True)), static
 
 
 def _flatten(setting: Setting) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
-    return tuple(getattr(setting, name) for name in _LEAVES), tuple(getattr(setting, name) for name in _STATIC)
+    static = _STATIC + tuple(name for name in _OPTIONAL if name not in setting._leaves)
+    leaves = tuple(getattr(setting, name) for name in setting._leaves)
+    return leaves, (setting._leaves, static, tuple(getattr(setting, name) for name in static))
 
 
 def _unflatten(static: Any, leaves: Any) -> Setting:
     # JAX rebuilds trees around tracers and placeholders, so validation must not run here.
     setting = object.__new__(Setting)
-    for name, value in zip(_STATIC + _LEAVES, (*static, *leaves), strict=True):
+    names, static_names, values = static
+    for name, value in zip((*static_names, *names, "_leaves"), (*values, *leaves, names), strict=True):
         object.__setattr__(setting, name, value)
     return setting
 
 
 jax.tree_util.register_pytree_with_keys(Setting, _flatten_with_keys, _unflatten, _flatten)
+
+
+def _is_plain(value: Any) -> bool:
+    return isinstance(value, (int, float, np.number))
+
+
+def _is_zero(value: Any) -> bool:
+    return not isinstance(value, Tracer) and float(value) == 0
 
 
 def _size(name: str, value: Any) -> int:

@@ -97,7 +97,7 @@ class _Promise:
         self, claim: Claim, setting: Setting, log_risk: float, confidence: float, noise: sp.Expr | None, c: float
     ) -> None:
         self.claim = claim
-        # A Setting's concepts are orthonormal, so their defect (DV-C) is 0.
+        # Concepts are orthonormal (symbols.values refuses others), so their defect (DV-C) is 0.
         self.fixed = {"concept_defect": 0.0, **symbols.values(setting)}
         self.log_risk = log_risk
         self.log_failure = math.log1p(-confidence) if confidence > 0 else math.inf

@@ -8,13 +8,14 @@ below it, and claims/ only when a claim is asked; loaded on first use as ``dpoth
 import math
 from collections import Counter
 from collections.abc import Callable
-from typing import Literal
+from typing import Literal, cast
 
 import jax
 import numpy as np
 from jaxtyping import Array, Key
 
 from dpotheory.core.asymptotics import log_risk_floor_all
+from dpotheory.core.concepts import ORTHONORMAL, Concepts, largest_eigenvalue
 from dpotheory.core.flow import number
 from dpotheory.core.inputs import check_setting
 from dpotheory.core.setting import Setting, check_precision
@@ -66,8 +67,8 @@ def samples_needed(
         `SamplesNeeded`; "never" rests on a floor of the risk or on all Q that a claim's hypotheses allow.
 
     Raises:
-        ValueError: for a target or confidence out of range, an unknown claim, one that does not bound the risk, or
-            arguments that belong to the other way of answering.
+        ValueError: for a target or confidence out of range, an unknown claim, one that does not bound the risk or does
+            not speak about the setting, or arguments that belong to the other way of answering.
         TypeError: for a setting, or a number, that is none.
 
     Example:
@@ -117,19 +118,27 @@ def samples_needed(
 def log_risk_floor(setting: Setting, *, worst: bool = False) -> float:
     """log of a risk that no weights of the last layer go below, whatever the data: OWN-floor, for any token graph.
 
-    Values on one pair of tokens share one direction (up to sign), so m of them have a mean risk of at least
-    Φ(−1/(v√m)); a value alone on its pair has at least Φ(−1/v). Groups count by size; ``worst`` takes the largest.
+    Values on one pair of tokens share one direction a (up to sign), so m of them have a mean risk of at least
+    Φ(−√(λ/m)/v), λ the largest eigenvalue of their concepts' Gram matrix: Σ(a·c_i)² ≤ λ‖a‖². Orthonormal concepts have
+    λ = 1, and so has a value alone on its pair. Groups count by size; ``worst`` takes the largest. Flipped training
+    labels change nothing.
 
     Args:
         setting: the parameters; Q does not enter.
         worst: of the worst-case value, not the mean over values.
     """
-    sizes = list(Counter(frozenset(pair) for pair in setting.graph.pairs).values())
-    logs = {size: log_risk_floor_all(size, float(setting.noise)) for size in set(sizes)}
-    if worst:
-        return max(logs.values())
+    groups: dict[frozenset[int], list[int]] = {}
+    for value, pair in enumerate(setting.graph.pairs):
+        groups.setdefault(frozenset(pair), []).append(value)
+    concepts = cast(Concepts, setting.concepts) if setting.correlated else ORTHONORMAL
+    # As many orthonormal concepts as have the same floor, and how many values have it.
+    alike = Counter((len(one) / largest_eigenvalue(concepts, one), len(one)) for one in groups.values())
+    logs = {group: log_risk_floor_all(group[0], float(setting.noise)) for group in alike}
     top = max(logs.values())
-    return top + math.log(sum(size * math.exp(logs[size] - top) for size in sizes) / setting.n_values)
+    if worst:
+        return top
+    shares = ((alike[group] * group[1], log) for group, log in logs.items())
+    return top + math.log(sum(size * math.exp(log - top) for size, log in shares) / setting.n_values)
 
 
 def _horizon(setting: Setting, times: float | str | None) -> float:

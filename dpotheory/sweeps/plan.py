@@ -279,6 +279,7 @@ class Sweep:
                             name: float(getattr(cell.setting, name)) for name in ("noise", "shared_norm", "beta", "tau")
                         },
                         "token_pairs": [list(pair) for pair in cell.setting.graph.pairs],
+                        **_data_of(cell.setting),
                     },
                 }
                 for cell in self.cells
@@ -310,9 +311,16 @@ def _check_coordinates(cell: Cell) -> None:
                 )
 
 
+def _data_of(setting: Setting) -> dict[str, Any]:
+    """Concepts and flipped labels as JSON data, where they are not the papers'."""
+    told: dict[str, Any] = {"concepts": np.asarray(setting.concept_gram).tolist()} if setting.correlated else {}
+    return {**told, "flip": float(setting.flip)} if setting.flips else told
+
+
 def _draw_of(setting: Setting) -> tuple:
     """What must be equal for two cells to share their draws."""
-    return setting.n_values, setting.n_samples, setting.dim, float(setting.tau), setting.graph.pairs
+    data = json.dumps(_data_of(setting))
+    return setting.n_values, setting.n_samples, setting.dim, float(setting.tau), setting.graph.pairs, data
 
 
 def _described(cell: Cell) -> tuple:

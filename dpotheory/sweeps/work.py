@@ -124,8 +124,10 @@ def make_job(sweep: Sweep, bucket: Bucket) -> Job:
     for (_, position), members in zip(rows, padded, strict=True):
         settings = [sweep.cells[cell].setting for cell in members]
         one = parts.describe(settings[0], settings[0].graph.components[position], bucket.shape.n_values)
-        described.append(one._replace(**{name: [float(getattr(s, name)) for s in settings] for name in _VARYING}))
-    described = [parts.Component(*(np.asarray(leaf) for leaf in one)) for one in described]
+        described.append(
+            one._replace(**{name: np.asarray([float(getattr(s, name)) for s in settings]) for name in _VARYING})
+        )
+    described = [jax.tree.map(np.asarray, one) for one in _alike(described)]
     table = jax.tree.map(lambda *leaves: _narrow(np.stack(leaves), dtype), *described)
     times = [[sweep.stopping.times(sweep.cells[cell].setting, sweep.n_times) for cell in row] for row in padded]
     cells = np.asarray(padded)
@@ -145,6 +147,16 @@ def make_job(sweep: Sweep, bucket: Bucket) -> Job:
         objectives=objectives,
         objective=np.asarray([objectives.index(cell.loss) for cell in sweep.cells], np.int32)[cells],
     )
+
+
+def _alike(components: list[parts.Component]) -> list[parts.Component]:
+    """Components of one structure: where any has correlated concepts or flipped labels, all say what they have."""
+    if any(one.coordinates is not None for one in components):
+        identity = np.eye(max(len(one.values) for one in components))
+        components = [one._replace(coordinates=identity) if one.coordinates is None else one for one in components]
+    if any(one.flip is not None for one in components):
+        components = [one._replace(flip=0.0) if one.flip is None else one for one in components]
+    return components
 
 
 class Program:

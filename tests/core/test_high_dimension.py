@@ -100,6 +100,8 @@ def test_the_risk_of_long_training_by_hand():
     assert asymptotics.log_risk_long(setting, float(setting.tau_1)) == pytest.approx(at_tau_1)
     with raises(ValueError, "sharing 'ring' has values that share tokens"):
         asymptotics.log_risk_long(setting.replace(sharing="ring"))
+    with raises(ValueError, "only orthonormal concepts"):
+        asymptotics.log_risk_long(setting.replace(concepts=0.5))
     for bad, name in (((0.0, 0.5), "ratio"), ((1.0, math.nan), "noise"), ((-1.0, 1.0), "ratio")):
         with raises(ValueError, f"{name} = {bad[name == 'noise']}; it must be finite"):
             asymptotics.max_margin(*bad)

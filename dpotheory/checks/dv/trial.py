@@ -58,6 +58,11 @@ class SettingTrial:
     unmet: tuple[str, ...] = ()
     paper: ClassVar[str] = "dv"
 
+    def __post_init__(self) -> None:
+        """ValueError for a setting that no claim speaks about."""
+        if why := symbols.outside(self.setting):
+            raise ValueError(why)
+
     @property
     def where(self) -> str:
         """The shape as text, the place of the trial in a report."""

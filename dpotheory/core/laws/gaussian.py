@@ -16,6 +16,7 @@ from jax.typing import DTypeLike
 from jaxtyping import Array, Float, Int, Key
 
 from dpotheory.core.laws import variates
+from dpotheory.core.laws.labels import label_signs
 
 IntScalar = int | Int[Array, ""] | Int[np.ndarray, ""]
 FloatScalar = float | Float[Array, ""] | Float[np.ndarray, ""]
@@ -26,7 +27,8 @@ class Clusters(NamedTuple):
     """Embeddings of some values with the frame they are written in; full and reduced draws are both of this type.
 
     Attributes:
-        embeddings: g(x) for every training sample, shape (values, 2, samples, dim); axis 1 is (+, −).
+        embeddings: g(x) for every training sample, shape (values, 2, samples, dim); axis 1 is (+, −). Where a label is
+            flipped it is −g(x): the dynamics knows only the signed samples s x (labels.py).
         concepts: c_i, shape (values, dim).
         shared: b, shape (dim,).
     """
@@ -44,14 +46,28 @@ def n_columns(n_values: int, n_samples: int, dim: int, sampler: str) -> int:
 
 
 def standard_frame(
-    n_values: int, n_columns: int, shared_norm: FloatScalar, dtype: DTypeLike
+    n_values: int,
+    n_columns: int,
+    shared_norm: FloatScalar,
+    dtype: DTypeLike,
+    coordinates: Float[Array | np.ndarray, "values values"] | None = None,
 ) -> tuple[Float[Array, "values dim"], Float[Array, " dim"]]:
     """Concepts c_i = e_{i+1} and shared component b = l_b e_1 (e_1 is the first coordinate).
+
+    Args:
+        n_values: K.
+        n_columns: coordinates, at least K + 1.
+        shared_norm: l_b.
+        dtype: of the result.
+        coordinates: of concepts that are not orthonormal: on e_2 … e_{K+1}, as rows, shape (values, values).
 
     Returns:
         (c, b) of shapes (n_values, n_columns) and (n_columns,).
     """
-    concepts = jnp.eye(n_values, n_columns, k=1, dtype=dtype)
+    if coordinates is None:
+        concepts = jnp.eye(n_values, n_columns, k=1, dtype=dtype)
+    else:
+        concepts = jnp.pad(jnp.asarray(coordinates).astype(dtype), ((0, 0), (1, n_columns - n_values - 1)))
     shared = jnp.zeros(n_columns, dtype).at[0].set(jnp.asarray(shared_norm, dtype))
     return concepts, shared
 
@@ -121,6 +137,8 @@ def draw(
     noise: FloatScalar,
     shared_norm: FloatScalar,
     shape: tuple[int, int],
+    coordinates: Float[Array | np.ndarray, "values values"] | None = None,
+    flip: FloatScalar | None = None,
     sampler: str = "reduced",
     dtype: DTypeLike = jnp.float32,
 ) -> Clusters:
@@ -137,6 +155,9 @@ def draw(
         noise: v.
         shared_norm: l_b.
         shape: (samples, columns) of the array, at least Q and `n_columns`.
+        coordinates: of concepts that are not orthonormal, shape (values, values), zero where a value does not exist;
+            None means e_{i+1}.
+        flip: ε; None means that no label is flipped.
         sampler: "full" (iid normals) or "reduced" (Bartlett factor).
         dtype: of the draw; a key's draw in float32 is its draw in float64 to rounding.
 
@@ -168,12 +189,15 @@ def draw(
         chi = jnp.swapaxes(drawn.chis, 0, 1)[..., None]
         standard = jnp.where((place < order) & (column < dim), rows, jnp.where(place == order, chi, 0))
 
-    concepts, shared = standard_frame(max_values, columns, shared_norm, dtype)
+    concepts, shared = standard_frame(max_values, columns, shared_norm, dtype, coordinates)
     signs = np.asarray([1, -1], dtype)[:, None, None]
-    means = signs * (column == value + 1) + shared[None, None, :]
+    along = column == value + 1 if coordinates is None else concepts[value[0, :, 0]][None]
+    means = signs * along + shared[None, None, :]
     exists = (value < n_active) & (sample < n_samples)
     embeddings = jnp.where(exists, means + jnp.asarray(noise, dtype) * standard, 0)
     embeddings = embeddings.reshape(2, max_samples, max_values, columns).transpose(2, 0, 1, 3)
+    if flip is not None:
+        embeddings = label_signs(key, values, max_samples, flip, dtype)[..., None] * embeddings
     return Clusters(embeddings, concepts, shared)
 
 

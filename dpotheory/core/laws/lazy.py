@@ -18,6 +18,7 @@ from jaxtyping import Array, Bool, Float, Int, Key
 
 from dpotheory.core.laws import variates
 from dpotheory.core.laws.gaussian import FloatScalar, IntScalar, Values, standard_frame
+from dpotheory.core.laws.labels import label_signs
 
 _FRESH = 1 << 31  # fresh normals stand in these columns of the table, whatever the number of concepts
 
@@ -62,6 +63,8 @@ def draw_fresh(
     noise: FloatScalar,
     shared_norm: FloatScalar,
     shape: tuple[int, int],
+    coordinates: Float[Array | np.ndarray, "values values"] | None = None,
+    flip: FloatScalar | None = None,
     dtype: DTypeLike = jnp.float32,
 ) -> FreshBlock:
     """The random numbers of one trajectory; arguments as `laws.draw`, with ``shape`` = (samples, 1 + values + k)."""
@@ -78,10 +81,13 @@ def draw_fresh(
     row_value, row_sign, row_sample = (index.reshape(-1) for index in np.indices((max_values, 2, max_samples)))
     signs = (1 - 2 * row_sign).astype(dtype)[:, None]
     exists = (row_value < n_active) & (row_sample < n_samples)
-    concepts, shared = standard_frame(max_values, n_head, shared_norm, dtype)
+    concepts, shared = standard_frame(max_values, n_head, shared_norm, dtype, coordinates)
     noise_head = jnp.where(np.arange(n_head)[None, :] <= n_active, normals[:, :n_head], 0)
-    # s x = s(s c_i + b + noise); the sign of the noise is immaterial.
-    head = concepts[row_value] + signs * shared[None, :] + jnp.asarray(noise, dtype) * noise_head
+    # s x = s(s c_i + b + noise), and −s x for a flipped label; the sign of the noise is immaterial.
+    means = concepts[row_value] + signs * shared[None, :]
+    if flip is not None:
+        means = label_signs(key, values, max_samples, flip, dtype).reshape(-1, 1) * means
+    head = means + jnp.asarray(noise, dtype) * noise_head
     fresh = normals[:, n_head:]
     revelation = np.arange(n_columns)
     chis = variates.chi(seed, revelation, dim - n_active - 1 - revelation, dtype)

@@ -3,7 +3,7 @@
 The words come from one counter-based hash, Threefry-2x32 on the counter (i, j), both of whose output words are used. So
 any part of an infinite table can be drawn in any shape, and a block costs one hash per pair of normals. Box–Muller
 turns two words into two normals; Marsaglia and Tsang's rejection (2000) makes χ. Draws in float32 are those in float64
-to rounding. Keys of every `jax.random` implementation serve as seeds. Imported by gaussian.py and lazy.py.
+to rounding. Keys of every `jax.random` implementation serve as seeds. Imported by gaussian.py, labels.py and lazy.py.
 """
 
 import math
@@ -21,7 +21,7 @@ Integers = Integer[Array, "..."] | Integer[np.ndarray, "..."]
 Pair = tuple[Float[Array, "..."], Float[Array, "..."]]
 
 # Streams of one seed; far from the small numbers that `jax.random.fold_in` puts on the same hash.
-_NORMALS, _CHI_NORMALS, _CHI_UNIFORMS = (0x9E3779B9 + 2 * n for n in range(3))
+_NORMALS, _CHI_NORMALS, _CHI_UNIFORMS, _UNIFORMS = (0x9E3779B9 + 2 * n for n in range(4))
 _SERIES = {4: 6, 8: 10}  # terms of sine and cosine on [0, π/4] that leave less than half a rounding, by item size
 
 
@@ -46,6 +46,11 @@ def normals(seed: Seed, rows: Integers, columns: Integers, dtype: DTypeLike) -> 
         dtype: float32 or float64.
     """
     return _box_muller(seed, _NORMALS, rows, columns, dtype)
+
+
+def uniforms(seed: Seed, rows: Integers, columns: Integers, dtype: DTypeLike) -> Pair:
+    """Two independent uniforms in (0, 1) at every place; arguments as of `normals`."""
+    return _fractions(seed, _UNIFORMS, rows, columns, dtype, (31, 31))[0]
 
 
 def chi(
