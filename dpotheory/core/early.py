@@ -92,7 +92,7 @@ def log_approximate_risk_at_onset(setting: Setting) -> np.ndarray:
     Example:
         >>> s = Setting(n_values=1, n_samples=8, dim=16, noise=1.0, shared_norm=0.0, beta=0.1)
         >>> log_approximate_risk_at_onset(s).round(6).tolist()  # log Φ(−1/√2)
-        [-1.428043]
+        [-1.428158]
     """
     from scipy.special import log_ndtr
 
