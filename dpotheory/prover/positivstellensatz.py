@@ -29,6 +29,10 @@ Term = tuple[Any, tuple[int, ...], tuple[Any, ...]]
 """A coefficient, the numbers of the facts in a product, and the polynomials whose squares it has."""
 
 
+Given = tuple[int, bool, Any]
+"""A fact: its number, whether it is strict, and the polynomial that is > 0 or ≥ 0."""
+
+
 class TooLargeError(Exception):
     """Putting equations into one another would make polynomials too long."""
 
@@ -153,75 +157,130 @@ class _Column:
     """The equation that it is a multiple of, whose coefficient may have any sign."""
 
 
-def _products(facts: Sequence[tuple[int, bool, Any]], size: int, rules: _Rules, most: int) -> Iterator[_Column]:
-    """Products of at most `size` facts, reduced, shorter ones first."""
-    layer: list[tuple[int, _Column]] = []
-    if facts:
-        ring = facts[0][2].context()
-        layer = [(0, _Column((), (), True, ring.constant(1)))]
-    count = 0
-    for _ in range(size):
-        following = []
-        for start, column in layer:
-            for place in range(start, len(facts)):
-                index, strict, form = facts[place]
-                try:
-                    product = rules.reduced(column.polynomial * form)
-                except TooLargeError:
-                    continue
-                if len(product) > _MOST_TERMS or product.total_degree() > _HIGHEST:
-                    continue
-                made = _Column((*column.facts, index), (), column.strict and strict, product)
-                following.append((place, made))
-                yield made
-                count += 1
-                if count >= most:
-                    return
-        layer = following
+class _Columns:
+    """Products of facts whose monomials can cancel one another, from those of the facts that matter most outwards.
+
+    A monomial t is cancelled by a product b of a few facts that has a monomial u dividing t, times the variables of t/u;
+    so t asks for the column b·t/u, whose other monomials ask for others in turn.
+    """
+
+    def __init__(self, facts: Sequence[Given], rules: _Rules, ring: Any) -> None:
+        self.rules, self.ring, self.gens = rules, ring, ring.gens()
+        self.signs: dict[int, tuple[int, bool]] = {}
+        self.inner: list[Given] = []
+        for index, strict, form in facts:
+            variable = _single(form)
+            if variable is None:
+                self.inner.append((index, strict, form))
+            elif variable not in self.signs or strict:
+                self.signs[variable] = (index, strict)
+        self.found: dict[Any, _Column] = {}
+
+    def bases(self, size: int, most: int) -> list[_Column]:
+        """Products of at most `size` facts that are no variables."""
+        layer = [(0, _Column((), (), True, self.ring.constant(1)))]
+        made = [layer[0][1]]
+        for _ in range(size):
+            following = []
+            for start, column in layer:
+                for place in range(start, len(self.inner)):
+                    index, strict, form = self.inner[place]
+                    product = self._reduced(column.polynomial * form)
+                    if product is None:
+                        continue
+                    one = _Column((*column.facts, index), (), column.strict and strict, product)
+                    following.append((place, one))
+                    made.append(one)
+                    if len(made) >= most:
+                        return made
+            layer = following
+        return made
+
+    def _reduced(self, product: Any) -> Any:
+        try:
+            product = self.rules.reduced(product)
+        except TooLargeError:
+            return None
+        return product if len(product) <= _MOST_TERMS and product.total_degree() <= _HIGHEST else None
+
+    def multiple(self, base: _Column, powers: Sequence[int]) -> _Column | None:
+        """The column times a monomial, if that is nonnegative: variables of known sign, and squares of others."""
+        if base.free is not None:
+            root = base.squares[0] * self._monomial(powers)
+            product = self._reduced(base.polynomial * self._monomial(powers))
+            return None if product is None else _Column((), (root,), False, product, base.free)
+        facts, strict = list(base.facts), base.strict
+        rooted = [0] * len(powers)
+        for place, power in enumerate(powers):
+            if not power:
+                continue
+            if place in self.signs and (power % 2 or self.signs[place][1]):
+                index, positive = self.signs[place]
+                facts += [index] * power
+                strict = strict and positive
+            elif power % 2 == 0:
+                rooted[place] = power // 2
+                strict = False
+            else:
+                return None
+        squares = (*base.squares, self._monomial(rooted)) if any(rooted) else base.squares
+        product = self._reduced(base.polynomial * self._monomial(powers))
+        return None if product is None else _Column(tuple(sorted(facts)), squares, strict, product)
+
+    def _monomial(self, powers: Sequence[int]) -> Any:
+        return self.ring.from_dict({tuple(powers): 1})
+
+    def asked(self, bases: Sequence[_Column], targets: Iterable[Any], rounds: int, most: int) -> list[_Column]:
+        """The bases, and their multiples by what the targets, and then the multiples' own monomials, ask for."""
+        found = {(id(base), None): base for base in bases}
+        monomials = [(base, [tuple(m) for m in base.polynomial.monoms()]) for base in bases]
+        highest = max([2, *(sum(t) for t in targets), *(sum(m) for _, ms in monomials for m in ms)]) + 2
+        known: set[Any] = set()
+        waiting = dict.fromkeys(tuple(t) for t in targets)
+        for base in bases[: len(self.inner) + 1]:
+            waiting.update(dict.fromkeys(tuple(m) for m in base.polynomial.monoms()))
+        for _ in range(rounds):
+            following: dict[Any, None] = {}
+            for target in waiting:
+                known.add(target)
+                for base, own in monomials:
+                    for monomial in own:
+                        powers = tuple(a - b for a, b in zip(target, monomial, strict=True))
+                        if min(powers) < 0 or not any(powers) or (id(base), powers) in found:
+                            continue
+                        if max(map(sum, own)) + sum(powers) > highest:
+                            continue
+                        column = self.multiple(base, powers)
+                        if column is None:
+                            continue
+                        found[(id(base), powers)] = column
+                        following.update(dict.fromkeys(tuple(m) for m in column.polynomial.monoms()))
+                        if len(found) >= most:
+                            return list(found.values())
+            waiting = {target: None for target in following if target not in known}
+        return list(found.values())
 
 
-def _monomials(variables: Sequence[Any], degree: int) -> list[Any]:
+def _single(form: Any) -> int | None:
+    """The variable's place where the polynomial is a positive multiple of one variable."""
+    terms = form.to_dict()
+    if len(terms) != 1:
+        return None
+    [(monomial, coefficient)] = terms.items()
+    return monomial.index(1) if sum(monomial) == 1 and coefficient > 0 else None
+
+
+def _roots(facts: Sequence[Given], variables: Sequence[Any]) -> list[Any]:
+    """Polynomials whose squares may help: repeated factors of facts, sums and differences of variables and 1."""
+    ring = variables[0].context() if variables else None
+    if ring is None:
+        return []
     found = []
-    for size in range(degree + 1):
-        for chosen in itertools.combinations_with_replacement(variables, size):
-            product = None
-            for variable in chosen:
-                product = variable if product is None else product * variable
-            if product is not None:
-                found.append(product)
+    for _, _, form in facts:
+        found += [factor for factor, power in form.factor()[1] if power > 1 and len(factor) > 1]
+    bases = [ring.constant(1), *variables][:8]
+    found += [a + sign * b for a, b in itertools.combinations(bases, 2) for sign in (-1, 1)]
     return found
-
-
-def _squares(
-    facts: Sequence[tuple[int, bool, Any]], variables: Sequence[Any], degree: int, rules: _Rules
-) -> Iterator[_Column]:
-    """Squares of monomials and of sums and differences of two, alone and times one fact."""
-    if not variables:
-        return
-    ring = variables[0].context()
-    bases = [ring.constant(1), *_monomials(variables, degree)][:16]
-    roots = [*bases[1:], *(a + s * b for a, b in itertools.combinations(bases, 2) for s in (-1, 1))]
-    for root in roots:
-        square = root * root
-        for index, form in [(None, None), *((index, form) for index, _, form in facts)]:
-            if index is not None and (len(roots) * len(facts) > 1200 and len(root) > 1):
-                break
-            try:
-                product = rules.reduced(square if form is None else square * form)
-            except TooLargeError:
-                continue
-            if len(product) <= _MOST_TERMS:
-                yield _Column(() if index is None else (index,), (root,), False, product)
-
-
-def _multiples(left: dict[int, Any], variables: Sequence[Any], degree: int, rules: _Rules) -> Iterator[_Column]:
-    for index, equation in left.items():
-        ring = equation.context()
-        for monomial in [ring.constant(1), *_monomials(variables, degree)]:
-            try:
-                yield _Column((), (monomial,), False, rules.reduced(equation * monomial), index)
-            except TooLargeError:
-                continue
 
 
 def _solved(columns: list[_Column], seconds: float) -> list[tuple[_Column, Any]] | None:
@@ -319,20 +378,20 @@ def _exact(columns: list[_Column], near: list[float]) -> list[tuple[_Column, Any
     return None
 
 
-LEVELS = ((2, 0, 0), (2, 1, 2), (3, 0, 1), (3, 1, 2), (4, 0, 2), (4, 2, 2))
-"""(facts in a product, degree of squared monomials, degree of multiples of equations), one attempt after another."""
+LEVELS = ((1, 2, False), (1, 4, False), (2, 2, False), (2, 3, True), (3, 2, True), (2, 6, True))
+"""(facts in a product, rounds of asking, squares too), one attempt after another."""
 
 
 def contradiction(
-    inequalities: Iterable[tuple[int, bool, Any]],
+    inequalities: Iterable[Given],
     equations: dict[int, Any],
     deadline: float,
-    levels: Sequence[tuple[int, int, int]] = LEVELS,
+    levels: Sequence[tuple[int, int, bool]] = LEVELS,
 ) -> Leaf | None:
     """An exact contradiction between (number, strict?, polynomial) and equations by number, or None.
 
     Args:
-        inequalities: each says polynomial > 0 where strict, else ≥ 0.
+        inequalities: each says polynomial > 0 where strict, else ≥ 0; the last are asked first.
         equations: each polynomial is 0.
         deadline: when to stop, by `time.monotonic`.
         levels: what to try.
@@ -349,25 +408,28 @@ def contradiction(
             reduced.append((index, strict, rules.reduced(form)))
         except TooLargeError:
             continue
-    bound = {rule.variable for rule in rules.rules if rule.power == 1}
-    used = {
-        place
-        for form in [*(form for _, _, form in reduced), *rules.left.values()]
-        for monomial in form.monoms()
-        for place, power in enumerate(monomial)
-        if power
-    }
-    variables = [gen for place, gen in enumerate(ring.gens()) if place in used and place not in bound]
-    for size, degree, multiples in levels:
+    columns = _Columns(reduced, rules, ring)
+    variables = [gen for place, gen in enumerate(ring.gens()) if place not in {r.variable for r in rules.rules}]
+    targets = [m for _, _, form in reduced[-1:] for m in form.monoms()]
+    if not given:
+        targets = [m for form in rules.left.values() for m in form.monoms()]
+    one = ring.constant(1)
+    for size, rounds, squares in levels:
         seconds = deadline - time.monotonic()
         if seconds <= 0:
             return None
-        one = _Column((), (), True, ring.constant(1))
-        columns = [one, *_products(reduced, size, rules, _MOST_COLUMNS)]
-        if degree:
-            columns += list(_squares(reduced, variables, degree, rules))[:_MOST_COLUMNS]
-        columns += list(_multiples(rules.left, variables, multiples, rules))[:_MOST_COLUMNS]
-        exact = _solved(columns, min(seconds, 3.0))
+        bases = columns.bases(size, 400)
+        if squares:
+            for root in _roots(reduced, variables):
+                square = columns._reduced(root * root)
+                if square is not None:
+                    bases.append(_Column((), (root,), False, square))
+        for index, equation in rules.left.items():
+            form = columns._reduced(equation)
+            if form is not None:
+                bases.append(_Column((), (one,), False, form, index))
+        asked = columns.asked(bases, targets, rounds, _MOST_COLUMNS)
+        exact = _solved(asked, min(seconds, 3.0))
         if exact is not None:
             return _leaf(exact, dict(((index, form) for index, _, form in given)), equations, rules)
     return None
