@@ -45,6 +45,7 @@ class Session:
 
     @property
     def left(self) -> float:
+        """Seconds of the budget that are left."""
         return self.budget.seconds - (time.monotonic() - self.started)
 
     def ask(self, extra: Named, share: float = 1.0, core: bool = False) -> dict[str, Any]:
