@@ -3,7 +3,7 @@
 A polynomial is {"x^2 y": "3/2", "": "-1"}, which is (3/2) x² y − 1. A fact is [op, polynomial], which says that the
 polynomial is >= 0, > 0, = 0 or != 0, or ["or", [fact, ...]]. A certificate is {"facts": [...], "proof": proof}; in a
 proof facts go by their place in the list, from 0, and each case adds one to the end of it. A proof is one of
-- {"sum": [[c, [i, ...], [q, ...]], ...], "equations": [[j, m], ...]}: the sum of c · (facts i) · (squares of the q) and
+- {"sum": [[c, [i, ...], q, ...], ...], "equations": [[j, m], ...]}: the sum of c · (facts i) · (squares of the q) and
   of m · (equation j) is 0 identically. Each c is > 0, so each product is >= 0, and one of them is > 0: 0 > 0.
 - {"either": i, "cases": [proof, ...]}: a contradiction in each case of fact i (p != 0 has the cases p > 0 and -p > 0).
 - {"split": fact, "yes": proof, "no": proof}: a contradiction where the fact p >= 0 or p > 0 holds, and where it fails.
@@ -72,14 +72,14 @@ def contradiction(facts, proof):
             contradiction([*facts, case], part)
     else:
         total, strict = {}, False
-        for coefficient, places, roots in proof["sum"]:
+        for coefficient, places, *roots in proof["sum"]:
             need(len(places) + len(roots) <= 100 and not coefficient.startswith("-"), "a coefficient is not > 0")
             product, used = polynomial({"": coefficient}), [chosen(facts, index, ">=", ">") for index in places]
             strict = strict or (product != {} and roots == [] and all(op == ">" for op, _ in used))
             for form in [form for _, form in used] + [polynomial(root) for root in roots for _ in range(2)]:
                 product = times(product, form)
             total = plus(total, product)
-        for index, multiplier in proof["equations"]:
+        for index, multiplier in proof.get("equations", []):
             total = plus(total, times(chosen(facts, index, "=")[1], polynomial(multiplier)))
         need(strict and total == {}, "the sum is not 0, or none of its products is > 0: 0 >= 0 is no contradiction")
 

@@ -1,23 +1,23 @@
 """Certificates as trees of case splits, whose leaves positivstellensatz.py finds.
 
-Splits come from the facts themselves (a disjunction, p ≠ 0) or help a leaf: where x·y·h > 0 and x, y > 0, the fact h > 0 is
-shorter, and where it fails there is a contradiction at once. What a certificate does not use is taken out of it at the
-end. The form of a certificate is described in proofs_check/certificate.py, which checks it and shares no code with this.
+Splits come from the facts themselves (a disjunction, p ≠ 0) or help a leaf: where x·y·h > 0 and x, y > 0, the fact
+h > 0 is shorter (shorter.py), and where it fails there is a contradiction at once. What a certificate does not use is
+taken out of it at the end. Its form is described in proofs_check/certificate.py, which checks it and shares no code
+with this.
 """
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 from dpotheory.prover.contradictions import Fact
 from dpotheory.prover.positivstellensatz import LEVELS, Leaf, contradiction
-from dpotheory.prover.substitution import Rules, TooLargeError, put_in
+from dpotheory.prover.shorter import ring_of, shortened
+from dpotheory.prover.substitution import put_in
 
-_MOST_FACTOR_TERMS = 60
 _DEEPEST = 8
-_OPPOSITE = {">=": ">", ">": ">="}
 
 
 @dataclass(frozen=True)
@@ -76,107 +76,79 @@ class _Search:
         if found is not None or self.late:
             return found
         if depth < _DEEPEST:
-            for index, (op, form) in facts.items():
-                if op not in ("or", "!="):
-                    continue
-                split = self._either(facts, index, form if op == "or" else ((">", form), (">", -form)), depth)
-                if split is not None or self.late:
-                    return split
+            choices = sorted(self._disjunctions(facts), key=lambda choice: choice[0])
+            for shallow in (True, False):
+                for _, index, cases in choices if shallow else choices[:2]:
+                    split = self._either(facts, index, cases, depth, shallow)
+                    if split is not None or self.late:
+                        return split
         return self.leaf(facts, LEVELS[4:])
 
-    def _either(self, facts: dict[int, Fact], index: int, cases: Sequence[Fact], depth: int) -> Either | None:
+    def _disjunctions(self, facts: dict[int, Fact]) -> Iterator[tuple[Any, int, Sequence[Fact]]]:
+        """(how late to try it, number, cases): first those about variables of the last fact, of these the latest."""
+        *_, goal = facts.values()
+        matters = _variables(goal)
+        for index, (op, form) in facts.items():
+            if op in ("or", "!="):
+                cases = form if op == "or" else ((">", form), (">", -form))
+                yield (op == "!=", not matters & _variables(cases[0]), -index), index, cases
+
+    def _either(
+        self, facts: dict[int, Fact], index: int, cases: Sequence[Fact], depth: int, shallow: bool
+    ) -> Either | None:
         rest = {other: fact for other, fact in facts.items() if other != index}
         parts = []
         for case in cases:
             number = self.number()
-            part = self.proof(_before_last({**rest, number: case}), depth + 1)
+            given = _before_last({**rest, number: case})
+            part: Any = self.leaf(given, LEVELS[:3]) if shallow else self.proof(given, depth + 1)
             if part is None:
                 return None
             parts.append((number, part))
         return Either(index, tuple(parts))
 
     def lemmas(self, facts: dict[int, Fact]) -> tuple[list[tuple[int, str, Any, Any]], dict[int, Fact]]:
-        """Facts without their factors of known sign: (number, relation, polynomial, proof where it fails), and all facts."""
+        """What shorter facts follow: (number, relation, polynomial, leaf for where it fails), and all facts."""
         equations = {index: form for index, (op, form) in facts.items() if op == "="}
-        if not facts:
-            return [], facts
-        some = next(iter(facts.values()))
-        while some[0] == "or":
-            some = some[1][0]
-        rules = put_in(equations, some[1].context())
-        known = dict(facts)
-        made: list[tuple[int, str, Any, Any]] = []
+        rules = put_in(equations, ring_of(facts))
+        known, made = dict(facts), []
         seen = {str(form) for op, form in facts.values() if op in (">", ">=")}
         for _ in range(3):
             before = len(made)
             for index, (op, form) in list(known.items()):
-                if op not in (">=", ">") or self.late:
+                shorter = shortened(index, op, form, known, equations, rules) if op in (">=", ">") else None
+                if shorter is None or str(shorter[1]) in seen:
                     continue
-                for sign, shorter in self._shorter(form, op, known, rules):
-                    if str(shorter) in seen:
-                        continue
-                    seen.add(str(shorter))
-                    negation = self._fails(known, index, sign, shorter, equations)
-                    if negation is None:
-                        continue
-                    number, no = negation
-                    made.append((number, sign, shorter, no))
-                    known = self._with(known, number, (sign, shorter), index)
+                seen.add(str(shorter[1]))
+                number = self.number()
+                fails = shorter[2](number)
+                if fails is None:
+                    continue
+                made.append((number, *shorter[:2], fails))
+                known = _with(known, number, shorter[:2], index)
             if len(made) == before:
                 break
         return made, known
 
-    def _with(self, known: dict[int, Fact], number: int, fact: Fact, instead: int) -> dict[int, Fact]:
-        """The facts with a new one in the place of the one that it came from, which stays only if it is short."""
-        found: dict[int, Fact] = {}
-        for index, one in known.items():
-            if index != instead or len(one[1]) <= 1 or fact[1].total_degree() >= one[1].total_degree():
-                found[index] = one
-            if index == instead:
-                found[number] = fact
-        return found
 
-    def _fails(
-        self, known: dict[int, Fact], index: int, op: str, form: Any, equations: dict[int, Any]
-    ) -> tuple[int, Any] | None:
-        """A number for the new fact, and a leaf for where it fails."""
-        number = self.number()
-        some = {
-            other: fact for other, fact in known.items() if fact[0] in (">", ">=") and _lone(fact[1]) and other != index
-        }
-        some |= {other: ("=", equation) for other, equation in equations.items()}
-        some |= {index: known[index], number: (_OPPOSITE[op], -form)}
-        leaf = self.leaf(some, LEVELS[:1])
-        return None if leaf is None else (number, leaf)
+def _with(known: dict[int, Fact], number: int, fact: Fact, instead: int) -> dict[int, Fact]:
+    """The facts with a new one in the place of the one that it came from, which stays where it says more."""
+    found: dict[int, Fact] = {}
+    for index, one in known.items():
+        if index != instead or fact[1].total_degree() >= one[1].total_degree():
+            found[index] = one
+        if index == instead:
+            found[number] = fact
+    return found
 
-    def _shorter(self, form: Any, op: str, known: dict[int, Fact], rules: Rules) -> Iterator[tuple[str, Any]]:
-        """What follows from a fact when its factors of known sign are taken away."""
-        try:
-            reduced = rules.reduced(form)
-        except TooLargeError:
-            return
-        if len(reduced) > _MOST_FACTOR_TERMS or reduced.is_constant():
-            return
-        bound = _single_bound(reduced)
-        if bound is not None:
-            yield ">", bound
-        positive = {_lone(fact[1]) for fact in known.values() if fact[0] == ">" and _lone(fact[1])}
-        ring = reduced.context()
-        names = ring.names()
-        lead, factors = reduced.factor()
-        rest, sign = ring.constant(1), 1
-        for factor, power in factors:
-            if _plainly_positive(factor, names, positive):
-                continue
-            if _plainly_positive(-factor, names, positive):
-                sign *= -1 if power % 2 else 1
-                continue
-            if power % 2 == 0 and op == ">":
-                continue
-            rest = rest * factor ** (power if power % 2 == 0 else 1)
-        rest = rest * (sign if lead > 0 else -sign)
-        if not rest.is_constant() and len(rest) >= 1:
-            yield op, rest
+
+def _variables(fact: Fact) -> set[str]:
+    """Names of the variables in a fact."""
+    op, form = fact
+    if op == "or":
+        return set().union(*(_variables(one) for one in form))
+    names = form.context().names()
+    return {names[place] for monomial in form.monoms() for place, power in enumerate(monomial) if power}
 
 
 def _before_last(facts: dict[int, Fact]) -> dict[int, Fact]:
@@ -185,47 +157,27 @@ def _before_last(facts: dict[int, Fact]) -> dict[int, Fact]:
     return {index: facts[index] for index in (*rest, case, goal)}
 
 
-def _lone(form: Any) -> str:
-    """The variable's name, where the polynomial is a positive multiple of one variable; else ''."""
-    terms = form.to_dict()
-    if len(terms) != 1:
-        return ""
-    [(monomial, coefficient)] = terms.items()
-    return form.context().names()[monomial.index(1)] if sum(monomial) == 1 and coefficient > 0 else ""
+def certified(facts: Sequence[tuple[str, Fact]], seconds: float, core: Collection[str] = ()) -> dict[str, Any] | None:
+    """A certificate that the facts contradict one another, as JSON; None where none was found in this time.
 
-
-def _single_bound(form: Any) -> Any:
-    """x where the polynomial is a x^k − b with a, b > 0 and k odd: then x > 0."""
-    terms = form.to_dict()
-    if len(terms) != 2:
-        return None
-    (top, a), (low, b) = sorted(terms.items(), key=lambda item: -sum(item[0]))
-    if sum(low) or b > 0 or a < 0 or max(top) != sum(top) or max(top) % 2 == 0:
-        return None
-    return form.context().gens()[top.index(max(top))]
-
-
-def _plainly_positive(form: Any, names: Sequence[str], positive: set[str]) -> bool:
-    """Whether every coefficient is > 0, and every variable."""
-    return all(
-        coefficient > 0
-        and all(names[place] in positive or power % 2 == 0 for place, power in enumerate(monomial) if power)
-        for monomial, coefficient in form.to_dict().items()
-    ) and any(
-        all(names[place] in positive for place, power in enumerate(monomial) if power) for monomial in form.monoms()
-    )
-
-
-def certified(facts: Sequence[Fact], seconds: float) -> dict[str, Any] | None:
-    """A certificate that the facts contradict one another, as JSON; None where none was found in this time."""
-    search = _Search(time.monotonic() + seconds)
-    numbered = {search.number(): fact for fact in facts}
-    found = search.proof(numbered)
-    if found is None:
-        return None
-    found = _needed(found)
-    used = [index for index in numbered if index in _used(found)]
-    return {"facts": [_fact_text(numbered[index]) for index in used], "proof": _text(found, used)}
+    Args:
+        facts: with their labels.
+        seconds: how long to search.
+        core: labels of facts that are enough by themselves, if known: these are tried first.
+    """
+    ends = time.monotonic() + seconds
+    enough = [fact for label, fact in facts if label in core]
+    for chosen, share in ((enough, 0.6), ([fact for _, fact in facts], 1.0)):
+        if not chosen:
+            continue
+        search = _Search(time.monotonic() + share * (ends - time.monotonic()))
+        numbered = {search.number(): fact for fact in chosen}
+        found = search.proof(numbered)
+        if found is not None:
+            found = _needed(found)
+            used = [index for index in numbered if index in _used(found)]
+            return {"facts": [_fact_text(numbered[index]) for index in used], "proof": _text(found, used)}
+    return None
 
 
 def _used(proof: Any) -> set[int]:
@@ -263,13 +215,12 @@ def _text(proof: Any, facts: Sequence[int]) -> dict[str, Any]:
     if isinstance(proof, Either):
         cases = [_text(part, [*facts, number]) for number, part in proof.cases]
         return {"either": place[proof.fact], "cases": cases}
-    return {
-        "sum": [
-            [_number(value), [place[index] for index in indices], [polynomial_text(root) for root in roots]]
-            for value, indices, roots in proof.terms
-        ],
-        "equations": [[place[index], polynomial_text(form)] for index, form in proof.equations],
-    }
+    terms = [
+        [_number(value), [place[index] for index in indices], *map(polynomial_text, roots)]
+        for value, indices, roots in proof.terms
+    ]
+    equations = [[place[index], polynomial_text(form)] for index, form in proof.equations]
+    return {"sum": terms, "equations": equations} if equations else {"sum": terms}
 
 
 def _number(value: Any) -> str:

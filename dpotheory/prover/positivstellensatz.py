@@ -79,11 +79,11 @@ def contradiction(
         asked = columns.asked(bases, targets, rounds, _MOST_COLUMNS)
         exact = _solved(asked, min(seconds, 3.0))
         if exact is not None:
-            return _leaf(exact, {index: form for index, _, form in given}, equations, rules)
+            return completed(exact, {index: form for index, _, form in given}, equations, rules)
     return None
 
 
-def _leaf(
+def completed(
     exact: list[tuple[Column, Any]], facts: dict[int, Any], equations: dict[int, Any], rules: Rules
 ) -> Leaf | None:
     """The certificate in the facts as they were given: what the rules took away is added as multiples."""
