@@ -9,10 +9,9 @@ with this.
 import time
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Any
 
-from dpotheory.prover.contradictions import Fact
+from dpotheory.prover.contradictions import Fact, fact_text, number_text, polynomial_text
 from dpotheory.prover.positivstellensatz import LEVELS, Leaf, contradiction
 from dpotheory.prover.shorter import ring_of, shortened
 from dpotheory.prover.substitution import put_in
@@ -176,7 +175,7 @@ def certified(facts: Sequence[tuple[str, Fact]], seconds: float, core: Collectio
         if found is not None:
             found = _needed(found)
             used = [index for index in numbered if index in _used(found)]
-            return {"facts": [_fact_text(numbered[index]) for index in used], "proof": _text(found, used)}
+            return {"facts": [fact_text(numbered[index]) for index in used], "proof": _text(found, used)}
     return None
 
 
@@ -208,7 +207,7 @@ def _text(proof: Any, facts: Sequence[int]) -> dict[str, Any]:
     if isinstance(proof, Split):
         further = [*facts, proof.fact]
         return {
-            "split": _fact_text((proof.op, proof.form)),
+            "split": fact_text((proof.op, proof.form)),
             "yes": _text(proof.yes, further),
             "no": _text(proof.no, further),
         }
@@ -216,28 +215,8 @@ def _text(proof: Any, facts: Sequence[int]) -> dict[str, Any]:
         cases = [_text(part, [*facts, number]) for number, part in proof.cases]
         return {"either": place[proof.fact], "cases": cases}
     terms = [
-        [_number(value), [place[index] for index in indices], *map(polynomial_text, roots)]
+        [number_text(value), [place[index] for index in indices], *map(polynomial_text, roots)]
         for value, indices, roots in proof.terms
     ]
     equations = [[place[index], polynomial_text(form)] for index, form in proof.equations]
     return {"sum": terms, "equations": equations} if equations else {"sum": terms}
-
-
-def _number(value: Any) -> str:
-    return str(Fraction(int(value.p), int(value.q)))
-
-
-def _fact_text(fact: Fact) -> list[Any]:
-    op, form = fact
-    return [op, [_fact_text(one) for one in form] if op == "or" else polynomial_text(form)]
-
-
-def polynomial_text(form: Any) -> dict[str, str]:
-    """The polynomial as {"x^2 y": "3/2", "": "-1"}."""
-    names = form.context().names()
-    return {
-        " ".join(
-            names[place] + (f"^{power}" if power > 1 else "") for place, power in enumerate(monomial) if power
-        ): _number(value)
-        for monomial, value in form.to_dict().items()
-    }

@@ -31,7 +31,7 @@ class Query:
     """One question whose answer was `unsat`.
 
     Attributes:
-        asks: what is shown by it: "the goal", or "defined: " and a condition.
+        asks: what is shown by it: "the goal", or "the goal is defined".
         facts: by label, what cannot hold together; polynomials are flint's `fmpq_mpoly` of one ring.
         text: the query in SMT-LIB, as z3 read it.
     """
@@ -39,6 +39,11 @@ class Query:
     asks: str
     facts: tuple[tuple[str, Fact], ...]
     text: str
+
+    @property
+    def written(self) -> list[Any]:
+        """The facts as a certificate has them."""
+        return [fact_text(fact) for _, fact in self.facts]
 
 
 class _Recorder(Session):
@@ -156,3 +161,25 @@ def _parsed(text: str) -> Any:
         else:
             stack[-1].append(token)
     return stack[0][0]
+
+
+def number_text(value: Any) -> str:
+    """A flint fraction as text."""
+    return str(Fraction(int(value.p), int(value.q)))
+
+
+def fact_text(fact: Fact) -> list[Any]:
+    """The fact as [op, polynomial] or ["or", facts]."""
+    op, form = fact
+    return [op, [fact_text(one) for one in form] if op == "or" else polynomial_text(form)]
+
+
+def polynomial_text(form: Any) -> dict[str, str]:
+    """The polynomial as {"x^2 y": "3/2", "": "-1"}."""
+    names = form.context().names()
+    return {
+        " ".join(
+            names[place] + (f"^{power}" if power > 1 else "") for place, power in enumerate(monomial) if power
+        ): number_text(value)
+        for monomial, value in form.to_dict().items()
+    }
