@@ -16,7 +16,7 @@ from dpotheory.ledger.witnesses import Replayed, WitnessError, agree, falls, int
 from dpotheory.prover import Budget, Relation, Verdict, decide
 from dpotheory.prover.witness import check_witness
 from proofs_check import instances, steps
-from proofs_check.certified import Rechecked, recheck
+from proofs_check.certified import Rechecked, parts_of, recheck
 from proofs_check.evidence import Family, Instance, Proof, Satisfiable
 from proofs_check.replay_family import OTHER, carried_by, replay_family, sides_of
 from proofs_check.run import statement
@@ -58,6 +58,7 @@ def recheck_row(row: Row, step: Step | None = None) -> Rechecked:
     Raises:
         WitnessError: if the row has no such certificate, or names no step.
     """
+    parts_of(row)
     step = _step_of(row, step)
     different = _different(row, step) if hasattr(step.check, "stated") else ""
     return Rechecked(False, different) if different else recheck(row, step.check)
