@@ -61,6 +61,9 @@ class _Search:
 
     def proof(self, facts: dict[int, Fact], depth: int = 0) -> Any:
         """A proof that the facts contradict one another, or None."""
+        index, (op, form) = list(facts.items())[-1]
+        if op == "!=":  # an equation is proved: for both signs at once, more or less
+            return self._either(facts, index, ((">", form), (">", -form)), depth, False)
         found: Any = self.leaf(facts, LEVELS[:1])
         if found is not None or self.late:
             return found

@@ -34,11 +34,13 @@ class Query:
         asks: what is shown by it: "the goal", or "the goal is defined".
         facts: by label, what cannot hold together; polynomials are flint's `fmpq_mpoly` of one ring.
         text: the query in SMT-LIB, as z3 read it.
+        relaxed: whether other functions than polynomials stand in it as variables of which only the range is known.
     """
 
     asks: str
     facts: tuple[tuple[str, Fact], ...]
     text: str
+    relaxed: bool
 
     @property
     def written(self) -> list[Any]:
@@ -76,14 +78,15 @@ def queries(statement: Statement, goal: bool = True) -> list[Query]:
     found = []
     for named, extra, text in recorder.queries:
         asks = "the goal" if extra[0][0] == "goal" else "the goal is defined"
-        found.append(Query(asks, tuple(_facts(named, names)), text))
+        found.append(Query(asks, tuple(_facts(named, names)), text, recorder.translator.relaxed))
     return found
 
 
 def asked(statement: Statement, certificate: Mapping[str, Any]) -> list[Query]:
-    """All queries behind a PROVED statement, by what its certificate says of the solver and the form it was given."""
-    if certificate.get("solver") != "z3":
-        return queries(statement, goal=False)
+    """All queries behind a PROVED statement, in the form that its certificate says it was given.
+
+    An equation that sympy has reduced to 0 has the queries that z3 would have been asked.
+    """
     if "transformed" not in certificate:
         return queries(statement)
     form = transformed(statement)
