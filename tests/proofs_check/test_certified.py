@@ -136,11 +136,11 @@ def test_a_row_that_states_something_else_falls(rows):
 
 
 def test_what_is_missing_is_said_and_is_no_certificate(rows):
-    missing = {"missing": "None was found within 5 s."}
+    missing = {"missing": "None was found within 5 CPU seconds."}
     row = _with(rows["two goals"], lambda parts: parts[0]["exact"][0].update(certificate=missing))
     found = recheck_row(row, _step("two goals"))
     assert found.stands
-    assert found.missing == (("the goal", "None was found within 5 s."),)
+    assert found.missing == (("the goal", "None was found within 5 CPU seconds."),)
     total = found.certified + 1
     assert f"{found.certified} of {total} queries have an exact certificate" in found.reason
 
@@ -149,7 +149,7 @@ def test_a_search_without_time_changes_no_verdict(monkeypatch):
     monkeypatch.setattr("proofs_check.certified.SECONDS", 0.0)
     [row] = decide_steps([_step("absolute values")])
     assert row.verdict == "PROVED"
-    assert _exact(row) == [{"missing": "None was found within 0 s."}]
+    assert _exact(row) == [{"missing": "None was found within 0 CPU seconds."}]
 
 
 def test_a_certificate_that_the_checker_refuses_is_not_written(monkeypatch):
