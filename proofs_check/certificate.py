@@ -14,7 +14,7 @@ import re
 import sys
 from fractions import Fraction
 
-NUMBER, FACTOR = re.compile(r"-?[0-9]{1,2000}(/[0-9]{1,2000})?"), re.compile(r"([^\s^]+)(?:\^([0-9]{1,3}))?")
+NUMBER, POWER = re.compile(r"-?[0-9]{1,2000}(/[0-9]{1,2000})?"), re.compile(r"[^\s^]+(\^[0-9]{1,3})?")
 MINUS = {(): Fraction(-1)}
 
 
@@ -40,9 +40,9 @@ def times(left, right):
 
 def polynomial(given):
     """The polynomial as it is written in the certificate."""
-    found = [([FACTOR.fullmatch(text) for text in monomial.split()], number) for monomial, number in given.items()]
-    need(all(all(one) and NUMBER.fullmatch(number) for one, number in found), f"{given!r:.90} is no polynomial")
-    return plus(*({tuple(sorted(f[1] for f in one for _ in range(int(f[2] or 1)))): Fraction(c)} for one, c in found))
+    need(all(NUMBER.fullmatch(c) and all(map(POWER.fullmatch, m.split())) for m, c in given.items()), "no polynomial")
+    terms = [([text.partition("^") for text in m.split()], Fraction(c)) for m, c in given.items()]
+    return plus(*({tuple(sorted(x for x, _, k in one for _ in range(int(k or 1)))): c} for one, c in terms))
 
 
 def fact(given):

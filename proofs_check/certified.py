@@ -43,12 +43,13 @@ class Rechecked:
 def statements_of(check: Check) -> Sequence[Statement]:
     """The statements that a check hands to the prover, in the order of its certificate's parts."""
     found: Any = getattr(check, "statements", ())
-    return found()[1] if callable(found) else found
+    whole: Any = found() if callable(found) else (0, found)
+    return whole[1]
 
 
 def with_certificates(check: Check, certificate: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
     """The certificate of a proof, with an exact one for every query of z3 behind it."""
-    parts = (certificate or {}).get("parts")
+    parts: Any = (certificate or {}).get("parts")
     statements = statements_of(check) if parts else ()
     if not parts or len(parts) != len(statements):
         return certificate
@@ -81,7 +82,7 @@ def parts_of(row: Row) -> Sequence[Mapping[str, Any]]:
     Raises:
         WitnessError: if none of them has an exact certificate, or the row is not PROVED.
     """
-    parts = (row.certificate or {}).get("parts")
+    parts: Any = (row.certificate or {}).get("parts")
     if row.verdict != "PROVED" or not isinstance(parts, list) or not any("exact" in part for part in parts):
         raise WitnessError(
             f"The row {row.key!r} is {row.verdict} and carries no witness against it, nor a certificate that can be "

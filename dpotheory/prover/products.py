@@ -127,7 +127,7 @@ class Columns:
 
     def asked(self, bases: Sequence[Column], targets: Iterable[Any], rounds: int, most: int) -> list[Column]:
         """The bases, and their multiples by what the targets, and then the multiples' own monomials, ask for."""
-        found = {(id(base), None): base for base in bases}
+        found: dict[tuple[int, Any], Column] = {(id(base), None): base for base in bases}
         monomials = [(base, [tuple(m) for m in base.polynomial.monoms()]) for base in bases]
         highest = max([2, *(sum(t) for t in targets), *(sum(m) for _, ms in monomials for m in ms)]) + 2
         known: set[Any] = set()
