@@ -1,9 +1,9 @@
-"""Replays the witness of a REFUTED row: recomputes both sides from the witness and the row's step (theory.md §5).
+"""Replays the witness of a REFUTED row, and rechecks the certificates of a PROVED one (theory.md §5).
 
-Four kinds: a point, an exact dataset for an evaluator, hypotheses that contradict one another, and a family that
-defeats every value of an unknown constant (replay_family.py). A witness speaks for its row only: what it carries must
-be the statement of the step that the row names, with its hypotheses and domains, and nothing is taken from the witness
-that the step says itself.
+A replay recomputes both sides from the witness and the row's step. Four kinds: a point, an exact dataset for an
+evaluator, hypotheses that contradict one another, and a family that defeats every value of an unknown constant
+(replay_family.py). A witness speaks for its row only: what it carries must be the statement of the step that the row
+names, with its hypotheses and domains, and nothing is taken from the witness that the step says itself.
 """
 
 import dataclasses
@@ -16,12 +16,13 @@ from dpotheory.ledger.witnesses import Replayed, WitnessError, agree, falls, int
 from dpotheory.prover import Budget, Relation, Verdict, decide
 from dpotheory.prover.witness import check_witness
 from proofs_check import instances, steps
+from proofs_check.certified import Rechecked, parts_of, recheck
 from proofs_check.evidence import Family, Instance, Proof, Satisfiable
 from proofs_check.replay_family import OTHER, carried_by, replay_family, sides_of
 from proofs_check.run import statement
 from proofs_check.step import Check, Step
 
-__all__ = ["BUDGET", "KINDS", "Replayed", "WitnessError", "replay", "replay_row"]
+__all__ = ["BUDGET", "KINDS", "Replayed", "WitnessError", "recheck_row", "replay", "replay_row"]
 
 BUDGET = Budget(seconds=30.0)
 
@@ -41,21 +42,45 @@ def replay_row(row: Row, budget: Budget = BUDGET, step: Step | None = None) -> R
         raise WitnessError(
             f"The row {row.key!r} is {row.verdict} and carries no witness against it, so there is nothing to replay."
         )
-    step = steps().get(row.name) if step is None else step
-    if step is None or step.key != row.name:
-        raise WitnessError(f"The row {row.name!r} is about no step that is registered; give the file that defines it.")
+    step = _step_of(row, step)
     kind = kind_of(row.witness)
     check: Any = step.check
     if kind.name not in KINDS or not isinstance(check, KINDS[kind.name][0]):
         how = type(step.check).__name__
         return falls(kind.words, f"The step {step.key} is decided by a {how}, which {kind.words} does not refute.")
+    different = _different(row, step)
+    return falls(kind.words, different) if different else replay(row.witness, check, budget)
+
+
+def recheck_row(row: Row, step: Step | None = None) -> Rechecked:
+    """Whether the exact certificates of a PROVED row are ones of what its step says today.
+
+    Raises:
+        WitnessError: if the row has no such certificate, or names no step.
+    """
+    parts_of(row)
+    step = _step_of(row, step)
+    different = _different(row, step) if hasattr(step.check, "stated") else ""
+    return Rechecked(False, different) if different else recheck(row, step.check)
+
+
+def _step_of(row: Row, step: Step | None) -> Step:
+    step = steps().get(row.name) if step is None else step
+    if step is None or step.key != row.name:
+        raise WitnessError(f"The row {row.name!r} is about no step that is registered; give the file that defines it.")
+    return step
+
+
+def _different(row: Row, step: Step) -> str:
+    """A sentence where the row states something else than its step, or has other hypotheses."""
+    check: Any = step.check
     decided, hypotheses = check.stated
     if row.statement != statement(step, decided):
-        return falls(kind.words, f"The row states '{row.statement}', but {step.key} says '{statement(step, decided)}'.")
+        return f"The row states '{row.statement}', but {step.key} says '{statement(step, decided)}'."
     if tuple(row.hypotheses) != tuple(hypotheses):
         other = sorted({*row.hypotheses} ^ {*hypotheses}) or ["their order"]
-        return falls(kind.words, f"The row's hypotheses are not those of {step.key}: they differ in '{other[0]}'.")
-    return replay(row.witness, check, budget)
+        return f"The row's hypotheses are not those of {step.key}: they differ in '{other[0]}'."
+    return ""
 
 
 def replay(witness: Mapping[str, Any], check: Check, budget: Budget = BUDGET) -> Replayed:

@@ -20,6 +20,7 @@ from dpotheory import ledger
 from dpotheory.claims.names import match, unknown
 from dpotheory.prover import Budget, Verdict
 from proofs_check import steps
+from proofs_check.certified import with_certificates
 from proofs_check.evidence import Chain, Open, tautologies
 from proofs_check.manifest import manifest
 from proofs_check.step import Step, StepResult
@@ -90,7 +91,8 @@ def _decide(key: str) -> ledger.Row:
 
 def _decided(step: Step) -> ledger.Row:
     try:
-        return row(step, _meant(step, step.check.find(BUDGET)))
+        found = _meant(step, step.check.find(BUDGET))
+        return row(step, replace(found, certificate=with_certificates(step.check, found.certificate)))
     except Exception as error:  # one broken check must not take the other rows with it
         reason = f"The check failed with {type(error).__name__}: {error}; a repaired check would decide."
         return row(step, StepResult(Verdict.UNDECIDED, "none", step.says, reason=reason))

@@ -1,4 +1,4 @@
-"""``dpotheory replay``: a refutation recomputed from its witness, and compared with what is proved elsewhere."""
+"""``dpotheory replay``: a refutation recomputed from its witness, or a proof's exact certificates rechecked."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -30,11 +30,16 @@ def replay(
     ] = (),
     json: Annotated[FlagCreatePairsOff[bool], arg(help="Print JSON.")] = False,
 ) -> int:
-    """Recompute a refuted row from its witness; status 0 if it stands, 1 if not, or if the row is PROVED elsewhere."""
+    """Recompute a refuted row from its witness, or recheck a proved row's exact certificates.
+
+    Status 0 if they stand, 1 if not, or if a refuted row is PROVED elsewhere.
+    """
     rows = ledger.read(file)
     chosen = ledger.find(rows, row)
     if not seconds > 0:
         raise UserError(f"--seconds is {seconds}, but it must be greater than 0.")
+    if chosen.verdict == "PROVED":
+        return _recheck(chosen, claim, json)
     sources = {str(file): rows, **{str(other): ledger.read(other) for other in against}}
     sources |= {str(path): ledger.read(path) for path in shipped()}
     found = _replayed(chosen, seconds, claim)
@@ -62,6 +67,24 @@ def replay(
             f"\nCONTRADICTION: {chosen.name} is PROVED by {other.method} in {name}, and this witness refutes it. One "
             "of the two is wrong; neither may be relied on."
         )
+    return status
+
+
+def _recheck(row: ledger.Row, own: str | None, json: bool) -> int:
+    """Recheck the exact certificates of a PROVED row, and say what has none."""
+    from proofs_check.replay import recheck_row
+
+    with users_mistake(WitnessError):
+        found = recheck_row(row, None if own is None else _step(own, row))
+    status = 0 if found.stands else 1
+    if json:
+        about = {"claim": row.claim, "step": row.step, "method": row.method, "statement": row.statement}
+        write_json({**about, **vars(found)})
+        return status
+    head(row.name, f"{row.verdict} ({row.method})")
+    table(None, [("statement", row.statement)])
+    section("Without a certificate", list(found.missing))
+    write(f"\n{found.reason}")
     return status
 
 

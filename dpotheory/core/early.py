@@ -176,7 +176,7 @@ def log_mean_chance(dim: int, plus: np.ndarray, minus: np.ndarray, log_weights: 
         return -dim / 2 * np.log(1 - s * s) - np.log(s)
 
     sizes = terms(c)
-    peak = float(logsumexp(sizes))
+    peak = float(np.asarray(logsumexp(sizes)))
     many = sizes > peak + math.log(_LEAST) - math.log(len(sizes))
     total, gap, log_weights = total[many], gap[many], log_weights[many]
     x = np.arange(0, _REACH, _STEP)

@@ -9,7 +9,9 @@ import hashlib
 import json
 import math
 import os
+import re
 import tempfile
+import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
@@ -129,13 +131,30 @@ def write(path: str | os.PathLike[str], rows: Iterable[Row]) -> None:
     """
     target = Path(path)
     try:
-        text = json.dumps([row.to_dict() for row in rows], indent=1, ensure_ascii=False, allow_nan=False) + "\n"
+        text = _text([row.to_dict() for row in rows])
     except (TypeError, ValueError) as error:
         raise LedgerError(f"The ledger {target.name} cannot be written as JSON: {error}.") from error
     try:
         _write(target, text)
     except OSError as error:
         raise LedgerError(f"The ledger {target} cannot be written: {error.strerror or error}.") from error
+
+
+def _text(rows: list[dict[str, Any]]) -> str:
+    """JSON, indented; an exact certificate is one line."""
+    lines: dict[str, str] = {}
+
+    def apart(value: Any) -> Any:
+        if isinstance(value, Mapping) and "facts" in value:
+            mark = uuid.uuid4().hex
+            lines[f'"{mark}"'] = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+            return mark
+        if isinstance(value, Mapping):
+            return {key: apart(part) for key, part in value.items()}
+        return [apart(part) for part in value] if isinstance(value, (list, tuple)) else value
+
+    text = json.dumps(apart(rows), indent=1, ensure_ascii=False, allow_nan=False) + "\n"
+    return re.sub(r'"[0-9a-f]{32}"', lambda found: lines.get(found[0], found[0]), text)
 
 
 def _write(target: Path, text: str) -> None:

@@ -32,19 +32,26 @@ def logarithmic(statement: Statement) -> Relation | None:
     return Relation(logs[0], goal.op if rising else {">=": "<=", ">": "<"}[goal.op], logs[1])
 
 
+def transformed(statement: Statement) -> Statement | None:
+    """The statement with its goal in logarithmic form, as a difference compared with 0; None where it has none."""
+    form = logarithmic(statement)
+    if form is None:
+        return None
+    plain: Any = Relation(expand(form.lhs - form.rhs), form.op, sympy.Integer(0))
+    return statement.without_goal(plain)
+
+
 def prove_by_logarithms(statement: Statement, budget: Budget | None = None) -> Outcome:
     """Decide the statement through its logarithmic form, with z3; never REFUTED by the form alone."""
     budget = budget or Budget()
     ends = time.monotonic() + budget.seconds
-    form = logarithmic(statement)
+    form = transformed(statement)
     if form is None:
         return Outcome(Verdict.UNDECIDED, "z3", reason="The sides are not both positive by their shape.")
-    difference = expand(form.lhs - form.rhs)
-    plain: Any = Relation(difference, form.op, sympy.Integer(0))
     if not conditions_hold(statement, budget):
         return Outcome(Verdict.UNDECIDED, "z3", reason="That the goal is defined does not follow from the hypotheses.")
     rest = replace(budget, points=0, seconds=max(0.0, ends - time.monotonic()))
-    inner = prove_polynomial(statement.without_goal(plain), rest)
+    inner = prove_polynomial(form, rest)
     if inner.verdict is not Verdict.PROVED or inner.certificate is None:
         return Outcome(Verdict.UNDECIDED, "z3", reason=f"After logarithms: {inner.reason}", seconds=inner.seconds)
     certificate = {

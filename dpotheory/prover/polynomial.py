@@ -25,7 +25,7 @@ Named = list[tuple[str, str]]
 _STRICT = {"<=": "<", ">=": ">"}
 
 
-class _Session:
+class Session:
     """The translated hypotheses, to which proved conditions are added, and z3 behind them."""
 
     def __init__(self, statement: Statement, budget: Budget, integers: bool = False, strict: bool = False) -> None:
@@ -45,6 +45,7 @@ class _Session:
 
     @property
     def left(self) -> float:
+        """Seconds of the budget that are left."""
         return self.budget.seconds - (time.monotonic() - self.started)
 
     def ask(self, extra: Named, share: float = 1.0, core: bool = False) -> dict[str, Any]:
@@ -70,7 +71,7 @@ def hypotheses_note(statement: Statement, budget: Budget) -> tuple[str, dict[str
     """("satisfiable", an exact point), ("hypotheses unsatisfiable", None) or ("not known to be satisfiable", None)."""
     point = feasible_point(statement, budget.points, budget.seed, time.monotonic() + budget.seconds / 2)
     if point is None:
-        session = _Session(statement, budget)
+        session = Session(statement, budget)
         result = session.ask([], share=0.5)
         if result["answer"] == "unsat":
             return "hypotheses unsatisfiable", None
@@ -82,7 +83,7 @@ def hypotheses_note(statement: Statement, budget: Budget) -> tuple[str, dict[str
     return "satisfiable", {name: str(value) for name, value in point.items()}
 
 
-def undefined_reason(statement: Statement, session: "_Session", parts: Sequence[Any]) -> str:
+def undefined_reason(statement: Statement, session: "Session", parts: Sequence[Any]) -> str:
     """Prove that the parts are defined wherever the hypotheses hold, adding what is proved; '' or a sentence."""
     for part in parts:
         for condition in sufficient(part, statement.domain):
@@ -101,7 +102,7 @@ def undefined_reason(statement: Statement, session: "_Session", parts: Sequence[
     return ""
 
 
-def _from_model(statement: Statement, session: _Session, result: dict[str, Any]) -> dict[str, Any] | None:
+def _from_model(statement: Statement, session: Session, result: dict[str, Any]) -> dict[str, Any] | None:
     names = [name for name, _ in statement.domains]
     return near(statement, session.translator.point(result.get("model", {}), names))
 
@@ -115,7 +116,7 @@ def _second_models(statement: Statement, budget: Budget) -> tuple[str, dict[str,
         if integers and not any(domain.integral for _, domain in statement.domains):
             continue
         rest = replace(budget, seconds=max(0.0, ends - time.monotonic()))
-        session = _Session(statement, rest, integers=integers, strict=strict)
+        session = Session(statement, rest, integers=integers, strict=strict)
         if undefined_reason(statement, session, goal.parts):
             continue
         result = session.ask([("goal", session.translator.relation(goal.negation))], share=0.5)
@@ -150,7 +151,7 @@ def prove_polynomial(statement: Statement, budget: Budget | None = None) -> Outc
     witness = counterexample(statement, budget.points, budget.seed, started + budget.seconds / 2)
     if witness:
         return outcome(Verdict.REFUTED, witness=witness, reason="A searched point violates the goal.")
-    session = _Session(statement, left())
+    session = Session(statement, left())
     undefined = undefined_reason(statement, session, goal.parts)
     if undefined:
         return outcome(Verdict.UNDECIDED, reason=undefined)
@@ -180,7 +181,7 @@ def prove_polynomial(statement: Statement, budget: Budget | None = None) -> Outc
     return proved("z3", statement.content_hash, (note, point), started, certificate)
 
 
-def _undecided(result: dict[str, Any], session: _Session, statement: Statement, budget: Budget) -> str:
+def _undecided(result: dict[str, Any], session: Session, statement: Statement, budget: Budget) -> str:
     if result["answer"] == "unknown":
         return (
             f"z3 did not decide within {budget.seconds:.3g} s ({_explain(result)}); more seconds, fewer variables or "
@@ -202,7 +203,7 @@ def conditions_hold(statement: Statement, budget: Budget) -> bool:
     parts = statement.goal.parts
     if not any(sufficient(part, statement.domain) for part in parts):
         return True
-    return not undefined_reason(statement, _Session(statement, budget), parts)
+    return not undefined_reason(statement, Session(statement, budget), parts)
 
 
 def follows(statement: Statement, budget: Budget) -> bool:
@@ -210,7 +211,7 @@ def follows(statement: Statement, budget: Budget) -> bool:
     goal = statement.goal
     if not isinstance(goal, Relation):
         return False
-    session = _Session(statement, budget)
+    session = Session(statement, budget)
     if undefined_reason(statement, session, goal.parts):
         return False
     return session.ask([("goal", session.translator.relation(goal.negation))])["answer"] == "unsat"
@@ -218,7 +219,7 @@ def follows(statement: Statement, budget: Budget) -> bool:
 
 def excluded(statement: Statement, relation: Relation | None, budget: Budget) -> bool:
     """Whether z3 finds that the hypotheses contradict one another, or the relation (defined wherever they hold)."""
-    session = _Session(statement, budget)
+    session = Session(statement, budget)
     return (
         session.ask([] if relation is None else [("case", session.translator.relation(relation))])["answer"] == "unsat"
     )

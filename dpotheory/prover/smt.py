@@ -82,6 +82,11 @@ class Translator:
         """The declarations in SMT-LIB."""
         return "".join(f"(declare-const {name} {sort})\n" for name, sort in self.declared.items())
 
+    @property
+    def names(self) -> dict[str, str]:
+        """The declared variables' names in the statement; fresh ones are called root!3, case!4, …"""
+        return {text.removeprefix("(to_real ").removesuffix(")"): name for name, text in self._variables.items()}
+
     def point(self, model: Mapping[str, tuple[str, str]], names: list[str]) -> dict[str, Fraction]:
         """The symbols' values in a model, as fractions; values too long to print are left out."""
         texts = {name: model[f"v{i}"][1] for i, name in enumerate(names) if f"v{i}" in model}

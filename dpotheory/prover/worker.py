@@ -118,6 +118,27 @@ def prove(prover: str, data: dict[str, Any], name: str, budget: dict[str, Any]) 
     return {**asdict(outcome), "verdict": outcome.verdict.value}
 
 
+def certify(data: dict[str, Any], part: dict[str, Any], seconds: float | int) -> list[dict[str, Any]]:
+    """An exact certificate, or why there is none, for every query of z3 behind a proof; `part` is its certificate."""
+    from dpotheory.prover.casesplits import certified
+    from dpotheory.prover.contradictions import asked
+    from dpotheory.prover.statement import Statement
+
+    found = []
+    for query in asked(Statement.from_dict(data), part):
+        core = part.get("unsat_core", ()) if query.asks == "the goal" else ()
+        certificate = certified(query.facts, seconds, core)
+        why = " Functions and constants in it are known to it by their ranges only." if query.relaxed else ""
+        missing = {"missing": f"None was found within {seconds:.3g} CPU seconds.{why}"}
+        found.append({"shows": query.asks, "certificate": missing if certificate is None else certificate})
+    return found
+
+
+def load_linear_programming() -> None:
+    """Import scipy's, once for all forks."""
+    import scipy.optimize  # noqa: F401
+
+
 def ready() -> None:
     """Import what the operations need, once for all forks."""
     import sympy
@@ -141,6 +162,8 @@ OPERATIONS = {
     "zero_strategy": zero_strategy,
     "factor": factor,
     "smt": smt,
+    "certify": certify,
+    "load_linear_programming": load_linear_programming,
     "sleep": sleep,
 }
 
@@ -161,7 +184,7 @@ def _leave_with(parent: int) -> None:
 
 def run(operation: str, arguments: tuple[Any, ...], seconds: float | int) -> tuple[str, Any]:
     """The operation in a fork, killed after `seconds`; in this process where there is no fork."""
-    if not hasattr(os, "fork") or operation == "ready":
+    if not hasattr(os, "fork") or operation in ("ready", "load_linear_programming"):
         return _direct(operation, arguments)
     parent = os.getpid()
     reading, writing = os.pipe()

@@ -220,6 +220,29 @@ def test_a_shipped_refutation_stands(run):
     assert "CONTRADICTION" not in out
 
 
+def test_certificates_of_a_proved_row(run, tmp_path):
+    source = STEPS.replace("<=", ">=").replace(
+        '"half": Relation(x, ">=", sp.Rational(1, 2))', '"one": Relation(x, ">=", 1)'
+    )
+    (tmp_path / "proved.py").write_text(source)
+    [row] = decide_steps(cli.claim_argument.steps(f"{tmp_path / 'proved.py'}").values())[:1]
+    ledger.write(tmp_path / "l.json", [row])
+    asked = ("replay", tmp_path / "l.json", "0", "--claim", tmp_path / "proved.py")
+    status, out, err = run(*asked)
+    assert (status, err) == (0, "")
+    assert "MY-square  PROVED (z3)" in out
+    assert "1 of 1 queries have an exact certificate, and each checks." in out
+    status, out, _ = run(*asked, "--json")
+    told = json.loads(out)
+    assert (status, told["stands"], told["certified"], told["missing"]) == (0, True, 1, [])
+    forged = json.loads((tmp_path / "l.json").read_text())
+    forged[0]["certificate"]["parts"][0]["exact"][0]["certificate"]["facts"] = [[">", {}]]
+    (tmp_path / "l.json").write_text(json.dumps(forged))
+    status, out, _ = run(*asked)
+    assert status == 1
+    assert "The certificate for the goal does not check" in out
+
+
 def test_mistakes_about_replay(run, file, mine, tmp_path):
     _mistake(run("replay", file, "0"), "'MY-square/toy [z3]' is PROVED and carries no witness")
     _mistake(run("replay", file, "MY-square/open"), "UNDECIDED and carries no witness")

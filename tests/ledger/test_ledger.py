@@ -73,6 +73,15 @@ def test_rows_survive_writing_and_reading(tmp_path_factory, **values):
     assert [r.content_hash for r in back] == [r.content_hash for r in rows]
 
 
+def test_an_exact_certificate_is_one_line_of_the_file(tmp_path):
+    exact = {"facts": [[">", {"x": "1"}], [">", {"x": "-1"}]], "proof": {"sum": [["1", [0]], ["1", [1]]]}}
+    given = [row(certificate={"parts": [{"exact": [{"shows": "the goal", "certificate": exact}]}], "n": "0" * 32})]
+    write(tmp_path / "ledger.json", given)
+    assert read(tmp_path / "ledger.json") == given
+    lines = (tmp_path / "ledger.json").read_text().splitlines()
+    assert sum(json.dumps(exact, separators=(",", ":")) in line for line in lines) == 1
+
+
 def test_content_hash_ignores_the_clock_and_nothing_else():
     assert row().content_hash == row(seconds=9.0).content_hash
     assert row().content_hash == row(certificate={"solver": "z3", "seconds": 7}).content_hash
