@@ -44,6 +44,9 @@ Proof. intros f a b l r F H -> ->. apply Rmult_lt_compat_l; [exact F | apply exp
 Lemma inv_pow : forall (x : R) (n : nat), / x ^ n = (/ x) ^ n.
 Proof. induction n as [ | n IH]; simpl; [apply Rinv_1 | rewrite Rinv_mult, IH; reflexivity]. Qed.
 
+Lemma root_at_least_1 : forall x : R, 1 <= x -> 1 <= sqrt x.
+Proof. intros x H. rewrite <- sqrt_1. apply sqrt_le_1_alt, H. Qed.
+
 Lemma leq0 : forall x y : R, x <= y -> 0 <= y - x.
 Proof. intros; lra. Qed.
 
@@ -205,6 +208,7 @@ Ltac by_cases := each; cases; lra.
 Ltac by_roots := each; try solve [sign]; roots; inverses; solve [lra | nra].
 Ltac by_roots_field := each; try solve [sign]; roots; squares; equate.
 Ltac by_substitution := each; try solve [sign]; put_in; first [equate | roots; squares; equate].
+Ltac by_constants := each; put_in; solve [lra | interval | interval with (i_prec 120)].
 Ltac by_mono := each; try solve [sign]; mono; solve [lra | sign].
 
 (* Bounds of the one variable, from comparisons of its powers. *)

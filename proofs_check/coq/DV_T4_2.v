@@ -4,6 +4,51 @@ From Interval Require Import Tactic.
 From DPO Require Import Base.
 Open Scope R_scope.
 
+(* DV-T4.2/exponents: statement 1 of 3 *)
+Theorem exponents_1 : forall Q Z d l_b v : R,
+  1 <= Q ->
+  1 <= Z ->
+  1 <= d ->
+  0 <= l_b ->
+  0 < v ->
+  4 * Z * (l_b ^ 2) <= 1 ->
+  d <= 5 * Q ->
+  l_b >= 1/4 ->
+  l_b <= 1/2 ->
+  v <= (1/32) * (/ (sqrt Q)) ->
+  2 + Z <> 0 /\ (1/4096) * (/ v ^ 2) * (/ (2 + Z) ^ 2) >= (1/4) * Q * (/ (2 + Z) ^ 2).
+Proof. intros Q Z d l_b v G0 G1 G2 G3 G4 G5 G6 G7 G8 G9. rewrite ?inv_pow in *. assert (C0 : 2 + Z <> 0). { sign. } split; [exact C0 | ].  assert (S1 : (/ v) * v = 1) by (apply Rinv_l; sign). assert (P1 : 0 < (/ v)) by (apply Rinv_0_lt_compat; sign). assert (S2 : (/ (2 + Z)) * (2 + Z) = 1) by (apply Rinv_l; sign). assert (P2 : 0 < (/ (2 + Z))) by (apply Rinv_0_lt_compat; sign). assert (S3 : (sqrt Q) * (sqrt Q) = Q) by (apply sqrt_sqrt; sign). assert (P3 : 0 < (sqrt Q)) by (apply sqrt_lt_R0; sign). pose proof (root_at_least_1 Q ltac:(lra)) as O3. assert (S4 : (/ (sqrt Q)) * (sqrt Q) = 1) by (apply Rinv_l; sign). assert (P4 : 0 < (/ (sqrt Q))) by (apply Rinv_0_lt_compat; sign). assert (K9 : 0 <= (1/32) + (-1) * (sqrt Q) * v). { replace ((1/32) + (-1) * (sqrt Q) * v) with (((sqrt Q)) * (((1/32) * (/ (sqrt Q))) - v)) by (field; repeat split; sign). apply Rmult_le_pos; [sign | rewrite ?inv_pow; exact (leq0 _ _ G9)]. } apply not_lt_ge. intro N. assert (M : 0 < (1/4) * Q * v * v + (-1/4096)). { replace ((1/4) * Q * v * v + (-1/4096)) with (((2 + Z) * (2 + Z) * v * v) * (((1/4) * Q * (/ (2 + Z) ^ 2)) - ((1/4096) * (/ v ^ 2) * (/ (2 + Z) ^ 2)))) by (field; repeat split; sign). apply Rmult_lt_0_compat; [sign | rewrite ?inv_pow; exact (lt0 _ _ N)]. }  pose proof (Rmult_le_pos _ _ K9 (ltac:(sign) : 0 <= (sqrt Q) * v)). pose proof (f_equal (Rmult (v * v)) S3). cbv beta in *; unfold Rsqr in *; lra. Qed.
+
+(* DV-T4.2/exponents: statement 2 of 3 *)
+Theorem exponents_2 : forall Q Z d l_b v : R,
+  1 <= Q ->
+  1 <= Z ->
+  1 <= d ->
+  0 <= l_b ->
+  0 < v ->
+  4 * Z * (l_b ^ 2) <= 1 ->
+  d <= 5 * Q ->
+  l_b >= 1/4 ->
+  l_b <= 1/2 ->
+  v <= (1/32) * (/ (sqrt Q)) ->
+  2 + Z <> 0 /\ (1/16) * (/ v ^ 2) * (/ (2 + Z)) >= 64 * Q * (/ (2 + Z)).
+Proof. intros Q Z d l_b v G0 G1 G2 G3 G4 G5 G6 G7 G8 G9. rewrite ?inv_pow in *. assert (C0 : 2 + Z <> 0). { sign. } split; [exact C0 | ].  assert (S1 : (/ v) * v = 1) by (apply Rinv_l; sign). assert (P1 : 0 < (/ v)) by (apply Rinv_0_lt_compat; sign). assert (S2 : (/ (2 + Z)) * (2 + Z) = 1) by (apply Rinv_l; sign). assert (P2 : 0 < (/ (2 + Z))) by (apply Rinv_0_lt_compat; sign). assert (S3 : (sqrt Q) * (sqrt Q) = Q) by (apply sqrt_sqrt; sign). assert (P3 : 0 < (sqrt Q)) by (apply sqrt_lt_R0; sign). pose proof (root_at_least_1 Q ltac:(lra)) as O3. assert (S4 : (/ (sqrt Q)) * (sqrt Q) = 1) by (apply Rinv_l; sign). assert (P4 : 0 < (/ (sqrt Q))) by (apply Rinv_0_lt_compat; sign). assert (K9 : 0 <= (1/32) + (-1) * (sqrt Q) * v). { replace ((1/32) + (-1) * (sqrt Q) * v) with (((sqrt Q)) * (((1/32) * (/ (sqrt Q))) - v)) by (field; repeat split; sign). apply Rmult_le_pos; [sign | rewrite ?inv_pow; exact (leq0 _ _ G9)]. } apply not_lt_ge. intro N. assert (M : 0 < 64 * Q * v * v + (-1/16)). { replace (64 * Q * v * v + (-1/16)) with (((2 + Z) * v * v) * ((64 * Q * (/ (2 + Z))) - ((1/16) * (/ v ^ 2) * (/ (2 + Z))))) by (field; repeat split; sign). apply Rmult_lt_0_compat; [sign | rewrite ?inv_pow; exact (lt0 _ _ N)]. }  pose proof (Rmult_le_pos _ _ K9 (ltac:(sign) : 0 <= (sqrt Q) * v)). pose proof (f_equal (Rmult (v * v)) S3). cbv beta in *; unfold Rsqr in *; lra. Qed.
+
+(* DV-T4.2/exponents: statement 3 of 3 *)
+Theorem exponents_3 : forall Q Z d l_b v : R,
+  1 <= Q ->
+  1 <= Z ->
+  1 <= d ->
+  0 <= l_b ->
+  0 < v ->
+  4 * Z * (l_b ^ 2) <= 1 ->
+  d <= 5 * Q ->
+  l_b >= 1/4 ->
+  l_b <= 1/2 ->
+  v <= (1/32) * (/ (sqrt Q)) ->
+  2 + Z <> 0 /\ (1/256) * (/ v ^ 4) * (/ d) * (/ (2 + Z) ^ 2) >= (4096/5) * Q * (/ (2 + Z) ^ 2).
+Proof. intros Q Z d l_b v G0 G1 G2 G3 G4 G5 G6 G7 G8 G9. rewrite ?inv_pow in *. assert (C0 : 2 + Z <> 0). { sign. } split; [exact C0 | ].  assert (S1 : (/ v) * v = 1) by (apply Rinv_l; sign). assert (P1 : 0 < (/ v)) by (apply Rinv_0_lt_compat; sign). assert (S2 : (/ d) * d = 1) by (apply Rinv_l; sign). assert (P2 : 0 < (/ d)) by (apply Rinv_0_lt_compat; sign). assert (S3 : (/ (2 + Z)) * (2 + Z) = 1) by (apply Rinv_l; sign). assert (P3 : 0 < (/ (2 + Z))) by (apply Rinv_0_lt_compat; sign). assert (S4 : (sqrt Q) * (sqrt Q) = Q) by (apply sqrt_sqrt; sign). assert (P4 : 0 < (sqrt Q)) by (apply sqrt_lt_R0; sign). pose proof (root_at_least_1 Q ltac:(lra)) as O4. assert (S5 : (/ (sqrt Q)) * (sqrt Q) = 1) by (apply Rinv_l; sign). assert (P5 : 0 < (/ (sqrt Q))) by (apply Rinv_0_lt_compat; sign). assert (K9 : 0 <= (1/32) + (-1) * (sqrt Q) * v). { replace ((1/32) + (-1) * (sqrt Q) * v) with (((sqrt Q)) * (((1/32) * (/ (sqrt Q))) - v)) by (field; repeat split; sign). apply Rmult_le_pos; [sign | rewrite ?inv_pow; exact (leq0 _ _ G9)]. } apply not_lt_ge. intro N. assert (M : 0 < (4096/5) * Q * d * v * v * v * v + (-1/256)). { replace ((4096/5) * Q * d * v * v * v * v + (-1/256)) with (((2 + Z) * (2 + Z) * v * v * v * v * d) * (((4096/5) * Q * (/ (2 + Z) ^ 2)) - ((1/256) * (/ v ^ 4) * (/ d) * (/ (2 + Z) ^ 2)))) by (field; repeat split; sign). apply Rmult_lt_0_compat; [sign | rewrite ?inv_pow; exact (lt0 _ _ N)]. }  pose proof (Rmult_lt_0_compat _ _ M (ltac:(sign) : 0 < (sqrt Q) * v)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G6) (ltac:(sign) : 0 <= Q * v * v * v * v)). pose proof (Rmult_le_pos _ _ K9 (ltac:(sign) : 0 <= (sqrt Q) * v)). pose proof (Rmult_le_pos _ _ K9 (ltac:(sign) : 0 <= Q * d * v * v * v * v)). pose proof (f_equal (Rmult (v * v)) S4). pose proof (f_equal (Rmult (Q * v * v * v * v)) S4). pose proof (Rmult_le_pos _ _ K9 (ltac:(sign) : 0 <= Q * v * v)). pose proof (Rmult_le_pos _ _ K9 (ltac:(sign) : 0 <= (sqrt Q) * Q * v * v * v)). cbv beta in *; unfold Rsqr in *; lra. Qed.
+
 (* DV-T4.2/at most four values a token: statement 1 of 1 *)
 Theorem at_most_four_values_a_token_1 : forall Q Z d l_b v : R,
   1 <= Q ->
@@ -92,7 +137,7 @@ Theorem first_says_something_with_c_3_20_k_1_1 : forall y : R,
   0 < y ->
   y ^ 4 >= 1260815 ->
   (3/100) * (y ^ 2) <= (1/256) * (y ^ 3).
-Proof. intros y G0 G1. assert (A0 : 0 <= y) by (lra). assert (A1 : (209431912712749/6250000000000) <= y) by (apply (power_order 3); [lra | lra | simpl in *; lra]). repeat match goal with |- _ /\ _ => split end; try solve [sign]. assert (T : ln y <= (175590861190288764663/50000000000000000000) + (y / (209431912712749/6250000000000) - 1)) by (pose proof (ln_tangent (209431912712749/6250000000000) y ltac:(lra) ltac:(lra)); assert (ln (209431912712749/6250000000000) <= (175590861190288764663/50000000000000000000)) by (interval with (i_prec 100)); lra). pose proof (tangent_2 (209431912712749/6250000000000) y ltac:(lra) ltac:(lra)). pose proof (tangent_3 (209431912712749/6250000000000) y ltac:(lra) ltac:(lra)). pose proof (tangent_4 (209431912712749/6250000000000) y ltac:(lra) ltac:(lra)). first [lra | nra]. Qed.
+Proof. intros y G0 G1. assert (A0 : 0 <= y) by (lra). assert (A1 : (209431912712749/6250000000000) <= y) by (apply (power_order 3); [lra | lra | simpl in *; lra]). repeat match goal with |- _ /\ _ => split end; solve [sign]. Qed.
 
 (* DV-T4.2/first says something with c = 3/20, K = 1: statement 2 of 3 *)
 Theorem first_says_something_with_c_3_20_k_1_2 : forall y : R,
@@ -114,7 +159,7 @@ Theorem first_says_something_with_c_3_20_k_10_1 : forall y : R,
   0 < y ->
   y ^ 4 >= 1466377 ->
   (3/100) * (y ^ 2) <= (1/256) * (y ^ 3).
-Proof. intros y G0 G1. assert (A0 : 0 <= y) by (lra). assert (A1 : (1739928549929969/50000000000000) <= y) by (apply (power_order 3); [lra | lra | simpl in *; lra]). repeat match goal with |- _ /\ _ => split end; try solve [sign]. assert (T : ln y <= (177478816133933573089/50000000000000000000) + (y / (1739928549929969/50000000000000) - 1)) by (pose proof (ln_tangent (1739928549929969/50000000000000) y ltac:(lra) ltac:(lra)); assert (ln (1739928549929969/50000000000000) <= (177478816133933573089/50000000000000000000)) by (interval with (i_prec 100)); lra). pose proof (tangent_2 (1739928549929969/50000000000000) y ltac:(lra) ltac:(lra)). pose proof (tangent_3 (1739928549929969/50000000000000) y ltac:(lra) ltac:(lra)). pose proof (tangent_4 (1739928549929969/50000000000000) y ltac:(lra) ltac:(lra)). first [lra | nra]. Qed.
+Proof. intros y G0 G1. assert (A0 : 0 <= y) by (lra). assert (A1 : (1739928549929969/50000000000000) <= y) by (apply (power_order 3); [lra | lra | simpl in *; lra]). repeat match goal with |- _ /\ _ => split end; solve [sign]. Qed.
 
 (* DV-T4.2/first says something with c = 3/20, K = 10: statement 2 of 3 *)
 Theorem first_says_something_with_c_3_20_k_10_2 : forall y : R,
@@ -136,7 +181,7 @@ Theorem first_says_something_with_c_3_20_k_100_1 : forall y : R,
   0 < y ->
   y ^ 4 >= 1685120 ->
   (3/100) * (y ^ 2) <= (1/256) * (y ^ 3).
-Proof. intros y G0 G1. assert (A0 : 0 <= y) by (lra). assert (A1 : (1801472814133441/50000000000000) <= y) by (apply (power_order 3); [lra | lra | simpl in *; lra]). repeat match goal with |- _ /\ _ => split end; try solve [sign]. assert (T : ln y <= (89608420849062664991/25000000000000000000) + (y / (1801472814133441/50000000000000) - 1)) by (pose proof (ln_tangent (1801472814133441/50000000000000) y ltac:(lra) ltac:(lra)); assert (ln (1801472814133441/50000000000000) <= (89608420849062664991/25000000000000000000)) by (interval with (i_prec 100)); lra). pose proof (tangent_2 (1801472814133441/50000000000000) y ltac:(lra) ltac:(lra)). pose proof (tangent_3 (1801472814133441/50000000000000) y ltac:(lra) ltac:(lra)). pose proof (tangent_4 (1801472814133441/50000000000000) y ltac:(lra) ltac:(lra)). first [lra | nra]. Qed.
+Proof. intros y G0 G1. assert (A0 : 0 <= y) by (lra). assert (A1 : (1801472814133441/50000000000000) <= y) by (apply (power_order 3); [lra | lra | simpl in *; lra]). repeat match goal with |- _ /\ _ => split end; solve [sign]. Qed.
 
 (* DV-T4.2/first says something with c = 3/20, K = 100: statement 2 of 3 *)
 Theorem first_says_something_with_c_3_20_k_100_2 : forall y : R,
@@ -158,7 +203,7 @@ Theorem first_says_something_with_c_3_20_k_1000_1 : forall y : R,
   0 < y ->
   y ^ 4 >= 1916957 ->
   (3/100) * (y ^ 2) <= (1/256) * (y ^ 3).
-Proof. intros y G0 G1. assert (A0 : 0 <= y) by (lra). assert (A1 : (3720943647240347/100000000000000) <= y) by (apply (power_order 3); [lra | lra | simpl in *; lra]). repeat match goal with |- _ /\ _ => split end; try solve [sign]. assert (T : ln y <= (180828119886182736779/50000000000000000000) + (y / (3720943647240347/100000000000000) - 1)) by (pose proof (ln_tangent (3720943647240347/100000000000000) y ltac:(lra) ltac:(lra)); assert (ln (3720943647240347/100000000000000) <= (180828119886182736779/50000000000000000000)) by (interval with (i_prec 100)); lra). pose proof (tangent_2 (3720943647240347/100000000000000) y ltac:(lra) ltac:(lra)). pose proof (tangent_3 (3720943647240347/100000000000000) y ltac:(lra) ltac:(lra)). pose proof (tangent_4 (3720943647240347/100000000000000) y ltac:(lra) ltac:(lra)). first [lra | nra]. Qed.
+Proof. intros y G0 G1. assert (A0 : 0 <= y) by (lra). assert (A1 : (3720943647240347/100000000000000) <= y) by (apply (power_order 3); [lra | lra | simpl in *; lra]). repeat match goal with |- _ /\ _ => split end; solve [sign]. Qed.
 
 (* DV-T4.2/first says something with c = 3/20, K = 1000: statement 2 of 3 *)
 Theorem first_says_something_with_c_3_20_k_1000_2 : forall y : R,

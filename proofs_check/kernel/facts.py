@@ -63,6 +63,8 @@ class Atoms:
     choices: list[tuple[str, str, Polynomial, Polynomial, str, str]] = field(default_factory=list)
     inverses: dict[str, tuple[str, Polynomial]] = field(default_factory=dict)
     """Of what is surely positive: the variable for 1/b, with b as text and as polynomial."""
+    least: set[str] = field(default_factory=set)
+    """Roots that are known to be at least 1."""
     _seen: dict[str, Polynomial] = field(default_factory=dict)
 
     def polynomial(self, term: Any) -> Polynomial:
@@ -105,6 +107,11 @@ class Atoms:
         self.commands.append(f"assert ({name} : {stated}) by ({proof}).")
         self.facts.append(Fact(op, form, name))
 
+    def _note(self, name: str, proof: str, form: Polynomial) -> None:
+        """A fact of the library: a comparison a <= b, which says b − a ≥ 0."""
+        self.commands.append(f"pose proof ({proof}) as {name}.")
+        self.facts.append(Fact(">=", form, f"(leq0 _ _ {name})"))
+
     def _root(self, root: Any) -> Polynomial:
         """sqrt b, where b ≥ 0 is what the proof must show."""
         inner = root.base
@@ -122,6 +129,10 @@ class Atoms:
             self._say(f"P{number}", f"0 < {text}", "apply sqrt_lt_R0; sign", ">", form)
         else:
             self._say(f"P{number}", f"0 <= {text}", "apply sqrt_pos", ">=", form)
+        counts = inner.is_Symbol and inner.is_integer and inner.is_positive
+        if counts or str(inner) in self.least:
+            self.least.add(str(root))
+            self._note(f"O{number}", f"root_at_least_1 {base} ltac:(lra)", plus(form, {(): Fraction(1)}, -1))
         return form
 
     def _inverse(self, base: Any) -> Polynomial:
@@ -170,8 +181,11 @@ class Atoms:
             return fact
         product = " * ".join(factors)
         sign = {">=": "0 <= {}", ">": "0 < {}", "=": "{} = 0"}[fact.op]
-        by = {">=": "apply Rmult_le_pos; [sign | exact {}]", ">": "apply Rmult_lt_0_compat; [sign | exact {}]"}
-        by["="] = "rewrite {}; ring"
+        by = {
+            ">=": "apply Rmult_le_pos; [sign | rewrite ?inv_pow; exact {}]",
+            ">": "apply Rmult_lt_0_compat; [sign | rewrite ?inv_pow; exact {}]",
+            "=": "rewrite ?inv_pow; rewrite {}; ring",
+        }
         proof = fact.proof if fact.op != "=" else f"(Rminus_diag_eq _ _ {fact.proof})"
         self.commands.append(
             f"assert ({name} : {sign.format(written(form))}). {{ replace ({written(form)}) with "
@@ -191,7 +205,7 @@ class Atoms:
         if not term.free_symbols:
             value = sp.Rational(str(term.evalf(20)))
             for sign, name, stated in ((1, "L", "{0} <= {1}"), (-1, "U", "{1} <= {0}")):
-                near = sp.Rational(sp.floor(value * 10**9) - sign * 2 + (sign < 0), 10**9)
+                near: Any = sp.Rational(sp.floor(value * 10**9) - sign * 2 + (sign < 0), 10**9)
                 bound: Polynomial = {(): Fraction(int(near.p), int(near.q))}
                 self._say(
                     f"{name}{number}",
@@ -200,6 +214,16 @@ class Atoms:
                     ">=",
                     plus(form, bound, -1) if sign > 0 else plus(bound, form, -1),
                 )
+        if isinstance(term, sp.Abs):
+            inner = writer.term(term.args[0])
+            self._note(f"Q{number}", f"Rle_abs {inner}", plus(form, parts[0], -1))
+            self._note(f"R{number}", f"Rabs_maj2 {inner}", plus(form, parts[0]))
+        if isinstance(term, (sp.Min, sp.Max)) and len(term.args) == 2:
+            pair = " ".join(map(writer.term, term.args))
+            for name, side, part in (("Q", "l", parts[0]), ("R", "r", parts[1])):
+                kind = "Rmin" if isinstance(term, sp.Min) else "Rmax"
+                bound = plus(part, form, -1) if kind == "Rmin" else plus(form, part, -1)
+                self._note(f"{name}{number}", f"{kind}_{side} {pair}", bound)
         if isinstance(term, sp.Abs):
             inner = writer.term(term.args[0])
             self.choices.append(

@@ -83,7 +83,7 @@ def _quotient(monomial: Monomial, lead: Monomial) -> Monomial | None:
     return tuple(rest)
 
 
-def _positive_multiples(columns: Sequence[Column], wanted: set[Monomial], signs: set[str]) -> list[Column]:
+def _positive_multiples(columns: Sequence[Column], wanted: set[Monomial], signs: dict[str, bool]) -> list[Column]:
     """Products of a fact with a monomial of variables that are not negative, where a wanted monomial asks for it."""
     found = []
     for column in columns:
@@ -91,19 +91,21 @@ def _positive_multiples(columns: Sequence[Column], wanted: set[Monomial], signs:
         for lead in column.form:
             for monomial in wanted:
                 rest = _quotient(monomial, lead)
-                if rest and len(rest) <= 6 and signs.issuperset(rest):
+                if rest and len(rest) <= 6 and all(name in signs for name in rest):
                     factors.add(rest)
         for factor in sorted(factors, key=lambda one: (len(one), one))[:60]:
             by = " * ".join(factor)
             form = times(column.form, {factor: 1})  # type: ignore[dict-item]
-            lemma, sign = ("Rmult_lt_0_compat", "<") if column.strict else ("Rmult_le_pos", "<=")
-            proof = f"({lemma} _ _ {column.proof} (ltac:(sign) : 0 {sign} {by}))"
-            found.append(Column(form, column.strict, False, proof))
+            strict = column.strict and all(signs[name] for name in factor)
+            lemma, sign = ("Rmult_lt_0_compat", "<") if strict else ("Rmult_le_pos", "<=")
+            fact = column.proof if strict or not column.strict else f"(Rlt_le _ _ {column.proof})"
+            proof = f"({lemma} _ _ {fact} (ltac:(sign) : 0 {sign} {by}))"
+            found.append(Column(form, strict, False, proof))
     return found
 
 
 def search(
-    facts: Sequence[Fact], negation: Fact | None, depth: int, squares: bool, ends: float, signs: set[str]
+    facts: Sequence[Fact], negation: Fact | None, depth: int, squares: bool, ends: float, signs: dict[str, bool]
 ) -> list[str] | None:
     """Proofs of the products in a contradiction, or None.
 
@@ -113,7 +115,7 @@ def search(
         depth: how many facts a product has at most, monomials apart.
         squares: whether to add squares of variables and of differences.
         ends: when to give up, by `time.monotonic`.
-        signs: variables that are positive.
+        signs: variables that are not negative, and whether they are positive.
     """
     try:
         columns = _columns(facts, negation, depth, squares, ends)

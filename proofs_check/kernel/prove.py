@@ -12,7 +12,7 @@ from proofs_check.kernel.facts import Atoms, Fact, Polynomial, TooLargeError, pl
 from proofs_check.kernel.products import search
 
 _EFFORTS = ((1, False), (2, False), (1, True), (2, True), (3, False))
-_MOST_CASES = 16
+_MOST_CASES = 3
 _OPS = {"<=": ">=", "<": ">", "==": "="}
 
 
@@ -99,6 +99,8 @@ def _piece(
     atoms = Atoms()
     given = [(one, f"G{i}") for i, one in enumerate(writer.premise_relations(statement))]
     given += [(one, f"C{i}") for i, one in enumerate(before)]
+    for side in goal.parts:
+        atoms.polynomial(side)  # its cases come first
     facts = []
     for number, (one, name) in enumerate(given):
         fact = _fact(atoms, one, name)
@@ -115,10 +117,13 @@ def _piece(
     facts += [
         fact for fact in atoms.facts if not any(one in monomial for one in atoms.inverses for monomial in fact.form)
     ]
-    signs = {name for fact in facts if fact.op in (">", ">=") for name in _sign_of(fact)}
+    signs: dict[str, bool] = {}
+    for fact in facts:
+        for name, positive in _sign_of(fact):
+            signs[name] = positive or signs.get(name, False)
     lemma = {"<=": "not_gt_le", ">=": "not_lt_ge", "<": "not_ge_lt", ">": "not_le_gt"}[goal.op]
     commands = " ".join(atoms.commands)
-    found = _cases(facts, negation, atoms.choices, depth, squares, ends, signs)
+    found = _cases(facts, negation, atoms.choices[:_MOST_CASES], depth, squares, ends, signs)
     return None if found is None else f"{text} {commands} apply {lemma}. intro N. {after} {found}"
 
 
@@ -128,13 +133,13 @@ def _difference(given: Relation) -> str:
     return f"{left} - {right}" if given.op in (">=", ">", "==") else f"{right} - {left}"
 
 
-def _sign_of(fact: Fact) -> list[str]:
-    """The variable that the fact says is positive (x > 0, x >= 1 > 0)."""
+def _sign_of(fact: Fact) -> list[tuple[str, bool]]:
+    """The variable that the fact says is not negative, and whether it is positive (x > 0, x >= 1 > 0)."""
     variables = [monomial for monomial in fact.form if monomial]
-    if len(variables) != 1 or len(variables[0]) != 1 or fact.form[variables[0]] <= 0:
+    if fact.op == "=" or len(variables) != 1 or len(variables[0]) != 1 or fact.form[variables[0]] <= 0:
         return []
     constant = fact.form.get((), 0)
-    return [variables[0][0]] if constant < 0 or (constant == 0 and fact.op == ">") else []
+    return [(variables[0][0], constant < 0 or fact.op == ">")] if constant <= 0 else []
 
 
 def _cases(
@@ -144,14 +149,14 @@ def _cases(
     depth: int,
     squares: bool,
     ends: float,
-    signs: set[str],
+    signs: dict[str, bool],
 ) -> str | None:
     """The contradiction, after as many case distinctions as it needs."""
     found = search(facts, negation, depth, squares, ends, signs)
     if found is not None:
         posed = "".join(f" pose proof {proof}." if proof.startswith("(") else "" for proof in found)
         return f"{posed} cbv beta in *; unfold Rsqr in *; lra."
-    if not choices or len(choices) > 4:
+    if not choices:
         return None
     (one, text, first, second, lemma, second_lemma), *rest = choices
     number = len(facts)

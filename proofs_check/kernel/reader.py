@@ -211,7 +211,7 @@ class _Reader:
             if not self.next.isdigit():
                 raise ReadingError(f"{self.next} stands where a power's number should")
             times = int(self.take())
-        exponent = sp.Rational(sign * times, degree)
+        exponent: Any = sp.Rational(sign * times, degree)
         if exponent == 1:
             return base
         if exponent.q != degree:

@@ -9,7 +9,7 @@ from proofs_check.kernel.session import Session
 
 _QUICK = ("by_lra.", "by_cases.", "by_mono.")
 _EQUATIONS = ("by_field.", "by_roots_field.", "by_substitution.", "by_lra.")
-_SLOW = ("by_interval.", "by_roots.", "by_bisection.", "by_tangents.", "by_nra.")
+_SLOW = ("by_interval.", "by_constants.", "by_roots.", "by_bisection.", "by_tangents.", "by_nra.")
 
 
 def _attempts(statement: Statement, seconds: float) -> Iterator[tuple[str, float]]:

@@ -76,8 +76,11 @@ class Session:
         """Whether the theorem has this proof."""
         if self._process is None:
             self._start()
-        said = self._send(f"{stated}Proof. {tactic} Qed.\nAbort.\nCheck {name}.\nReset {name}.", seconds)
-        return said is not None and f"{name}\n     : " in said
+        said = self._send(f"{stated}Proof. {tactic} Qed.\n", seconds)
+        if said is None:
+            return False
+        there = self._send(f"Abort.\nCheck {name}.\nReset {name}.", 10.0)
+        return "Error" not in said and there is not None and f"{name}\n     : " in there
 
     def close(self) -> None:
         """End Coq."""

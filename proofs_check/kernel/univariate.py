@@ -22,7 +22,9 @@ def proofs(statement: Statement) -> Iterator[str]:
     premises = writer.premise_relations(statement)
     commands, low, high = _bounds(variable, text, premises)
     names = " ".join(f"G{place}" for place in range(len(premises)))
-    start = f"intros {text} {names}. {commands}repeat match goal with |- _ /\\ _ => split end; try solve [sign]. "
+    start = f"intros {text} {names}. {commands}repeat match goal with |- _ /\\ _ => split end; "
+    yield f"{start}solve [sign]."
+    start += "try solve [sign]. "
     if high is not None:
         for options in (
             "i_autodiff {0}, i_depth 20",

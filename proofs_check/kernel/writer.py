@@ -92,7 +92,14 @@ def shape_positive(base: Any) -> bool:
         return all(map(shape_positive, base.args))
     if isinstance(base, sp.Pow):
         return shape_positive(base.base)
+    if isinstance(base, sp.log) and isinstance(base.args[0], sp.Rational):
+        return bool(base.args[0] > 1)
     return _positive(base) or base is sp.E or base is sp.pi or isinstance(base, sp.exp)
+
+
+def _plain(condition: Relation) -> bool:
+    """Whether the condition, which compares with 0, holds by shape."""
+    return shape_positive(condition.lhs) or (condition.op == ">=" and _shape_nonnegative(condition.lhs))
 
 
 def _shape_nonnegative(base: Any) -> bool:
@@ -145,7 +152,7 @@ def premise_relations(statement: Statement) -> list[Relation]:
             found.append(Relation(sp.Integer(domain.lower), below, statement.symbols[name]))
     for one in statement.relations:
         needed = [condition for part in one.parts for condition in conditions(part)]
-        found += [condition for condition in needed if not shape_positive(condition.lhs)]
+        found += [condition for condition in needed if not _plain(condition)]
         found.append(one)
     return list({relation(one): one for one in found}.values())
 
