@@ -28,6 +28,18 @@ Theorem rest_of_a_concept_2 : forall a delta p x : R,
   a <= 1.
 Proof. by_mono. Qed.
 
+(* DV-C/component along b: statement 1 of 1 *)
+Theorem component_along_b_1 : forall a delta p x : R,
+  0 <= a ->
+  0 <= delta ->
+  0 <= p ->
+  0 <= x ->
+  (a ^ 2) + (p ^ 2) + (x ^ 2) = 1 ->
+  a >= 1 + ((-1/8) * (delta ^ 2)) ->
+  2 * delta < 1 ->
+  x <= (1/2) * delta.
+Proof. intros a delta p x G0 G1 G2 G3 G4 G5 G6. rewrite ?inv_pow in *.   apply not_gt_le. intro N.   pose proof (geq0 _ _ G5). pose proof (Rmult_lt_0_compat _ _ (gt0 _ _ N) (gt0 _ _ N)). pose proof (Rmult_le_pos _ _ (Rlt_le _ _ (gt0 _ _ N)) (leq0 _ _ G1)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G0) (geq0 _ _ G5)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G2) (leq0 _ _ G2)). pose proof (Rmult_le_pos _ _ (geq0 _ _ G5) (Rlt_le _ _ (lt0 _ _ G6))). pose proof (Rmult_le_pos _ _ (leq0 _ _ G1) (ltac:(sign) : 0 <= delta * delta * delta)). pose proof (Rmult_le_pos _ _ (Rmult_le_pos _ _ (geq0 _ _ G5) (Rlt_le _ _ (lt0 _ _ G6))) (ltac:(sign) : 0 <= delta)). cbv beta in *; unfold Rsqr in *; lra. Qed.
+
 (* DV-C/range of the defect: statement 1 of 1 *)
 Theorem range_of_the_defect_1 : forall delta epsilon l_b v : R,
   0 <= delta ->

@@ -4,6 +4,15 @@ From Interval Require Import Tactic.
 From DPO Require Import Base.
 Open Scope R_scope.
 
+(* PG-T4.2/exponent of TA.2 from Q = 14 4: statement 1 of 1 *)
+Theorem exponent_of_ta_2_from_q_14_4_1 : forall Z y : R,
+  1 <= Z ->
+  0 < y ->
+  2 + Z <= y ->
+  y >= 14 ->
+  2 + Z <> 0 /\ 16 + (8 * Z) <> 0 /\ 74 + (16 * (/ (16 + (8 * Z)))) <> 0 /\ (y ^ 4) * (/ (2 + Z) ^ 2) * (/ (74 + (16 * (/ (16 + (8 * Z)))))) >= (1/6) * y.
+Proof. intros Z y G0 G1 G2 G3. rewrite ?inv_pow in *. assert (C0 : 2 + Z <> 0). { sign. } assert (C1 : 16 + (8 * Z) <> 0). { sign. } assert (C2 : 74 + (16 * (/ (16 + (8 * Z)))) <> 0). { sign. } split; [exact C0 | ]. split; [exact C1 | ]. split; [exact C2 | ].  assert (S1 : (/ (2 + Z)) * (2 + Z) = 1) by (apply Rinv_l; sign). assert (P1 : 0 < (/ (2 + Z))) by (apply Rinv_0_lt_compat; sign). assert (S2 : (/ (16 + (8 * Z))) * (16 + (8 * Z)) = 1) by (apply Rinv_l; sign). assert (P2 : 0 < (/ (16 + (8 * Z)))) by (apply Rinv_0_lt_compat; sign). assert (S3 : (/ (74 + (16 * (/ (16 + (8 * Z)))))) * (74 + (16 * (/ (16 + (8 * Z))))) = 1) by (apply Rinv_l; sign). assert (P3 : 0 < (/ (74 + (16 * (/ (16 + (8 * Z))))))) by (apply Rinv_0_lt_compat; sign). apply not_lt_ge. intro N. assert (M : 0 < 800 * y + (3584/3) * Z * y + (1784/3) * Z * Z * y + (296/3) * Z * Z * Z * y + (-16) * y * y * y * y + (-8) * Z * y * y * y * y). { replace (800 * y + (3584/3) * Z * y + (1784/3) * Z * Z * y + (296/3) * Z * Z * Z * y + (-16) * y * y * y * y + (-8) * Z * y * y * y * y) with (((74 + (16 * (/ (16 + (8 * Z))))) * (16 + (8 * Z)) * (2 + Z) * (2 + Z)) * (((1/6) * y) - ((y ^ 4) * (/ (2 + Z) ^ 2) * (/ (74 + (16 * (/ (16 + (8 * Z))))))))) by (field; repeat split; sign). apply Rmult_lt_0_compat; [sign | rewrite ?inv_pow; exact (lt0 _ _ N)]. }  pose proof (geq0 _ _ G3). pose proof (Rmult_le_pos _ _ (leq0 _ _ G2) (ltac:(sign) : 0 <= y * y * y)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G2) (ltac:(sign) : 0 <= Z * y * y * y)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G2) (ltac:(sign) : 0 <= Z * y * y * y * y)). pose proof (Rmult_le_pos _ _ (geq0 _ _ G3) (ltac:(sign) : 0 <= y)). pose proof (Rmult_le_pos _ _ (geq0 _ _ G3) (ltac:(sign) : 0 <= y * y * y)). pose proof (Rmult_le_pos _ _ (geq0 _ _ G3) (ltac:(sign) : 0 <= y * y * y * y)). pose proof (Rmult_le_pos _ _ (geq0 _ _ G3) (ltac:(sign) : 0 <= Z * y * y * y * y)). pose proof (Rmult_lt_0_compat _ _ M (ltac:(sign) : 0 < y * y)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G2) (ltac:(sign) : 0 <= Z * Z * y * y * y)). pose proof (Rmult_le_pos _ _ (geq0 _ _ G3) (ltac:(sign) : 0 <= y * y)). pose proof (Rmult_le_pos _ _ (geq0 _ _ G3) (ltac:(sign) : 0 <= Z * Z * y * y * y)). pose proof (Rmult_le_pos _ _ (geq0 _ _ G3) (ltac:(sign) : 0 <= y * y * y * y * y)). pose proof (Rmult_le_pos _ _ (geq0 _ _ G3) (ltac:(sign) : 0 <= Z * y * y * y * y * y)). cbv beta in *; unfold Rsqr in *; lra. Qed.
+
 (* PG-T4.2/largest epsilon: statement 1 of 1 *)
 Theorem largest_epsilon_1 : forall Q Z : R,
   1 <= Q ->

@@ -41,7 +41,10 @@ class Options:
     seconds: float = 60.0
     """How long to look for the proof of one theorem."""
     json: Path | None = None
-    """Write the ledger with the column `kernel` here."""
+    """Write the ledger with the column `kernel` here, after every file. Files that it has a record of are not checked
+    again when neither they nor the checker have changed."""
+    fresh: bool = False
+    """Check every file again, whatever the ledger holds."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -74,10 +77,7 @@ def _run(options: Options) -> int:
         if options.search:
             for number, (claim, of) in enumerate(claims.items(), start=1):
                 _search(options, workshop, claim, of, f"{number}/{len(claims)}")
-        kernel, wrong = _check(options, workshop, claims)
-    if options.json:
-        others = {row.name: row.kernel for row in everything if row.claim not in claims and row.kernel is not None}
-        ledger.write(options.json, record.recorded(everything, {**others, **kernel}))
+        kernel, wrong = _check(options, workshop, claims, everything)
     _summary(claims, kernel)
     return _told(wrong)
 
@@ -128,23 +128,41 @@ def _write(path: Path, text: str) -> None:
 
 
 def _check(
-    options: Options, workshop: Path, claims: Mapping[str, Mapping[str, Sequence[Statement]]]
+    options: Options,
+    workshop: Path,
+    claims: Mapping[str, Mapping[str, Sequence[Statement]]],
+    everything: Sequence[ledger.Row],
 ) -> tuple[dict[str, dict[str, object]], list[str]]:
     """The records of all rows that are accepted, and what is wrong."""
     kernel: dict[str, dict[str, object]] = {}
     wrong: list[str] = []
     checker = session.checker()
+    kept = options.json if options.json and options.json.exists() else None
+    before = {
+        row.name: dict(row.kernel) for row in (ledger.read(kept) if kept else everything) if row.kernel is not None
+    }
+    if options.fresh:
+        before = {key: one for key, one in before.items() if key.partition("/")[0] not in claims}
+    others = {key: one for key, one in before.items() if key.partition("/")[0] not in claims}
     with counting("coqc", len(claims)) as bar:
         for number, (claim, of) in enumerate(claims.items(), start=1):
             path = files.path(options.folder, claim)
             if path.exists():
                 text = path.read_text(encoding="utf-8")
-                checked = compiler.check(workshop, path.stem, text)
-                if checked.error:
-                    wrong.append(f"{path.name}: {checked.error}")
                 wrong += _unread(options.folder, claim, of)
-                kernel |= record.records(text, of, checked, checker)
+                known = record.kept(text, of, before, checker)
+                if known:
+                    kernel |= known
+                else:
+                    checked = compiler.check(workshop, path.stem, text)
+                    if checked.error:
+                        wrong.append(f"{path.name}: {checked.error}")
+                    kernel |= record.records(text, of, checked, checker)
+                    if options.json:
+                        ledger.write(options.json, record.recorded(everything, {**before, **kernel}))
             bar(number, len(claims), claim)
+    if options.json:
+        ledger.write(options.json, record.recorded(everything, {**others, **kernel}))
     return kernel, wrong
 
 

@@ -1,5 +1,6 @@
 """The field `kernel` of a ledger's rows: what Coq says about the theorems of a row, in files that state the row."""
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -45,6 +46,16 @@ def records(
             "assumptions": checked.assumptions,
         }
     return found
+
+
+def kept(
+    text: str, of: Mapping[str, Sequence[Statement]], before: Mapping[str, Mapping[str, Any]], checker: str
+) -> dict[str, dict[str, Any]]:
+    """Earlier records of a claim's rows, if this checker made them from this very file; else none."""
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    found = {key: dict(before[key]) for key in of if key in before}
+    same = all(one.get("sha256") == sha256 and one.get("checker") == checker for one in found.values())
+    return {key: one for key, one in found.items() if not files.problem(text, of, key)} if same else {}
 
 
 def recorded(all_rows: Sequence[ledger.Row], kernel: Mapping[str, Mapping[str, Any]]) -> list[ledger.Row]:

@@ -106,7 +106,8 @@ def _shape_nonnegative(base: Any) -> bool:
     if isinstance(base, (sp.Add, sp.Mul)):
         return all(map(_shape_nonnegative, base.args))
     if isinstance(base, sp.Pow) and isinstance(base.exp, sp.Integer):
-        return base.exp > 0 and (base.exp.is_even or _shape_nonnegative(base.base))
+        even = bool(base.exp > 0 and base.exp % 2 == 0)
+        return even or shape_positive(base.base) or bool(base.exp > 0 and _shape_nonnegative(base.base))
     if isinstance(base, (sp.Symbol, sp.Rational)):
         return bool(base.is_nonnegative)
     return (
