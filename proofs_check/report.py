@@ -18,10 +18,10 @@ from proofs_check.step import Step
 
 
 @contextmanager
-def progress(total: int) -> Iterator[Callable[[ledger.Row], None]]:
+def progress(total: int, doing: str = "deciding") -> Iterator[Callable[[ledger.Row], None]]:
     """A bar on a terminal, nothing elsewhere."""
     done = itertools.count(1)
-    with terminal.counting("deciding", total) as bar:
+    with terminal.counting(doing, total) as bar:
         yield lambda row: bar(next(done), total, f"{row.name:.50}")
 
 

@@ -20,6 +20,8 @@ from typing import Any
 VERDICTS = ("PROVED", "REFUTED", "UNDECIDED", "NOT CONTRADICTED")
 _FORMER = {"HOLDS": "NOT CONTRADICTED"}
 """What older ledgers wrote, and what it is read as."""
+_LATER = ("crosscheck", "kernel")
+"""Fields that older ledgers lack."""
 
 
 class LedgerError(ValueError):
@@ -28,7 +30,10 @@ class LedgerError(ValueError):
 
 @dataclass(frozen=True)
 class Row:
-    """One verdict. `step` is None for the claim as a whole; `witness` and `certificate` are JSON objects or None."""
+    """One verdict. `step` is None for the claim as a whole; `witness` and `certificate` are JSON objects or None.
+
+    `crosscheck` is what a second solver says about the row, `kernel` what a proof kernel does; None where not asked.
+    """
 
     claim: str
     step: str | None
@@ -38,6 +43,8 @@ class Row:
     hypotheses: Sequence[str] = ()
     witness: Mapping[str, Any] | None = None
     certificate: Mapping[str, Any] | None = None
+    crosscheck: Mapping[str, Any] | None = None
+    kernel: Mapping[str, Any] | None = None
     reason: str = ""
     seconds: float | int = field(default=0.0, compare=False)
 
@@ -90,7 +97,7 @@ def _problem(data: Mapping[str, Any]) -> str:
     hypotheses = data["hypotheses"]
     if not isinstance(hypotheses, (list, tuple)) or not all(isinstance(item, str) for item in hypotheses):
         return f"the field 'hypotheses' is {hypotheses!r}, but it must be a list of texts"
-    for name in ("witness", "certificate"):
+    for name in ("witness", "certificate", *_LATER):
         if data[name] is not None and not isinstance(data[name], Mapping):
             return f"the field {name!r} is {data[name]!r}, but it must be an object or null"
     seconds = data["seconds"]
@@ -102,7 +109,9 @@ def _problem(data: Mapping[str, Any]) -> str:
 
 
 def row_from_dict(data: Any, where: str) -> Row:
-    """A row from a JSON object; `where` names it in errors. Every field must be there and no other.
+    """A row from a JSON object; `where` names it in errors. Every field must be there and no other; two may be missing.
+
+    Ledgers that were written before there were `crosscheck` and `kernel` are read as if these were null.
 
     Raises:
         LedgerError: if it is no object, lacks a field, has another one, or a field has no such value.
@@ -110,6 +119,7 @@ def row_from_dict(data: Any, where: str) -> Row:
     if not isinstance(data, Mapping):
         raise LedgerError(f"{where} is {type(data).__name__} {data!r:.60}, but a row must be an object.")
     names = [name.name for name in fields(Row)]
+    data = {**dict.fromkeys(_LATER), **data}
     missing = [name for name in names if name not in data]
     if missing:
         raise LedgerError(f"{where} lacks the field {missing[0]!r}; a row has the fields {', '.join(names)}.")

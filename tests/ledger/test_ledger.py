@@ -17,6 +17,8 @@ FIELDS = [
     "hypotheses",
     "witness",
     "certificate",
+    "crosscheck",
+    "kernel",
     "reason",
     "seconds",
 ]
@@ -99,6 +101,8 @@ def test_content_hash_ignores_the_clock_and_nothing_else():
         ({"claim": ""}, "'claim' is empty"),
         ({"step": 3}, "'step' is 3, but it must be text, or null"),
         ({"certificate": [1]}, "'certificate' is .*, but it must be an object or null"),
+        ({"crosscheck": "agrees"}, "'crosscheck' is 'agrees', but it must be an object or null"),
+        ({"kernel": True}, "'kernel' is True, but it must be an object or null"),
         ({"verdict": "REFUTED"}, "a refutation must carry its witness"),
         ({"colour": 1}, "Row 1 of .* has the unknown field 'colour'"),
         ({"method": None}, "'method' is None, but it must be text"),
@@ -119,6 +123,13 @@ def test_a_missing_field_is_named(tmp_path):
     (tmp_path / "bad.json").write_text(json.dumps([data]))
     with pytest.raises(LedgerError, match=r"Row 0 of .* lacks the field 'reason'"):
         read(tmp_path / "bad.json")
+
+
+def test_a_ledger_from_before_crosscheck_and_kernel_is_read(tmp_path):
+    data = row().to_dict()
+    del data["crosscheck"], data["kernel"]
+    (tmp_path / "old.json").write_text(json.dumps([data]))
+    assert read(tmp_path / "old.json") == [row()]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,50 @@
+(* OWN-LD-lower: made by python -m proofs_check.kernel *)
+From Coq Require Import Reals Lra Psatz.
+From Interval Require Import Tactic.
+From DPO Require Import Base.
+Open Scope R_scope.
+
+(* OWN-LD-lower/increments shrink slowly: statement 1 of 1 *)
+Theorem increments_shrink_slowly_1 : forall R'_' X beta eta g : R,
+  0 < R'_' ->
+  0 < X ->
+  0 < beta ->
+  0 < eta ->
+  0 < g ->
+  g <= R'_' ->
+  (1/2) * X * eta * (beta ^ 2) * (g ^ 2) <= (1/2) * X * eta * (R'_' ^ 2) * (beta ^ 2).
+Proof. intros R'_' X beta eta g G0 G1 G2 G3 G4 G5. rewrite ?inv_pow in *.   apply not_gt_le. intro N.   pose proof (gt0 _ _ N). pose proof (Rmult_le_pos _ _ (leq0 _ _ G5) (ltac:(sign) : 0 <= R'_' * X * beta * beta * eta)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G5) (ltac:(sign) : 0 <= X * beta * beta * eta * g)). cbv beta in *; unfold Rsqr in *; lra. Qed.
+
+(* OWN-LD-lower/the rest is not negative: statement 1 of 1 *)
+Theorem the_rest_is_not_negative_1 : forall a t : R,
+  0 < a ->
+  0 <= t ->
+  t <= / a ->
+  a <= 1 ->
+  1 + ((-1) * a * ((-1) + t)) > 0.
+Proof. intros a t G0 G1 G2 G3. rewrite ?inv_pow in *.  assert (S1 : (/ a) * a = 1) by (apply Rinv_l; sign). assert (P1 : 0 < (/ a)) by (apply Rinv_0_lt_compat; sign). assert (K2 : 0 <= 1 + (-1) * a * t). { replace (1 + (-1) * a * t) with ((a) * ((/ a) - t)) by (field; repeat split; sign). apply Rmult_le_pos; [sign | rewrite ?inv_pow; exact (leq0 _ _ G2)]. } apply not_le_gt. intro N.   pose proof (leq0 _ _ N). pose proof (lt0 _ _ G0). cbv beta in *; unfold Rsqr in *; lra. Qed.
+
+(* OWN-LD-lower/where it breaks LD-T4.1 s bound: statement 1 of 2 *)
+Theorem where_it_breaks_ld_t4_1_s_bound_1 : forall D beta beta_prime d eta : R,
+  0 <= D ->
+  0 < beta ->
+  0 < beta_prime ->
+  1 <= d ->
+  0 < eta ->
+  beta = beta_prime * (/ (sqrt d)) ->
+  6 * D * beta_prime * eta * (/ (sqrt d)) = 6 * D * beta * eta.
+Proof. by_field. Qed.
+
+(* OWN-LD-lower/where it breaks LD-T4.1 s bound: statement 2 of 2 *)
+Theorem where_it_breaks_ld_t4_1_s_bound_2 : forall D Sigma_norm T beta eta n u : R,
+  0 <= D ->
+  0 < Sigma_norm ->
+  0 < T ->
+  0 < beta ->
+  0 < eta ->
+  1 <= n ->
+  0 < u ->
+  (D ^ 2) + ((/ n) * (((-4) * Sigma_norm) + (4 * T))) >= 0 ->
+  ((sqrt ((D ^ 2) + ((/ n) * (((-4) * Sigma_norm) + (4 * T)))))) + ((-2) * (sqrt 2) * (sqrt Sigma_norm) * (sqrt u) * (/ (sqrt n))) > 12 * D * (sqrt 2) ->
+  (D ^ 2) + ((/ n) * (((-4) * Sigma_norm) + (4 * T))) >= 0 /\ (1/4) * beta * eta * (sqrt 2) * (((sqrt ((D ^ 2) + ((/ n) * (((-4) * Sigma_norm) + (4 * T)))))) + ((-2) * (sqrt 2) * (sqrt Sigma_norm) * (sqrt u) * (/ (sqrt n)))) > 6 * D * beta * eta.
+Proof. intros D Sigma_norm T beta eta n u G0 G1 G2 G3 G4 G5 G6 G7 G8. rewrite ?inv_pow in *. assert (C0 : (D ^ 2) + ((/ n) * (((-4) * Sigma_norm) + (4 * T))) >= 0). {  assert (S1 : (/ n) * n = 1) by (apply Rinv_l; sign). assert (P1 : 0 < (/ n)) by (apply Rinv_0_lt_compat; sign). assert (K7 : 0 <= 1 * D * D * n + (-4) * Sigma_norm + 4 * T). { replace (1 * D * D * n + (-4) * Sigma_norm + 4 * T) with ((n) * (((D ^ 2) + ((/ n) * (((-4) * Sigma_norm) + (4 * T)))) - 0)) by (field; repeat split; sign). apply Rmult_le_pos; [sign | rewrite ?inv_pow; exact (geq0 _ _ G7)]. } assert (S2 : (sqrt ((D ^ 2) + ((/ n) * (((-4) * Sigma_norm) + (4 * T))))) * (sqrt ((D ^ 2) + ((/ n) * (((-4) * Sigma_norm) + (4 * T))))) = ((D ^ 2) + ((/ n) * (((-4) * Sigma_norm) + (4 * T))))) by (apply sqrt_sqrt; sign). assert (P2 : 0 <= (sqrt ((D ^ 2) + ((/ n) * (((-4) * Sigma_norm) + (4 * T)))))) by (apply sqrt_pos). assert (S3 : (sqrt 2) * (sqrt 2) = 2) by (apply sqrt_sqrt; sign). assert (P3 : 0 < (sqrt 2)) by (apply sqrt_lt_R0; sign). assert (S4 : (sqrt Sigma_norm) * (sqrt Sigma_norm) = Sigma_norm) by (apply sqrt_sqrt; sign). assert (P4 : 0 < (sqrt Sigma_norm)) by (apply sqrt_lt_R0; sign). assert (S5 : (sqrt u) * (sqrt u) = u) by (apply sqrt_sqrt; sign). assert (P5 : 0 < (sqrt u)) by (apply sqrt_lt_R0; sign). assert (S6 : (sqrt n) * (sqrt n) = n) by (apply sqrt_sqrt; sign). assert (P6 : 0 < (sqrt n)) by (apply sqrt_lt_R0; sign). pose proof (root_at_least_1 n ltac:(lra)) as O6. assert (S7 : (/ (sqrt n)) * (sqrt n) = 1) by (apply Rinv_l; sign). assert (P7 : 0 < (/ (sqrt n))) by (apply Rinv_0_lt_compat; sign). assert (K8 : 0 < 1 * (sqrt ((D ^ 2) + ((/ n) * (((-4) * Sigma_norm) + (4 * T))))) * (sqrt n) + (-2) * (sqrt 2) * (sqrt Sigma_norm) * (sqrt u) + (-12) * (sqrt 2) * (sqrt n) * D). { replace (1 * (sqrt ((D ^ 2) + ((/ n) * (((-4) * Sigma_norm) + (4 * T))))) * (sqrt n) + (-2) * (sqrt 2) * (sqrt Sigma_norm) * (sqrt u) + (-12) * (sqrt 2) * (sqrt n) * D) with (((sqrt n)) * ((((sqrt ((D ^ 2) + ((/ n) * (((-4) * Sigma_norm) + (4 * T)))))) + ((-2) * (sqrt 2) * (sqrt Sigma_norm) * (sqrt u) * (/ (sqrt n)))) - (12 * D * (sqrt 2)))) by (field; repeat split; sign). apply Rmult_lt_0_compat; [sign | rewrite ?inv_pow; exact (gt0 _ _ G8)]. } apply not_lt_ge. intro N. assert (M : 0 < (-1) * D * D * n + 4 * Sigma_norm + (-4) * T). { replace ((-1) * D * D * n + 4 * Sigma_norm + (-4) * T) with ((n) * (0 - ((D ^ 2) + ((/ n) * (((-4) * Sigma_norm) + (4 * T)))))) by (field; repeat split; sign). apply Rmult_lt_0_compat; [sign | rewrite ?inv_pow; exact (lt0 _ _ N)]. }  cbv beta in *; unfold Rsqr in *; lra. } split; [exact C0 | ].  assert (S1 : (sqrt 2) * (sqrt 2) = 2) by (apply sqrt_sqrt; sign). assert (P1 : 0 < (sqrt 2)) by (apply sqrt_lt_R0; sign). assert (S2 : (/ n) * n = 1) by (apply Rinv_l; sign). assert (P2 : 0 < (/ n)) by (apply Rinv_0_lt_compat; sign). assert (S3 : (sqrt ((D ^ 2) + ((/ n) * (((-4) * Sigma_norm) + (4 * T))))) * (sqrt ((D ^ 2) + ((/ n) * (((-4) * Sigma_norm) + (4 * T))))) = ((D ^ 2) + ((/ n) * (((-4) * Sigma_norm) + (4 * T))))) by (apply sqrt_sqrt; sign). assert (P3 : 0 <= (sqrt ((D ^ 2) + ((/ n) * (((-4) * Sigma_norm) + (4 * T)))))) by (apply sqrt_pos). assert (S4 : (sqrt Sigma_norm) * (sqrt Sigma_norm) = Sigma_norm) by (apply sqrt_sqrt; sign). assert (P4 : 0 < (sqrt Sigma_norm)) by (apply sqrt_lt_R0; sign). assert (S5 : (sqrt u) * (sqrt u) = u) by (apply sqrt_sqrt; sign). assert (P5 : 0 < (sqrt u)) by (apply sqrt_lt_R0; sign). assert (S6 : (sqrt n) * (sqrt n) = n) by (apply sqrt_sqrt; sign). assert (P6 : 0 < (sqrt n)) by (apply sqrt_lt_R0; sign). pose proof (root_at_least_1 n ltac:(lra)) as O6. assert (S7 : (/ (sqrt n)) * (sqrt n) = 1) by (apply Rinv_l; sign). assert (P7 : 0 < (/ (sqrt n))) by (apply Rinv_0_lt_compat; sign). assert (K7 : 0 <= 1 * D * D * n + (-4) * Sigma_norm + 4 * T). { replace (1 * D * D * n + (-4) * Sigma_norm + 4 * T) with ((n) * (((D ^ 2) + ((/ n) * (((-4) * Sigma_norm) + (4 * T)))) - 0)) by (field; repeat split; sign). apply Rmult_le_pos; [sign | rewrite ?inv_pow; exact (geq0 _ _ G7)]. } assert (K8 : 0 < 1 * (sqrt ((D ^ 2) + ((/ n) * (((-4) * Sigma_norm) + (4 * T))))) * (sqrt n) + (-2) * (sqrt 2) * (sqrt Sigma_norm) * (sqrt u) + (-12) * (sqrt 2) * (sqrt n) * D). { replace (1 * (sqrt ((D ^ 2) + ((/ n) * (((-4) * Sigma_norm) + (4 * T))))) * (sqrt n) + (-2) * (sqrt 2) * (sqrt Sigma_norm) * (sqrt u) + (-12) * (sqrt 2) * (sqrt n) * D) with (((sqrt n)) * ((((sqrt ((D ^ 2) + ((/ n) * (((-4) * Sigma_norm) + (4 * T)))))) + ((-2) * (sqrt 2) * (sqrt Sigma_norm) * (sqrt u) * (/ (sqrt n)))) - (12 * D * (sqrt 2)))) by (field; repeat split; sign). apply Rmult_lt_0_compat; [sign | rewrite ?inv_pow; exact (gt0 _ _ G8)]. } assert (K9 : 0 <= 1 * D * D * n + (-4) * Sigma_norm + 4 * T). { replace (1 * D * D * n + (-4) * Sigma_norm + 4 * T) with ((n) * (((D ^ 2) + ((/ n) * (((-4) * Sigma_norm) + (4 * T)))) - 0)) by (field; repeat split; sign). apply Rmult_le_pos; [sign | rewrite ?inv_pow; exact (geq0 _ _ C0)]. } apply not_le_gt. intro N. assert (M : 0 <= 6 * (sqrt n) * D * beta * eta + (-1/4) * (sqrt ((D ^ 2) + ((/ n) * (((-4) * Sigma_norm) + (4 * T))))) * (sqrt 2) * (sqrt n) * beta * eta + (1/2) * (sqrt 2) * (sqrt 2) * (sqrt Sigma_norm) * (sqrt u) * beta * eta). { replace (6 * (sqrt n) * D * beta * eta + (-1/4) * (sqrt ((D ^ 2) + ((/ n) * (((-4) * Sigma_norm) + (4 * T))))) * (sqrt 2) * (sqrt n) * beta * eta + (1/2) * (sqrt 2) * (sqrt 2) * (sqrt Sigma_norm) * (sqrt u) * beta * eta) with (((sqrt n)) * ((6 * D * beta * eta) - ((1/4) * beta * eta * (sqrt 2) * (((sqrt ((D ^ 2) + ((/ n) * (((-4) * Sigma_norm) + (4 * T)))))) + ((-2) * (sqrt 2) * (sqrt Sigma_norm) * (sqrt u) * (/ (sqrt n))))))) by (field; repeat split; sign). apply Rmult_le_pos; [sign | rewrite ?inv_pow; exact (leq0 _ _ N)]. }  pose proof (Rmult_lt_0_compat _ _ K8 (ltac:(sign) : 0 < (sqrt 2) * beta * eta)). pose proof (Rmult_le_pos _ _ M (ltac:(sign) : 0 <= (sqrt 2) * (sqrt 2))). pose proof (f_equal (Rmult ((sqrt ((D ^ 2) + ((/ n) * (((-4) * Sigma_norm) + (4 * T))))) * (sqrt 2) * (sqrt n) * beta * eta)) S1). pose proof (f_equal (Rmult ((sqrt 2) * (sqrt 2) * (sqrt Sigma_norm) * (sqrt u) * beta * eta)) S1). cbv beta in *; unfold Rsqr in *; lra. Qed.
