@@ -22,7 +22,7 @@ from proofs_check.crosscheck.encode import Encoding
 from proofs_check.evidence import Family, Proof, Satisfiable
 from proofs_check.step import Step
 
-SECONDS = 120.0
+SECONDS = 20.0
 Question = tuple[Statement, bool | None]
 """A statement, and whether z3 was told that its integers are integers; None where the row does not say."""
 

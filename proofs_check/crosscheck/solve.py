@@ -18,6 +18,8 @@ _STRATEGIES: tuple[dict[str, str], ...] = ({"nl-cov": "true", "nl-ext": "none"},
 _SHARES = (0.1, 0.9)
 """All strategies in a part of the time, then all again in the rest: most answers come at once, by one or the other."""
 _GRACE_SECONDS = 2.0
+_MOST_LIMITS = 3
+"""All scripts of a statement together may take as often the time of one."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ def ask(scripts: Sequence[str], seconds: float) -> list[Answer]:
         RuntimeError: if cvc5 cannot read a script, or is not installed.
     """
     started = time.monotonic()
-    limit = seconds * len(scripts) + _GRACE_SECONDS
+    limit = seconds * min(len(scripts), _MOST_LIMITS) + _GRACE_SECONDS
     given = json.dumps({"seconds": seconds, "scripts": list(scripts)})
     process = subprocess.Popen(
         [sys.executable, "-I", __file__],
