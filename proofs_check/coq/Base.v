@@ -41,11 +41,28 @@ Proof. intros f a b l r F H -> ->. apply Rmult_le_compat_l; [exact F | apply exp
 Lemma exp_scaled_lt : forall f a b l r : R, 0 < f -> a < b -> l = f * exp a -> r = f * exp b -> l < r.
 Proof. intros f a b l r F H -> ->. apply Rmult_lt_compat_l; [exact F | apply exp_increasing, H]. Qed.
 
+Lemma exp_scaled_le_more :
+  forall f g a b l r : R, 0 <= f -> 0 <= g - f -> a <= b -> l = f * exp a -> r = g * exp b -> l <= r.
+Proof.
+  intros f g a b l r F G H -> ->. apply Rmult_le_compat; [exact F | left; apply exp_pos | lra | apply exp_le, H].
+Qed.
+
+Lemma exp_scaled_lt_more :
+  forall f g a b l r : R, 0 < f -> 0 <= g - f -> a < b -> l = f * exp a -> r = g * exp b -> l < r.
+Proof.
+  intros f g a b l r F G H -> ->. apply Rlt_le_trans with (f * exp b).
+  - apply Rmult_lt_compat_l; [exact F | apply exp_increasing, H].
+  - apply Rmult_le_compat_r; [left; apply exp_pos | lra].
+Qed.
+
 Lemma inv_pow : forall (x : R) (n : nat), / x ^ n = (/ x) ^ n.
 Proof. induction n as [ | n IH]; simpl; [apply Rinv_1 | rewrite Rinv_mult, IH; reflexivity]. Qed.
 
 Lemma root_at_least_1 : forall x : R, 1 <= x -> 1 <= sqrt x.
 Proof. intros x H. rewrite <- sqrt_1. apply sqrt_le_1_alt, H. Qed.
+
+Lemma neg_le_abs : forall x : R, - x <= Rabs x.
+Proof. intros x. rewrite <- Rabs_Ropp. apply Rle_abs. Qed.
 
 Lemma leq0 : forall x y : R, x <= y -> 0 <= y - x.
 Proof. intros; lra. Qed.
@@ -129,6 +146,10 @@ Ltac sign :=
   | |- 0 <= ?a + ?b => first [lra | apply Rplus_le_le_0_compat; solve [sign] | nra]
   | |- _ => first [lra | nra | interval]
   end.
+
+(* 0 <= n * x - m * x for numbers n >= m and x >= 0. *)
+Ltac sign_difference :=
+  first [ lra | match goal with |- 0 <= ?g - ?f => let x := fresh in assert (x : 0 <= f) by sign; lra end ].
 
 (* Every square root becomes a variable r >= 0 (r > 0 where its base is) with r * r = base, innermost first. *)
 Ltac take_root x :=

@@ -4,6 +4,11 @@ From Interval Require Import Tactic.
 From DPO Require Import Base.
 Open Scope R_scope.
 
+(* DV-C: statement 1 of 1 *)
+Theorem statement_1 : exists delta u : R,
+  0 <= delta /\ 0 < u /\ 2 * delta < 1 /\ 1 + (u ^ 2) <> 0 /\ (/ (1 + (u ^ 2))) * (1 + ((-1) * (u ^ 2))) >= 1 + ((-1/8) * (delta ^ 2)).
+Proof. exists (4740500129330/9481000268141). exists (5605867677922/63564564743931).  repeat split; first [lra | apply Rgt_not_eq; lra | lra | sign]. Qed.
+
 (* DV-C/rest of a concept: statement 1 of 2 *)
 Theorem rest_of_a_concept_1 : forall a delta p x : R,
   0 <= a ->

@@ -81,87 +81,87 @@ Theorem opposite_cluster_total_2kq_2_1 : forall K Q : R,
 Proof. by_mono. Qed.
 
 (* DV-LB.1/sharing totals 4ZKQ 2: statement 1 of 1 *)
-Theorem sharing_totals_4zkq_2_1 : forall K Q Z : R,
+Theorem sharing_totals_4zkq_2_1 : forall K Q Z'_' : R,
   1 <= K ->
   1 <= Q ->
-  1 <= Z ->
-  K * (Q ^ 2) * ((-2) + (2 * Z)) <= 4 * K * Z * (Q ^ 2).
+  1 <= Z'_' ->
+  K * (Q ^ 2) * ((-2) + (2 * Z'_')) <= 4 * K * Z'_' * (Q ^ 2).
 Proof. intros K Q Z G0 G1 G2. rewrite ?inv_pow in *.   apply not_gt_le. intro N.   pose proof (gt0 _ _ N). pose proof (leq0 _ _ G1). pose proof (leq0 _ _ G2). pose proof (Rmult_le_pos _ _ (leq0 _ _ G0) (ltac:(sign) : 0 <= Q * Q)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G0) (ltac:(sign) : 0 <= Q * Q * Z)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G1) (ltac:(sign) : 0 <= Q)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G1) (ltac:(sign) : 0 <= Z)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G1) (ltac:(sign) : 0 <= Q * Z)). cbv beta in *; unfold Rsqr in *; lra. Qed.
 
 (* DV-LB.1/sharing totals, two tails: statement 1 of 1 *)
-Theorem sharing_totals_two_tails_1 : forall K Q Z : R,
+Theorem sharing_totals_two_tails_1 : forall K Q Z'_' : R,
   1 <= K ->
   1 <= Q ->
-  1 <= Z ->
-  2 * K * (Q ^ 2) * ((-2) + (2 * Z)) <= 4 * K * Z * (Q ^ 2).
+  1 <= Z'_' ->
+  2 * K * (Q ^ 2) * ((-2) + (2 * Z'_')) <= 4 * K * Z'_' * (Q ^ 2).
 Proof. by_mono. Qed.
 
 (* DV-LB.1/sharing totals, two tails,  S_i  <= Z: statement 1 of 1 *)
-Theorem sharing_totals_two_tails_s_i_z_1 : forall K Q Z : R,
+Theorem sharing_totals_two_tails_s_i_z_1 : forall K Q Z'_' : R,
   1 <= K ->
   1 <= Q ->
-  1 <= Z ->
-  2 * K * Z * (Q ^ 2) <= 4 * K * Z * (Q ^ 2).
+  1 <= Z'_' ->
+  2 * K * Z'_' * (Q ^ 2) <= 4 * K * Z'_' * (Q ^ 2).
 Proof. intros K Q Z G0 G1 G2. rewrite ?inv_pow in *.   apply not_gt_le. intro N.   pose proof (gt0 _ _ N). pose proof (leq0 _ _ G2). pose proof (Rmult_le_pos _ _ (leq0 _ _ G0) (ltac:(sign) : 0 <= Q * Q * Z)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G1) (ltac:(sign) : 0 <= Z)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G1) (ltac:(sign) : 0 <= Q * Z)). cbv beta in *; unfold Rsqr in *; lra. Qed.
 
 (* DV-LB.1/totals add up: statement 1 of 1 *)
-Theorem totals_add_up_1 : forall K Q Z : R,
+Theorem totals_add_up_1 : forall K Q Z'_' : R,
   1 <= K ->
   1 <= Q ->
-  1 <= Z ->
-  (4 * K * (Q ^ 2)) + (8 * K * Z * (Q ^ 2)) = K * (Q ^ 2) * (4 + (8 * Z)).
+  1 <= Z'_' ->
+  (4 * K * (Q ^ 2)) + (8 * K * Z'_' * (Q ^ 2)) = K * (Q ^ 2) * (4 + (8 * Z'_')).
 Proof. by_field. Qed.
 
 (* DV-LB.1/counts with the right totals: statement 1 of 2 *)
-Theorem counts_with_the_right_totals_1 : forall K Q Z : R,
+Theorem counts_with_the_right_totals_1 : forall K Q Z'_' : R,
   1 <= K ->
   1 <= Q ->
-  1 <= Z ->
-  (2 * K * (Q ^ 2)) + (2 * K * Q * (1 + Q)) + (4 * K * (Q ^ 2) * ((-2) + (2 * Z))) <= K * (Q ^ 2) * (4 + (8 * Z)).
+  1 <= Z'_' ->
+  (2 * K * (Q ^ 2)) + (2 * K * Q * (1 + Q)) + (4 * K * (Q ^ 2) * ((-2) + (2 * Z'_'))) <= K * (Q ^ 2) * (4 + (8 * Z'_')).
 Proof. intros K Q Z G0 G1 G2. rewrite ?inv_pow in *.   apply not_gt_le. intro N.   pose proof (gt0 _ _ N). pose proof (leq0 _ _ G1). pose proof (Rmult_le_pos _ _ (leq0 _ _ G0) (ltac:(sign) : 0 <= Q * Q)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G1) (ltac:(sign) : 0 <= Q)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G1) (ltac:(sign) : 0 <= K * Q)). cbv beta in *; unfold Rsqr in *; lra. Qed.
 
 (* DV-LB.1/counts with the right totals: statement 2 of 2 *)
-Theorem counts_with_the_right_totals_2 : forall K Q Z : R,
+Theorem counts_with_the_right_totals_2 : forall K Q Z'_' : R,
   1 <= K ->
   1 <= Q ->
-  1 <= Z ->
-  (2 * K * (Q ^ 2)) + (2 * K * Q * (1 + Q)) + (4 * K * (Q ^ 2) * ((-2) + (2 * Z))) <= K * (Q ^ 2) * (4 + (8 * Z)).
+  1 <= Z'_' ->
+  (2 * K * (Q ^ 2)) + (2 * K * Q * (1 + Q)) + (4 * K * (Q ^ 2) * ((-2) + (2 * Z'_'))) <= K * (Q ^ 2) * (4 + (8 * Z'_')).
 Proof. intros K Q Z G0 G1 G2. rewrite ?inv_pow in *.   apply not_gt_le. intro N.   pose proof (gt0 _ _ N). pose proof (leq0 _ _ G1). pose proof (Rmult_le_pos _ _ (leq0 _ _ G0) (ltac:(sign) : 0 <= Q * Q)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G1) (ltac:(sign) : 0 <= Q)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G1) (ltac:(sign) : 0 <= K * Q)). cbv beta in *; unfold Rsqr in *; lra. Qed.
 
 (* DV-LB.1/neighbours, Z counts clusters: statement 1 of 2 *)
-Theorem neighbours_z_counts_clusters_1 : forall S_i S_l S_w Z : R,
+Theorem neighbours_z_counts_clusters_1 : forall S_i S_l S_w Z'_' : R,
   0 <= S_i ->
   0 <= S_l ->
   0 <= S_w ->
-  1 <= Z ->
+  1 <= Z'_' ->
   S_i <= S_l + S_w ->
-  2 + (2 * S_w) <= Z ->
-  2 + (2 * S_l) <= Z ->
-  S_i <= (-2) + Z.
+  2 + (2 * S_w) <= Z'_' ->
+  2 + (2 * S_l) <= Z'_' ->
+  S_i <= (-2) + Z'_'.
 Proof. by_lra. Qed.
 
 (* DV-LB.1/neighbours, Z counts clusters: statement 2 of 2 *)
-Theorem neighbours_z_counts_clusters_2 : forall S_i S_l S_w Z : R,
+Theorem neighbours_z_counts_clusters_2 : forall S_i S_l S_w Z'_' : R,
   0 <= S_i ->
   0 <= S_l ->
   0 <= S_w ->
-  1 <= Z ->
+  1 <= Z'_' ->
   S_i <= S_l + S_w ->
-  2 + (2 * S_w) <= Z ->
-  2 + (2 * S_l) <= Z ->
-  S_i <= Z.
+  2 + (2 * S_w) <= Z'_' ->
+  2 + (2 * S_l) <= Z'_' ->
+  S_i <= Z'_'.
 Proof. by_lra. Qed.
 
 (* DV-LB.1/neighbours, corrected: statement 1 of 1 *)
-Theorem neighbours_corrected_1 : forall S_i S_l S_w Z : R,
+Theorem neighbours_corrected_1 : forall S_i S_l S_w Z'_' : R,
   0 <= S_i ->
   0 <= S_l ->
   0 <= S_w ->
-  1 <= Z ->
+  1 <= Z'_' ->
   S_i <= S_l + S_w ->
-  1 + S_w <= Z ->
-  1 + S_l <= Z ->
-  S_i <= (-2) + (2 * Z).
+  1 + S_w <= Z'_' ->
+  1 + S_l <= Z'_' ->
+  S_i <= (-2) + (2 * Z'_').
 Proof. by_lra. Qed.
 
 (* DV-LB.1/signed deviations: statement 1 of 1 *)

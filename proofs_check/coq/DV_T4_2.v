@@ -5,63 +5,63 @@ From DPO Require Import Base.
 Open Scope R_scope.
 
 (* DV-T4.2/exponents: statement 1 of 3 *)
-Theorem exponents_1 : forall Q Z d l_b v : R,
+Theorem exponents_1 : forall Q Z'_' d l_b v : R,
   1 <= Q ->
-  1 <= Z ->
+  1 <= Z'_' ->
   1 <= d ->
   0 <= l_b ->
   0 < v ->
-  4 * Z * (l_b ^ 2) <= 1 ->
+  4 * Z'_' * (l_b ^ 2) <= 1 ->
   d <= 5 * Q ->
   l_b >= 1/4 ->
   l_b <= 1/2 ->
   v <= (1/32) * (/ (sqrt Q)) ->
-  2 + Z <> 0 /\ (1/4096) * (/ v ^ 2) * (/ (2 + Z) ^ 2) >= (1/4) * Q * (/ (2 + Z) ^ 2).
+  2 + Z'_' <> 0 /\ (1/4096) * (/ v ^ 2) * (/ (2 + Z'_') ^ 2) >= (1/4) * Q * (/ (2 + Z'_') ^ 2).
 Proof. intros Q Z d l_b v G0 G1 G2 G3 G4 G5 G6 G7 G8 G9. rewrite ?inv_pow in *. assert (C0 : 2 + Z <> 0). { sign. } split; [exact C0 | ].  assert (S1 : (/ v) * v = 1) by (apply Rinv_l; sign). assert (P1 : 0 < (/ v)) by (apply Rinv_0_lt_compat; sign). assert (S2 : (/ (2 + Z)) * (2 + Z) = 1) by (apply Rinv_l; sign). assert (P2 : 0 < (/ (2 + Z))) by (apply Rinv_0_lt_compat; sign). assert (S3 : (sqrt Q) * (sqrt Q) = Q) by (apply sqrt_sqrt; sign). assert (P3 : 0 < (sqrt Q)) by (apply sqrt_lt_R0; sign). pose proof (root_at_least_1 Q ltac:(lra)) as O3. assert (S4 : (/ (sqrt Q)) * (sqrt Q) = 1) by (apply Rinv_l; sign). assert (P4 : 0 < (/ (sqrt Q))) by (apply Rinv_0_lt_compat; sign). assert (K9 : 0 <= (1/32) + (-1) * (sqrt Q) * v). { replace ((1/32) + (-1) * (sqrt Q) * v) with (((sqrt Q)) * (((1/32) * (/ (sqrt Q))) - v)) by (field; repeat split; sign). apply Rmult_le_pos; [sign | rewrite ?inv_pow; exact (leq0 _ _ G9)]. } apply not_lt_ge. intro N. assert (M : 0 < (1/4) * Q * v * v + (-1/4096)). { replace ((1/4) * Q * v * v + (-1/4096)) with (((2 + Z) * (2 + Z) * v * v) * (((1/4) * Q * (/ (2 + Z) ^ 2)) - ((1/4096) * (/ v ^ 2) * (/ (2 + Z) ^ 2)))) by (field; repeat split; sign). apply Rmult_lt_0_compat; [sign | rewrite ?inv_pow; exact (lt0 _ _ N)]. }  pose proof (Rmult_le_pos _ _ K9 (ltac:(sign) : 0 <= (sqrt Q) * v)). pose proof (f_equal (Rmult (v * v)) S3). cbv beta in *; unfold Rsqr in *; lra. Qed.
 
 (* DV-T4.2/exponents: statement 2 of 3 *)
-Theorem exponents_2 : forall Q Z d l_b v : R,
+Theorem exponents_2 : forall Q Z'_' d l_b v : R,
   1 <= Q ->
-  1 <= Z ->
+  1 <= Z'_' ->
   1 <= d ->
   0 <= l_b ->
   0 < v ->
-  4 * Z * (l_b ^ 2) <= 1 ->
+  4 * Z'_' * (l_b ^ 2) <= 1 ->
   d <= 5 * Q ->
   l_b >= 1/4 ->
   l_b <= 1/2 ->
   v <= (1/32) * (/ (sqrt Q)) ->
-  2 + Z <> 0 /\ (1/16) * (/ v ^ 2) * (/ (2 + Z)) >= 64 * Q * (/ (2 + Z)).
+  2 + Z'_' <> 0 /\ (1/16) * (/ v ^ 2) * (/ (2 + Z'_')) >= 64 * Q * (/ (2 + Z'_')).
 Proof. intros Q Z d l_b v G0 G1 G2 G3 G4 G5 G6 G7 G8 G9. rewrite ?inv_pow in *. assert (C0 : 2 + Z <> 0). { sign. } split; [exact C0 | ].  assert (S1 : (/ v) * v = 1) by (apply Rinv_l; sign). assert (P1 : 0 < (/ v)) by (apply Rinv_0_lt_compat; sign). assert (S2 : (/ (2 + Z)) * (2 + Z) = 1) by (apply Rinv_l; sign). assert (P2 : 0 < (/ (2 + Z))) by (apply Rinv_0_lt_compat; sign). assert (S3 : (sqrt Q) * (sqrt Q) = Q) by (apply sqrt_sqrt; sign). assert (P3 : 0 < (sqrt Q)) by (apply sqrt_lt_R0; sign). pose proof (root_at_least_1 Q ltac:(lra)) as O3. assert (S4 : (/ (sqrt Q)) * (sqrt Q) = 1) by (apply Rinv_l; sign). assert (P4 : 0 < (/ (sqrt Q))) by (apply Rinv_0_lt_compat; sign). assert (K9 : 0 <= (1/32) + (-1) * (sqrt Q) * v). { replace ((1/32) + (-1) * (sqrt Q) * v) with (((sqrt Q)) * (((1/32) * (/ (sqrt Q))) - v)) by (field; repeat split; sign). apply Rmult_le_pos; [sign | rewrite ?inv_pow; exact (leq0 _ _ G9)]. } apply not_lt_ge. intro N. assert (M : 0 < 64 * Q * v * v + (-1/16)). { replace (64 * Q * v * v + (-1/16)) with (((2 + Z) * v * v) * ((64 * Q * (/ (2 + Z))) - ((1/16) * (/ v ^ 2) * (/ (2 + Z))))) by (field; repeat split; sign). apply Rmult_lt_0_compat; [sign | rewrite ?inv_pow; exact (lt0 _ _ N)]. }  pose proof (Rmult_le_pos _ _ K9 (ltac:(sign) : 0 <= (sqrt Q) * v)). pose proof (f_equal (Rmult (v * v)) S3). cbv beta in *; unfold Rsqr in *; lra. Qed.
 
 (* DV-T4.2/exponents: statement 3 of 3 *)
-Theorem exponents_3 : forall Q Z d l_b v : R,
+Theorem exponents_3 : forall Q Z'_' d l_b v : R,
   1 <= Q ->
-  1 <= Z ->
+  1 <= Z'_' ->
   1 <= d ->
   0 <= l_b ->
   0 < v ->
-  4 * Z * (l_b ^ 2) <= 1 ->
+  4 * Z'_' * (l_b ^ 2) <= 1 ->
   d <= 5 * Q ->
   l_b >= 1/4 ->
   l_b <= 1/2 ->
   v <= (1/32) * (/ (sqrt Q)) ->
-  2 + Z <> 0 /\ (1/256) * (/ v ^ 4) * (/ d) * (/ (2 + Z) ^ 2) >= (4096/5) * Q * (/ (2 + Z) ^ 2).
+  2 + Z'_' <> 0 /\ (1/256) * (/ v ^ 4) * (/ d) * (/ (2 + Z'_') ^ 2) >= (4096/5) * Q * (/ (2 + Z'_') ^ 2).
 Proof. intros Q Z d l_b v G0 G1 G2 G3 G4 G5 G6 G7 G8 G9. rewrite ?inv_pow in *. assert (C0 : 2 + Z <> 0). { sign. } split; [exact C0 | ].  assert (S1 : (/ v) * v = 1) by (apply Rinv_l; sign). assert (P1 : 0 < (/ v)) by (apply Rinv_0_lt_compat; sign). assert (S2 : (/ d) * d = 1) by (apply Rinv_l; sign). assert (P2 : 0 < (/ d)) by (apply Rinv_0_lt_compat; sign). assert (S3 : (/ (2 + Z)) * (2 + Z) = 1) by (apply Rinv_l; sign). assert (P3 : 0 < (/ (2 + Z))) by (apply Rinv_0_lt_compat; sign). assert (S4 : (sqrt Q) * (sqrt Q) = Q) by (apply sqrt_sqrt; sign). assert (P4 : 0 < (sqrt Q)) by (apply sqrt_lt_R0; sign). pose proof (root_at_least_1 Q ltac:(lra)) as O4. assert (S5 : (/ (sqrt Q)) * (sqrt Q) = 1) by (apply Rinv_l; sign). assert (P5 : 0 < (/ (sqrt Q))) by (apply Rinv_0_lt_compat; sign). assert (K9 : 0 <= (1/32) + (-1) * (sqrt Q) * v). { replace ((1/32) + (-1) * (sqrt Q) * v) with (((sqrt Q)) * (((1/32) * (/ (sqrt Q))) - v)) by (field; repeat split; sign). apply Rmult_le_pos; [sign | rewrite ?inv_pow; exact (leq0 _ _ G9)]. } apply not_lt_ge. intro N. assert (M : 0 < (4096/5) * Q * d * v * v * v * v + (-1/256)). { replace ((4096/5) * Q * d * v * v * v * v + (-1/256)) with (((2 + Z) * (2 + Z) * v * v * v * v * d) * (((4096/5) * Q * (/ (2 + Z) ^ 2)) - ((1/256) * (/ v ^ 4) * (/ d) * (/ (2 + Z) ^ 2)))) by (field; repeat split; sign). apply Rmult_lt_0_compat; [sign | rewrite ?inv_pow; exact (lt0 _ _ N)]. }  pose proof (Rmult_lt_0_compat _ _ M (ltac:(sign) : 0 < (sqrt Q) * v)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G6) (ltac:(sign) : 0 <= Q * v * v * v * v)). pose proof (Rmult_le_pos _ _ K9 (ltac:(sign) : 0 <= (sqrt Q) * v)). pose proof (Rmult_le_pos _ _ K9 (ltac:(sign) : 0 <= Q * d * v * v * v * v)). pose proof (f_equal (Rmult (v * v)) S4). pose proof (f_equal (Rmult (Q * v * v * v * v)) S4). pose proof (Rmult_le_pos _ _ K9 (ltac:(sign) : 0 <= Q * v * v)). pose proof (Rmult_le_pos _ _ K9 (ltac:(sign) : 0 <= (sqrt Q) * Q * v * v * v)). cbv beta in *; unfold Rsqr in *; lra. Qed.
 
 (* DV-T4.2/at most four values a token: statement 1 of 1 *)
-Theorem at_most_four_values_a_token_1 : forall Q Z d l_b v : R,
+Theorem at_most_four_values_a_token_1 : forall Q Z'_' d l_b v : R,
   1 <= Q ->
-  1 <= Z ->
+  1 <= Z'_' ->
   1 <= d ->
   0 <= l_b ->
   0 < v ->
-  4 * Z * (l_b ^ 2) <= 1 ->
+  4 * Z'_' * (l_b ^ 2) <= 1 ->
   d <= 5 * Q ->
   l_b >= 1/4 ->
   l_b <= 1/2 ->
   v <= (1/32) * (/ (sqrt Q)) ->
-  Z <= 4.
+  Z'_' <= 4.
 Proof. intros Q Z d l_b v G0 G1 G2 G3 G4 G5 G6 G7 G8 G9. rewrite ?inv_pow in *.  assert (S1 : (sqrt Q) * (sqrt Q) = Q) by (apply sqrt_sqrt; sign). assert (P1 : 0 < (sqrt Q)) by (apply sqrt_lt_R0; sign). assert (S2 : (/ (sqrt Q)) * (sqrt Q) = 1) by (apply Rinv_l; sign). assert (P2 : 0 < (/ (sqrt Q))) by (apply Rinv_0_lt_compat; sign). assert (K9 : 0 <= (1/32) + (-1) * (sqrt Q) * v). { replace ((1/32) + (-1) * (sqrt Q) * v) with (((sqrt Q)) * (((1/32) * (/ (sqrt Q))) - v)) by (field; repeat split; sign). apply Rmult_le_pos; [sign | exact (leq0 _ _ G9)]. } apply not_gt_le. intro N.   pose proof (leq0 _ _ G5). pose proof (geq0 _ _ G7). pose proof (Rmult_le_pos _ _ (leq0 _ _ G5) (ltac:(sign) : 0 <= Z)). pose proof (Rmult_le_pos _ _ (geq0 _ _ G7) (ltac:(sign) : 0 <= Z)). pose proof (Rmult_le_pos _ _ (geq0 _ _ G7) (ltac:(sign) : 0 <= l_b)). pose proof (Rmult_le_pos _ _ (geq0 _ _ G7) (ltac:(sign) : 0 <= Z * l_b)). pose proof (Rmult_lt_0_compat _ _ (gt0 _ _ N) (ltac:(sign) : 0 < l_b * l_b * l_b)). pose proof (Rmult_lt_0_compat _ _ (gt0 _ _ N) (ltac:(sign) : 0 < Z * l_b * l_b * l_b * l_b)). pose proof (Rmult_lt_0_compat _ _ (gt0 _ _ N) (ltac:(sign) : 0 < Z * Z * l_b * l_b * l_b * l_b)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G5) (ltac:(sign) : 0 <= Z * Z * l_b * l_b)). pose proof (Rmult_le_pos _ _ (geq0 _ _ G7) (ltac:(sign) : 0 <= l_b * l_b)). pose proof (Rmult_le_pos _ _ (geq0 _ _ G7) (ltac:(sign) : 0 <= Z * l_b * l_b * l_b)). cbv beta in *; unfold Rsqr in *; lra. Qed.
 
 (* DV-T4.2/silent below: statement 1 of 1 *)
@@ -71,6 +71,11 @@ Theorem silent_below_1 : forall y : R,
   y <= 9 ->
   (9 * (ln y)) + ((-1/256) * (y ^ 3)) + (ln 8) >= 0.
 Proof. by_bisection. Qed.
+
+(* DV-T4.2/feasible: statement 1 of 1 *)
+Theorem feasible_1 : exists K Q Z'_' d l_b v : R,
+  (exists whole : Z, K = IZR whole) /\ (exists whole : Z, Q = IZR whole) /\ (exists whole : Z, Z'_' = IZR whole) /\ (exists whole : Z, d = IZR whole) /\ 1 <= K /\ 1 <= Q /\ 1 <= Z'_' /\ 1 <= d /\ 0 <= l_b /\ 0 < v /\ 4 * Z'_' * (l_b ^ 2) <= 1 /\ d <= 5 * Q /\ l_b >= 1/4 /\ l_b <= 1/2 /\ v <= (1/32) * (/ (sqrt Q)) /\ d >= 1 + K.
+Proof. exists (2). exists (8). exists (4). exists (40). exists (1/4). exists (1/1000). split; [exists (2)%Z; reflexivity | ]. split; [exists (8)%Z; reflexivity | ]. split; [exists (4)%Z; reflexivity | ]. split; [exists (40)%Z; reflexivity | ]. repeat split; first [lra | apply Rgt_not_eq; lra | lra | sign]. Qed.
 
 (* DV-T4.2/first says something, K = 1: statement 1 of 2 *)
 Theorem first_says_something_k_1_1 : forall y : R,

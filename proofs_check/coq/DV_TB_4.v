@@ -25,76 +25,76 @@ Theorem union_over_training_samples_1 : forall K N Q : R,
 Proof. by_mono. Qed.
 
 (* DV-TB.4/fresh velocity: statement 1 of 1 *)
-Theorem fresh_velocity_1 : forall Q Z d epsilon l_b sigma_max sigma_min v : R,
+Theorem fresh_velocity_1 : forall Q Z'_' d epsilon l_b sigma_max sigma_min v : R,
   1 <= Q ->
-  1 <= Z ->
+  1 <= Z'_' ->
   1 <= d ->
   0 < epsilon ->
   0 <= l_b ->
   0 < sigma_max ->
   0 < sigma_min ->
   0 < v ->
-  4 * Z * (l_b ^ 2) <= 1 ->
+  4 * Z'_' * (l_b ^ 2) <= 1 ->
   d <= 5 * Q ->
   l_b >= 1/4 ->
   l_b <= 1/2 ->
   v <= (1/4) * (/ (sqrt Q)) ->
-  epsilon <= (1/16) * (/ v) * (/ (2 + Z)) ->
+  epsilon <= (1/16) * (/ v) * (/ (2 + Z'_')) ->
   sigma_min >= 1/4 ->
   sigma_min <= sigma_max ->
   sigma_max <= 1/2 ->
-  ((-1) * sigma_max * ((Z * ((2 * Q * (l_b ^ 2)) + (6 * epsilon * v * Q))) + (12 * epsilon * v * Q))) + (sigma_min * Q * (2 + ((-2) * (l_b ^ 2)))) + (sigma_min * Q * (2 + (2 * (l_b ^ 2)))) >= Q + ((-1) * Q * ((Z * (l_b ^ 2)) + (epsilon * v * (6 + (3 * Z))))).
+  ((-1) * sigma_max * ((Z'_' * ((2 * Q * (l_b ^ 2)) + (6 * epsilon * v * Q))) + (12 * epsilon * v * Q))) + (sigma_min * Q * (2 + ((-2) * (l_b ^ 2)))) + (sigma_min * Q * (2 + (2 * (l_b ^ 2)))) >= Q + ((-1) * Q * ((Z'_' * (l_b ^ 2)) + (epsilon * v * (6 + (3 * Z'_'))))).
 Proof. intros Q Z d epsilon l_b sigma_max sigma_min v G0 G1 G2 G3 G4 G5 G6 G7 G8 G9 G10 G11 G12 G13 G14 G15 G16. rewrite ?inv_pow in *.  assert (S1 : (sqrt Q) * (sqrt Q) = Q) by (apply sqrt_sqrt; sign). assert (P1 : 0 < (sqrt Q)) by (apply sqrt_lt_R0; sign). assert (S2 : (/ (sqrt Q)) * (sqrt Q) = 1) by (apply Rinv_l; sign). assert (P2 : 0 < (/ (sqrt Q))) by (apply Rinv_0_lt_compat; sign). assert (K12 : 0 <= (1/4) + (-1) * (sqrt Q) * v). { replace ((1/4) + (-1) * (sqrt Q) * v) with (((sqrt Q)) * (((1/4) * (/ (sqrt Q))) - v)) by (field; repeat split; sign). apply Rmult_le_pos; [sign | exact (leq0 _ _ G12)]. } assert (S3 : (/ v) * v = 1) by (apply Rinv_l; sign). assert (P3 : 0 < (/ v)) by (apply Rinv_0_lt_compat; sign). assert (S4 : (/ (2 + Z)) * (2 + Z) = 1) by (apply Rinv_l; sign). assert (P4 : 0 < (/ (2 + Z))) by (apply Rinv_0_lt_compat; sign). assert (K13 : 0 <= (1/16) + (-2) * epsilon * v + (-1) * Z * epsilon * v). { replace ((1/16) + (-2) * epsilon * v + (-1) * Z * epsilon * v) with (((2 + Z) * v) * (((1/16) * (/ v) * (/ (2 + Z))) - epsilon)) by (field; repeat split; sign). apply Rmult_le_pos; [sign | exact (leq0 _ _ G13)]. } apply not_lt_ge. intro N.   pose proof (lt0 _ _ N). pose proof (Rmult_le_pos _ _ (geq0 _ _ G14) (ltac:(sign) : 0 <= Q)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G16) (ltac:(sign) : 0 <= Q * epsilon * v)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G16) (ltac:(sign) : 0 <= Q * Z * epsilon * v)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G16) (ltac:(sign) : 0 <= Q * Z * l_b * l_b)). cbv beta in *; unfold Rsqr in *; lra. Qed.
 
 (* DV-TB.4/fresh velocity is positive: statement 1 of 1 *)
-Theorem fresh_velocity_is_positive_1 : forall Q Z d epsilon l_b v : R,
+Theorem fresh_velocity_is_positive_1 : forall Q Z'_' d epsilon l_b v : R,
   1 <= Q ->
-  1 <= Z ->
+  1 <= Z'_' ->
   1 <= d ->
   0 < epsilon ->
   0 <= l_b ->
   0 < v ->
-  4 * Z * (l_b ^ 2) <= 1 ->
+  4 * Z'_' * (l_b ^ 2) <= 1 ->
   d <= 5 * Q ->
   l_b >= 1/4 ->
   l_b <= 1/2 ->
   v <= (1/4) * (/ (sqrt Q)) ->
-  epsilon <= (1/8) * (/ v) * (/ (2 + Z)) ->
-  Q + ((-1) * Q * ((Z * (l_b ^ 2)) + (epsilon * v * (6 + (3 * Z))))) > 0.
+  epsilon <= (1/8) * (/ v) * (/ (2 + Z'_')) ->
+  Q + ((-1) * Q * ((Z'_' * (l_b ^ 2)) + (epsilon * v * (6 + (3 * Z'_'))))) > 0.
 Proof. intros Q Z d epsilon l_b v G0 G1 G2 G3 G4 G5 G6 G7 G8 G9 G10 G11. rewrite ?inv_pow in *.  assert (S1 : (sqrt Q) * (sqrt Q) = Q) by (apply sqrt_sqrt; sign). assert (P1 : 0 < (sqrt Q)) by (apply sqrt_lt_R0; sign). assert (S2 : (/ (sqrt Q)) * (sqrt Q) = 1) by (apply Rinv_l; sign). assert (P2 : 0 < (/ (sqrt Q))) by (apply Rinv_0_lt_compat; sign). assert (K10 : 0 <= (1/4) + (-1) * (sqrt Q) * v). { replace ((1/4) + (-1) * (sqrt Q) * v) with (((sqrt Q)) * (((1/4) * (/ (sqrt Q))) - v)) by (field; repeat split; sign). apply Rmult_le_pos; [sign | exact (leq0 _ _ G10)]. } assert (S3 : (/ v) * v = 1) by (apply Rinv_l; sign). assert (P3 : 0 < (/ v)) by (apply Rinv_0_lt_compat; sign). assert (S4 : (/ (2 + Z)) * (2 + Z) = 1) by (apply Rinv_l; sign). assert (P4 : 0 < (/ (2 + Z))) by (apply Rinv_0_lt_compat; sign). assert (K11 : 0 <= (1/8) + (-2) * epsilon * v + (-1) * Z * epsilon * v). { replace ((1/8) + (-2) * epsilon * v + (-1) * Z * epsilon * v) with (((2 + Z) * v) * (((1/8) * (/ v) * (/ (2 + Z))) - epsilon)) by (field; repeat split; sign). apply Rmult_le_pos; [sign | exact (leq0 _ _ G11)]. } apply not_le_gt. intro N.   pose proof (leq0 _ _ N). pose proof (leq0 _ _ G0). pose proof (Rmult_le_pos _ _ (leq0 _ _ G6) (ltac:(sign) : 0 <= Q)). pose proof (Rmult_le_pos _ _ K11 (ltac:(sign) : 0 <= Q)). pose proof (Rmult_le_pos _ _ K11 (ltac:(sign) : 0 <= epsilon * v)). pose proof (Rmult_le_pos _ _ K11 (ltac:(sign) : 0 <= Z * epsilon * v)). pose proof (Rmult_lt_0_compat _ _ (lt0 _ _ G3) (ltac:(sign) : 0 < epsilon * v * v)). pose proof (Rmult_lt_0_compat _ _ (lt0 _ _ G3) (ltac:(sign) : 0 < Z * epsilon * v * v)). pose proof (Rmult_lt_0_compat _ _ (lt0 _ _ G3) (ltac:(sign) : 0 < Z * Z * epsilon * v * v)). cbv beta in *; unfold Rsqr in *; lra. Qed.
 
 (* DV-TB.4/last line: statement 1 of 1 *)
-Theorem last_line_1 : forall Q Z d epsilon l_b v : R,
+Theorem last_line_1 : forall Q Z'_' d epsilon l_b v : R,
   1 <= Q ->
-  1 <= Z ->
+  1 <= Z'_' ->
   1 <= d ->
   0 < epsilon ->
   0 <= l_b ->
   0 < v ->
-  4 * Z * (l_b ^ 2) <= 1 ->
+  4 * Z'_' * (l_b ^ 2) <= 1 ->
   d <= 5 * Q ->
   l_b >= 1/4 ->
   l_b <= 1/2 ->
   v <= (1/4) * (/ (sqrt Q)) ->
-  epsilon <= (1/16) * (/ v) * (/ (2 + Z)) ->
+  epsilon <= (1/16) * (/ v) * (/ (2 + Z'_')) ->
   2 + (2 * (l_b ^ 2)) + (2 * d * (v ^ 2)) + (4 * epsilon * v) <> 0 /\ (epsilon ^ 2) * (/ (2 + (2 * (l_b ^ 2)) + (2 * d * (v ^ 2)) + (4 * epsilon * v))) >= (1/5) * (epsilon ^ 2).
 Proof. intros Q Z d epsilon l_b v G0 G1 G2 G3 G4 G5 G6 G7 G8 G9 G10 G11. rewrite ?inv_pow in *. assert (C0 : 2 + (2 * (l_b ^ 2)) + (2 * d * (v ^ 2)) + (4 * epsilon * v) <> 0). { sign. } split; [exact C0 | ].  assert (S1 : (sqrt Q) * (sqrt Q) = Q) by (apply sqrt_sqrt; sign). assert (P1 : 0 < (sqrt Q)) by (apply sqrt_lt_R0; sign). assert (S2 : (/ (sqrt Q)) * (sqrt Q) = 1) by (apply Rinv_l; sign). assert (P2 : 0 < (/ (sqrt Q))) by (apply Rinv_0_lt_compat; sign). assert (K10 : 0 <= (1/4) + (-1) * (sqrt Q) * v). { replace ((1/4) + (-1) * (sqrt Q) * v) with (((sqrt Q)) * (((1/4) * (/ (sqrt Q))) - v)) by (field; repeat split; sign). apply Rmult_le_pos; [sign | exact (leq0 _ _ G10)]. } assert (S3 : (/ v) * v = 1) by (apply Rinv_l; sign). assert (P3 : 0 < (/ v)) by (apply Rinv_0_lt_compat; sign). assert (S4 : (/ (2 + Z)) * (2 + Z) = 1) by (apply Rinv_l; sign). assert (P4 : 0 < (/ (2 + Z))) by (apply Rinv_0_lt_compat; sign). assert (K11 : 0 <= (1/16) + (-2) * epsilon * v + (-1) * Z * epsilon * v). { replace ((1/16) + (-2) * epsilon * v + (-1) * Z * epsilon * v) with (((2 + Z) * v) * (((1/16) * (/ v) * (/ (2 + Z))) - epsilon)) by (field; repeat split; sign). apply Rmult_le_pos; [sign | exact (leq0 _ _ G11)]. } assert (S5 : (/ (2 + (2 * (l_b ^ 2)) + (2 * d * (v ^ 2)) + (4 * epsilon * v))) * (2 + (2 * (l_b ^ 2)) + (2 * d * (v ^ 2)) + (4 * epsilon * v)) = 1) by (apply Rinv_l; sign). assert (P5 : 0 < (/ (2 + (2 * (l_b ^ 2)) + (2 * d * (v ^ 2)) + (4 * epsilon * v)))) by (apply Rinv_0_lt_compat; sign). apply not_lt_ge. intro N. assert (M : 0 < (-3/5) * epsilon * epsilon + (2/5) * epsilon * epsilon * l_b * l_b + (2/5) * d * epsilon * epsilon * v * v + (4/5) * epsilon * epsilon * epsilon * v). { replace ((-3/5) * epsilon * epsilon + (2/5) * epsilon * epsilon * l_b * l_b + (2/5) * d * epsilon * epsilon * v * v + (4/5) * epsilon * epsilon * epsilon * v) with (((2 + (2 * (l_b ^ 2)) + (2 * d * (v ^ 2)) + (4 * epsilon * v))) * (((1/5) * (epsilon ^ 2)) - ((epsilon ^ 2) * (/ (2 + (2 * (l_b ^ 2)) + (2 * d * (v ^ 2)) + (4 * epsilon * v)))))) by (field; repeat split; sign). apply Rmult_lt_0_compat; [sign | exact (lt0 _ _ N)]. }  pose proof (Rmult_le_pos _ _ (Rlt_le _ _ M) K11). pose proof (Rmult_lt_0_compat _ _ M (ltac:(sign) : 0 < d)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G0) (ltac:(sign) : 0 <= d * epsilon * epsilon * v * v)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G1) (ltac:(sign) : 0 <= d * epsilon * epsilon * epsilon * v)). pose proof (Rmult_lt_0_compat _ _ (lt0 _ _ G3) (ltac:(sign) : 0 < Z * epsilon * epsilon * v)). pose proof (Rmult_lt_0_compat _ _ (lt0 _ _ G3) (ltac:(sign) : 0 < epsilon * epsilon * epsilon * v * v)). pose proof (Rmult_lt_0_compat _ _ (lt0 _ _ G3) (ltac:(sign) : 0 < epsilon * epsilon * l_b * l_b * v)). pose proof (Rmult_lt_0_compat _ _ (lt0 _ _ G3) (ltac:(sign) : 0 < Z * epsilon * epsilon * epsilon * v * v)). pose proof (Rmult_lt_0_compat _ _ (lt0 _ _ G3) (ltac:(sign) : 0 < Z * epsilon * epsilon * l_b * l_b * v)). pose proof (Rmult_lt_0_compat _ _ (lt0 _ _ G3) (ltac:(sign) : 0 < d * epsilon * epsilon * v * v * v)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G9) (ltac:(sign) : 0 <= epsilon * epsilon)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G9) (ltac:(sign) : 0 <= d * epsilon * epsilon)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G9) (ltac:(sign) : 0 <= epsilon * epsilon * l_b)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G9) (ltac:(sign) : 0 <= d * epsilon * epsilon * l_b)). pose proof (Rmult_le_pos _ _ K10 (ltac:(sign) : 0 <= d * epsilon * epsilon)). pose proof (Rmult_le_pos _ _ K10 (ltac:(sign) : 0 <= (sqrt Q) * epsilon * epsilon * v)). pose proof (Rmult_le_pos _ _ K11 (ltac:(sign) : 0 <= epsilon * epsilon)). pose proof (Rmult_le_pos _ _ K11 (ltac:(sign) : 0 <= d * epsilon * epsilon)). pose proof (Rmult_le_pos _ _ (Rmult_le_pos _ _ (leq0 _ _ G2) (leq0 _ _ G7)) (ltac:(sign) : 0 <= epsilon * epsilon * v * v)). pose proof (Rmult_le_pos _ _ (Rmult_le_pos _ _ (leq0 _ _ G2) K10) (ltac:(sign) : 0 <= epsilon * epsilon)). pose proof (Rmult_le_pos _ _ (Rmult_le_pos _ _ (leq0 _ _ G2) K10) (ltac:(sign) : 0 <= (sqrt Q) * epsilon * epsilon * v)). pose proof (Rmult_lt_0_compat _ _ (Rmult_lt_0_compat _ _ (lt0 _ _ G3) (lt0 _ _ G3)) (ltac:(sign) : 0 < Z * d * epsilon * v * v * v)). pose proof (f_equal (Rmult (epsilon * epsilon * v * v)) S1). pose proof (f_equal (Rmult (d * epsilon * epsilon * v * v)) S1). cbv beta in *; unfold Rsqr in *; lra. Qed.
 
 (* DV-TB.4/last line, 5/4 + dv 2 + 2 epsilon v: statement 1 of 1 *)
-Theorem last_line_5_4_dv_2_2_epsilon_v_1 : forall K Q Z d epsilon l_b v : R,
+Theorem last_line_5_4_dv_2_2_epsilon_v_1 : forall K Q Z'_' d epsilon l_b v : R,
   1 <= K ->
   1 <= Q ->
-  1 <= Z ->
+  1 <= Z'_' ->
   1 <= d ->
   0 < epsilon ->
   0 <= l_b ->
   0 < v ->
-  4 * Z * (l_b ^ 2) <= 1 ->
+  4 * Z'_' * (l_b ^ 2) <= 1 ->
   d <= 5 * Q ->
   l_b >= 1/4 ->
   l_b <= 1/2 ->
   v <= (1/4) * (/ (sqrt Q)) ->
-  epsilon <= (1/16) * (/ v) * (/ (2 + Z)) ->
+  epsilon <= (1/16) * (/ v) * (/ (2 + Z'_')) ->
   2 + (2 * (l_b ^ 2)) + (2 * d * (v ^ 2)) + (4 * epsilon * v) <> 0 /\ (5/2) + (2 * d * (v ^ 2)) + (4 * epsilon * v) <> 0 /\ 2 * K * (Q ^ 2) * (exp ((-1) * (epsilon ^ 2) * (/ (2 + (2 * (l_b ^ 2)) + (2 * d * (v ^ 2)) + (4 * epsilon * v))))) <= 2 * K * (Q ^ 2) * (exp ((-1) * (epsilon ^ 2) * (/ ((5/2) + (2 * d * (v ^ 2)) + (4 * epsilon * v))))).
 Proof. intros K Q Z d epsilon l_b v G0 G1 G2 G3 G4 G5 G6 G7 G8 G9 G10 G11 G12. rewrite ?inv_pow in *. assert (C0 : 2 + (2 * (l_b ^ 2)) + (2 * d * (v ^ 2)) + (4 * epsilon * v) <> 0). { sign. } assert (C1 : (5/2) + (2 * d * (v ^ 2)) + (4 * epsilon * v) <> 0). { sign. } split; [exact C0 | ]. split; [exact C1 | ]. eapply (exp_scaled_le (2 * K * (Q ^ 2)) ((-1) * (epsilon ^ 2) * (/ (2 + (2 * (l_b ^ 2)) + (2 * d * (v ^ 2)) + (4 * epsilon * v)))) ((-1) * (epsilon ^ 2) * (/ ((5/2) + (2 * d * (v ^ 2)) + (4 * epsilon * v))))); [sign | | ring | ring]. assert (S1 : (sqrt Q) * (sqrt Q) = Q) by (apply sqrt_sqrt; sign). assert (P1 : 0 < (sqrt Q)) by (apply sqrt_lt_R0; sign). assert (S2 : (/ (sqrt Q)) * (sqrt Q) = 1) by (apply Rinv_l; sign). assert (P2 : 0 < (/ (sqrt Q))) by (apply Rinv_0_lt_compat; sign). assert (K11 : 0 <= (1/4) + (-1) * (sqrt Q) * v). { replace ((1/4) + (-1) * (sqrt Q) * v) with (((sqrt Q)) * (((1/4) * (/ (sqrt Q))) - v)) by (field; repeat split; sign). apply Rmult_le_pos; [sign | exact (leq0 _ _ G11)]. } assert (S3 : (/ v) * v = 1) by (apply Rinv_l; sign). assert (P3 : 0 < (/ v)) by (apply Rinv_0_lt_compat; sign). assert (S4 : (/ (2 + Z)) * (2 + Z) = 1) by (apply Rinv_l; sign). assert (P4 : 0 < (/ (2 + Z))) by (apply Rinv_0_lt_compat; sign). assert (K12 : 0 <= (1/16) + (-2) * epsilon * v + (-1) * Z * epsilon * v). { replace ((1/16) + (-2) * epsilon * v + (-1) * Z * epsilon * v) with (((2 + Z) * v) * (((1/16) * (/ v) * (/ (2 + Z))) - epsilon)) by (field; repeat split; sign). apply Rmult_le_pos; [sign | exact (leq0 _ _ G12)]. } assert (S5 : (/ (2 + (2 * (l_b ^ 2)) + (2 * d * (v ^ 2)) + (4 * epsilon * v))) * (2 + (2 * (l_b ^ 2)) + (2 * d * (v ^ 2)) + (4 * epsilon * v)) = 1) by (apply Rinv_l; sign). assert (P5 : 0 < (/ (2 + (2 * (l_b ^ 2)) + (2 * d * (v ^ 2)) + (4 * epsilon * v)))) by (apply Rinv_0_lt_compat; sign). assert (S6 : (/ ((5/2) + (2 * d * (v ^ 2)) + (4 * epsilon * v))) * ((5/2) + (2 * d * (v ^ 2)) + (4 * epsilon * v)) = 1) by (apply Rinv_l; sign). assert (P6 : 0 < (/ ((5/2) + (2 * d * (v ^ 2)) + (4 * epsilon * v)))) by (apply Rinv_0_lt_compat; sign). apply not_gt_le. intro N. assert (M : 0 < (-1/2) * epsilon * epsilon + 2 * epsilon * epsilon * l_b * l_b). { replace ((-1/2) * epsilon * epsilon + 2 * epsilon * epsilon * l_b * l_b) with (((2 + (2 * (l_b ^ 2)) + (2 * d * (v ^ 2)) + (4 * epsilon * v)) * ((5/2) + (2 * d * (v ^ 2)) + (4 * epsilon * v))) * (((-1) * (epsilon ^ 2) * (/ (2 + (2 * (l_b ^ 2)) + (2 * d * (v ^ 2)) + (4 * epsilon * v)))) - ((-1) * (epsilon ^ 2) * (/ ((5/2) + (2 * d * (v ^ 2)) + (4 * epsilon * v)))))) by (field; repeat split; sign). apply Rmult_lt_0_compat; [sign | exact (gt0 _ _ N)]. }  pose proof (Rmult_le_pos _ _ (leq0 _ _ G2) (ltac:(sign) : 0 <= epsilon * epsilon)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G7) (ltac:(sign) : 0 <= epsilon * epsilon * l_b * l_b)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G10) (ltac:(sign) : 0 <= epsilon * epsilon)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G10) (ltac:(sign) : 0 <= epsilon * epsilon * l_b)). pose proof (Rmult_lt_0_compat _ _ M (ltac:(sign) : 0 < Z)). pose proof (Rmult_lt_0_compat _ _ M (ltac:(sign) : 0 < Z * l_b * l_b)). cbv beta in *; unfold Rsqr in *; lra. Qed.
 
@@ -140,49 +140,49 @@ Theorem tail_of_a_product_with_a_mean_1 : forall epsilon l_b : R,
 Proof. intros epsilon l_b G0 G1 G2. rewrite ?inv_pow in *. assert (C0 : 2 + (2 * (l_b ^ 2)) <> 0). { sign. } split; [exact C0 | ]. eapply (exp_scaled_le 1 ((-4) * (epsilon ^ 2) * (/ (2 + (2 * (l_b ^ 2))))) ((-1/8) * (epsilon ^ 2))); [sign | | ring | ring]. assert (S1 : (/ (2 + (2 * (l_b ^ 2)))) * (2 + (2 * (l_b ^ 2))) = 1) by (apply Rinv_l; sign). assert (P1 : 0 < (/ (2 + (2 * (l_b ^ 2))))) by (apply Rinv_0_lt_compat; sign). apply not_gt_le. intro N. assert (M : 0 < (-15/4) * epsilon * epsilon + (1/4) * epsilon * epsilon * l_b * l_b). { replace ((-15/4) * epsilon * epsilon + (1/4) * epsilon * epsilon * l_b * l_b) with (((2 + (2 * (l_b ^ 2)))) * (((-4) * (epsilon ^ 2) * (/ (2 + (2 * (l_b ^ 2))))) - ((-1/8) * (epsilon ^ 2)))) by (field; repeat split; sign). apply Rmult_lt_0_compat; [sign | exact (gt0 _ _ N)]. }  pose proof (Rmult_lt_0_compat _ _ (lt0 _ _ G0) (lt0 _ _ G0)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G2) (ltac:(sign) : 0 <= epsilon * epsilon)). pose proof (Rmult_le_pos _ _ (Rmult_le_pos _ _ (leq0 _ _ G1) (leq0 _ _ G2)) (ltac:(sign) : 0 <= epsilon * epsilon)). cbv beta in *; unfold Rsqr in *; lra. Qed.
 
 (* DV-TB.4/room for the means: statement 1 of 1 *)
-Theorem room_for_the_means_1 : forall K Q Z w : R,
+Theorem room_for_the_means_1 : forall K Q Z'_' w : R,
   1 <= K ->
   1 <= Q ->
-  1 <= Z ->
+  1 <= Z'_' ->
   0 < w ->
-  w * K * (Q ^ 2) * (4 + (8 * Z)) < 1 ->
-  (w * ((2 * K * (Q ^ 2)) + (2 * K * Q * (1 + Q)) + (4 * K * (Q ^ 2) * ((-2) + (2 * Z))))) + (8 * K * Q * (w ^ 2) * ((-1) + (2 * Z))) <= w * K * (Q ^ 2) * (4 + (8 * Z)).
+  w * K * (Q ^ 2) * (4 + (8 * Z'_')) < 1 ->
+  (w * ((2 * K * (Q ^ 2)) + (2 * K * Q * (1 + Q)) + (4 * K * (Q ^ 2) * ((-2) + (2 * Z'_'))))) + (8 * K * Q * (w ^ 2) * ((-1) + (2 * Z'_'))) <= w * K * (Q ^ 2) * (4 + (8 * Z'_')).
 Proof. intros K Q Z w G0 G1 G2 G3 G4. rewrite ?inv_pow in *.   apply not_gt_le. intro N.   pose proof (Rmult_lt_0_compat _ _ (gt0 _ _ N) (ltac:(sign) : 0 < Q)). pose proof (Rmult_lt_0_compat _ _ (gt0 _ _ N) (ltac:(sign) : 0 < Q * Z)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G1) (ltac:(sign) : 0 <= K * Q * Q * w)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G1) (ltac:(sign) : 0 <= K * Q * Z * w)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G1) (ltac:(sign) : 0 <= K * Q * Q * Z * w)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G0) (ltac:(sign) : 0 <= Z * w)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G1) (ltac:(sign) : 0 <= K * Z * w)). pose proof (Rmult_lt_0_compat _ _ (lt0 _ _ G3) (ltac:(sign) : 0 < K * Q * Q * Q)). pose proof (Rmult_lt_0_compat _ _ (lt0 _ _ G3) (ltac:(sign) : 0 < K * Q * Q * w)). pose proof (Rmult_lt_0_compat _ _ (lt0 _ _ G3) (ltac:(sign) : 0 < K * Q * Q * Q * Z)). pose proof (Rmult_lt_0_compat _ _ (lt0 _ _ G4) (ltac:(sign) : 0 < Z * w)). cbv beta in *; unfold Rsqr in *; lra. Qed.
 
 (* DV-TB.4/fresh velocity,  S_i  <= 2 Z-1 : statement 1 of 1 *)
-Theorem fresh_velocity_s_i_2_z_1_1 : forall Q Z d epsilon l_b sigma_max sigma_min v : R,
+Theorem fresh_velocity_s_i_2_z_1_1 : forall Q Z'_' d epsilon l_b sigma_max sigma_min v : R,
   1 <= Q ->
-  1 <= Z ->
+  1 <= Z'_' ->
   1 <= d ->
   0 < epsilon ->
   0 <= l_b ->
   0 < sigma_max ->
   0 < sigma_min ->
   0 < v ->
-  4 * Z * (l_b ^ 2) <= 1 ->
+  4 * Z'_' * (l_b ^ 2) <= 1 ->
   d <= 5 * Q ->
   l_b <= 1/2 ->
   v <= (1/4) * (/ (sqrt Q)) ->
-  epsilon <= (1/16) * (/ v) * (/ (2 + Z)) ->
+  epsilon <= (1/16) * (/ v) * (/ (2 + Z'_')) ->
   sigma_min >= 1/4 ->
   sigma_min <= sigma_max ->
   sigma_max <= 1/2 ->
-  ((-1) * sigma_max * ((((-2) + (2 * Z)) * ((Q * (l_b ^ 2)) + (6 * epsilon * v * Q))) + (12 * epsilon * v * Q))) + (sigma_min * Q * (2 + ((-2) * (l_b ^ 2)))) + (sigma_min * Q * (2 + (2 * (l_b ^ 2)))) > 0.
+  ((-1) * sigma_max * ((((-2) + (2 * Z'_')) * ((Q * (l_b ^ 2)) + (6 * epsilon * v * Q))) + (12 * epsilon * v * Q))) + (sigma_min * Q * (2 + ((-2) * (l_b ^ 2)))) + (sigma_min * Q * (2 + (2 * (l_b ^ 2)))) > 0.
 Proof. intros Q Z d epsilon l_b sigma_max sigma_min v G0 G1 G2 G3 G4 G5 G6 G7 G8 G9 G10 G11 G12 G13 G14 G15. rewrite ?inv_pow in *.  assert (S1 : (sqrt Q) * (sqrt Q) = Q) by (apply sqrt_sqrt; sign). assert (P1 : 0 < (sqrt Q)) by (apply sqrt_lt_R0; sign). assert (S2 : (/ (sqrt Q)) * (sqrt Q) = 1) by (apply Rinv_l; sign). assert (P2 : 0 < (/ (sqrt Q))) by (apply Rinv_0_lt_compat; sign). assert (K11 : 0 <= (1/4) + (-1) * (sqrt Q) * v). { replace ((1/4) + (-1) * (sqrt Q) * v) with (((sqrt Q)) * (((1/4) * (/ (sqrt Q))) - v)) by (field; repeat split; sign). apply Rmult_le_pos; [sign | exact (leq0 _ _ G11)]. } assert (S3 : (/ v) * v = 1) by (apply Rinv_l; sign). assert (P3 : 0 < (/ v)) by (apply Rinv_0_lt_compat; sign). assert (S4 : (/ (2 + Z)) * (2 + Z) = 1) by (apply Rinv_l; sign). assert (P4 : 0 < (/ (2 + Z))) by (apply Rinv_0_lt_compat; sign). assert (K12 : 0 <= (1/16) + (-2) * epsilon * v + (-1) * Z * epsilon * v). { replace ((1/16) + (-2) * epsilon * v + (-1) * Z * epsilon * v) with (((2 + Z) * v) * (((1/16) * (/ v) * (/ (2 + Z))) - epsilon)) by (field; repeat split; sign). apply Rmult_le_pos; [sign | exact (leq0 _ _ G12)]. } apply not_le_gt. intro N.   pose proof (Rmult_le_pos _ _ (leq0 _ _ N) (ltac:(sign) : 0 <= Z)). pose proof (Rmult_lt_0_compat _ _ (lt0 _ _ G3) (ltac:(sign) : 0 < Q * sigma_min * v)). pose proof (Rmult_lt_0_compat _ _ (lt0 _ _ G3) (ltac:(sign) : 0 < Q * Z * sigma_min * v)). pose proof (Rmult_lt_0_compat _ _ (lt0 _ _ G3) (ltac:(sign) : 0 < Q * Z * Z * sigma_max * v)). pose proof (Rmult_lt_0_compat _ _ (lt0 _ _ G3) (ltac:(sign) : 0 < Q * Z * epsilon * sigma_max * v * v)). pose proof (Rmult_le_pos _ _ K12 (ltac:(sign) : 0 <= Q * sigma_min)). pose proof (Rmult_le_pos _ _ K12 (ltac:(sign) : 0 <= Q * Z * sigma_max)). pose proof (Rmult_le_pos _ _ K12 (ltac:(sign) : 0 <= Q * Z * epsilon * sigma_max * v)). pose proof (Rmult_le_pos _ _ (geq0 _ _ G13) (ltac:(sign) : 0 <= Q * Z)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G15) (ltac:(sign) : 0 <= Q * Z)). pose proof (Rmult_le_pos _ _ (Rmult_le_pos _ _ (leq0 _ _ G1) (leq0 _ _ G8)) (ltac:(sign) : 0 <= Q * sigma_max)). pose proof (Rmult_le_pos _ _ (Rmult_le_pos _ _ (leq0 _ _ G1) (geq0 _ _ G13)) (ltac:(sign) : 0 <= Q)). pose proof (Rmult_le_pos _ _ (Rmult_le_pos _ _ (leq0 _ _ G1) (leq0 _ _ G15)) (ltac:(sign) : 0 <= Q)). pose proof (Rmult_lt_0_compat _ _ (Rmult_lt_0_compat _ _ (lt0 _ _ G3) (lt0 _ _ G3)) (ltac:(sign) : 0 < Q * Z * Z * sigma_max * v * v)). cbv beta in *; unfold Rsqr in *; lra. Qed.
 
 (* DV-TB.4/spread: statement 1 of 1 *)
-Theorem spread_1 : forall Q Z d epsilon l_b v : R,
+Theorem spread_1 : forall Q Z'_' d epsilon l_b v : R,
   1 <= Q ->
-  1 <= Z ->
+  1 <= Z'_' ->
   1 <= d ->
   0 < epsilon ->
   0 <= l_b ->
   0 < v ->
-  4 * Z * (l_b ^ 2) <= 1 ->
+  4 * Z'_' * (l_b ^ 2) <= 1 ->
   d <= 5 * Q ->
   l_b <= 1/2 ->
   v <= (1/4) * (/ (sqrt Q)) ->
-  epsilon <= (1/16) * (/ v) * (/ (2 + Z)) ->
+  epsilon <= (1/16) * (/ v) * (/ (2 + Z'_')) ->
   1 + (l_b ^ 2) + (d * (v ^ 2)) + (2 * epsilon * v) <= 33/20.
 Proof. intros Q Z d epsilon l_b v G0 G1 G2 G3 G4 G5 G6 G7 G8 G9 G10. rewrite ?inv_pow in *.  assert (S1 : (sqrt Q) * (sqrt Q) = Q) by (apply sqrt_sqrt; sign). assert (P1 : 0 < (sqrt Q)) by (apply sqrt_lt_R0; sign). assert (S2 : (/ (sqrt Q)) * (sqrt Q) = 1) by (apply Rinv_l; sign). assert (P2 : 0 < (/ (sqrt Q))) by (apply Rinv_0_lt_compat; sign). assert (K9 : 0 <= (1/4) + (-1) * (sqrt Q) * v). { replace ((1/4) + (-1) * (sqrt Q) * v) with (((sqrt Q)) * (((1/4) * (/ (sqrt Q))) - v)) by (field; repeat split; sign). apply Rmult_le_pos; [sign | exact (leq0 _ _ G9)]. } assert (S3 : (/ v) * v = 1) by (apply Rinv_l; sign). assert (P3 : 0 < (/ v)) by (apply Rinv_0_lt_compat; sign). assert (S4 : (/ (2 + Z)) * (2 + Z) = 1) by (apply Rinv_l; sign). assert (P4 : 0 < (/ (2 + Z))) by (apply Rinv_0_lt_compat; sign). assert (K10 : 0 <= (1/16) + (-2) * epsilon * v + (-1) * Z * epsilon * v). { replace ((1/16) + (-2) * epsilon * v + (-1) * Z * epsilon * v) with (((2 + Z) * v) * (((1/16) * (/ v) * (/ (2 + Z))) - epsilon)) by (field; repeat split; sign). apply Rmult_le_pos; [sign | exact (leq0 _ _ G10)]. } apply not_gt_le. intro N.   pose proof (leq0 _ _ G1). pose proof (leq0 _ _ G6). pose proof (Rmult_lt_0_compat _ _ (gt0 _ _ N) (ltac:(sign) : 0 < Z)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G1) (ltac:(sign) : 0 <= Z * epsilon * v)). pose proof (Rmult_le_pos _ _ K9 (ltac:(sign) : 0 <= Z)). pose proof (Rmult_le_pos _ _ K10 (ltac:(sign) : 0 <= Z)). pose proof (Rmult_le_pos _ _ K10 (ltac:(sign) : 0 <= epsilon * v)). pose proof (Rmult_lt_0_compat _ _ (lt0 _ _ G3) (ltac:(sign) : 0 < epsilon * v * v)). pose proof (Rmult_lt_0_compat _ _ (lt0 _ _ G3) (ltac:(sign) : 0 < Z * epsilon * v * v)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G7) (ltac:(sign) : 0 <= Z * v * v)). pose proof (Rmult_le_pos _ _ K9 (ltac:(sign) : 0 <= (sqrt Q) * Z * v)). pose proof (f_equal (Rmult (Z * v * v)) S1). cbv beta in *; unfold Rsqr in *; lra. Qed.
 
@@ -213,6 +213,11 @@ Theorem samples_that_matter_2 : forall K Q S_i epsilon : R,
   S_i <= (-1) + K ->
   2 * K * Q * (exp ((-1/5) * (epsilon ^ 2))) <= 2 * K * (Q ^ 2) * (exp ((-1/5) * (epsilon ^ 2))).
 Proof. intros K Q S_i epsilon G0 G1 G2 G3 G4. rewrite ?inv_pow in *.  assert (P1 : 0 < (exp ((-1/5) * (epsilon ^ 2)))) by (apply exp_pos). apply not_gt_le. intro N.   pose proof (gt0 _ _ N). pose proof (Rmult_le_pos _ _ (leq0 _ _ G1) (ltac:(sign) : 0 <= (exp ((-1/5) * (epsilon ^ 2))) * K * Q)). cbv beta in *; unfold Rsqr in *; lra. Qed.
+
+(* DV-TB.4/feasible: statement 1 of 1 *)
+Theorem feasible_1 : exists K Q Z'_' d epsilon l_b v : R,
+  (exists whole : Z, K = IZR whole) /\ (exists whole : Z, Q = IZR whole) /\ (exists whole : Z, Z'_' = IZR whole) /\ (exists whole : Z, d = IZR whole) /\ 1 <= K /\ 1 <= Q /\ 1 <= Z'_' /\ 1 <= d /\ 0 < epsilon /\ 0 <= l_b /\ 0 < v /\ 4 * Z'_' * (l_b ^ 2) <= 1 /\ d <= 5 * Q /\ l_b >= 1/4 /\ l_b <= 1/2 /\ v <= (1/4) * (/ (sqrt Q)) /\ 2 + Z'_' <> 0 /\ epsilon <= (1/16) * (/ v) * (/ (2 + Z'_')) /\ d >= 1 + K.
+Proof. exists (10000). exists (1000000). exists (4). exists (21958). exists (18116). exists (1/4). exists (3839435510745/9539000737735738382). split; [exists (10000)%Z; reflexivity | ]. split; [exists (1000000)%Z; reflexivity | ]. split; [exists (4)%Z; reflexivity | ]. split; [exists (21958)%Z; reflexivity | ]. repeat split; first [lra | apply Rgt_not_eq; lra | lra | sign]. Qed.
 
 (* DV-TB.4/first says something at T4.3 s noise, K = 1: statement 1 of 3 *)
 Theorem first_says_something_at_t4_3_s_noise_k_1_1 : forall y : R,

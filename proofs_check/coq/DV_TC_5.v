@@ -36,9 +36,9 @@ Theorem envelope_at_tau_1_2 : forall K beta r_i t tau : R,
 Proof. intros K beta r_i t tau G0 G1 G2 G3 G4 G5 G6. rewrite ?inv_pow in *.  assert (L1 : (549306143/500000000) <= (ln 3)) by (interval with (i_prec 90)). assert (U1 : (ln 3) <= (1098612291/1000000000)) by (interval with (i_prec 90)). assert (S2 : (/ beta) * beta = 1) by (apply Rinv_l; sign). assert (P2 : 0 < (/ beta)) by (apply Rinv_0_lt_compat; sign). assert (K4 : 1 * beta * beta * t + (-1/5) * (ln 3) * K * tau = 0). { replace (1 * beta * beta * t + (-1/5) * (ln 3) * K * tau) with ((beta * beta) * (t - ((1/5) * tau * K * (/ beta ^ 2) * (ln 3)))) by (field; repeat split; sign). rewrite ?inv_pow; rewrite (Rminus_diag_eq _ _ G4); ring. } assert (S3 : (/ tau) * tau = 1) by (apply Rinv_l; sign). assert (P3 : 0 < (/ tau)) by (apply Rinv_0_lt_compat; sign). assert (S4 : (/ K) * K = 1) by (apply Rinv_l; sign). assert (P4 : 0 < (/ K)) by (apply Rinv_0_lt_compat; sign). assert (K5 : 0 <= 1 * K * r_i * tau + (-1/16) * beta * beta * t). { replace (1 * K * r_i * tau + (-1/16) * beta * beta * t) with ((tau * K) * (r_i - ((1/16) * t * (beta ^ 2) * (/ tau) * (/ K)))) by (field; repeat split; sign). apply Rmult_le_pos; [sign | rewrite ?inv_pow; exact (geq0 _ _ G5)]. } assert (K6 : 0 <= 5 * beta * beta * t + (-1) * K * r_i * tau). { replace (5 * beta * beta * t + (-1) * K * r_i * tau) with ((tau * K) * ((5 * t * (beta ^ 2) * (/ tau) * (/ K)) - r_i)) by (field; repeat split; sign). apply Rmult_le_pos; [sign | rewrite ?inv_pow; exact (leq0 _ _ G6)]. } apply not_gt_le. intro N.   pose proof (Rmult_lt_0_compat _ _ (gt0 _ _ N) (ltac:(sign) : 0 < K * tau)). cbv beta in *; unfold Rsqr in *; lra. Qed.
 
 (* DV-TC.5/lower rate with LC.4 as printed: statement 1 of 1 *)
-Theorem lower_rate_with_lc_4_as_printed_1 : forall Q Z d delta epsilon l_b sigma_max sigma_min v : R,
+Theorem lower_rate_with_lc_4_as_printed_1 : forall Q Z'_' d delta epsilon l_b sigma_max sigma_min v : R,
   1 <= Q ->
-  1 <= Z ->
+  1 <= Z'_' ->
   1 <= d ->
   0 <= delta ->
   0 < epsilon ->
@@ -46,24 +46,24 @@ Theorem lower_rate_with_lc_4_as_printed_1 : forall Q Z d delta epsilon l_b sigma
   0 < sigma_max ->
   0 < sigma_min ->
   0 < v ->
-  4 * Z * (l_b ^ 2) <= 1 ->
+  4 * Z'_' * (l_b ^ 2) <= 1 ->
   d <= 5 * Q ->
   l_b >= 1/4 ->
   l_b <= 1/2 ->
   v <= (1/4) * (/ (sqrt Q)) ->
-  epsilon <= (1/16) * (/ v) * (/ (2 + Z)) ->
+  epsilon <= (1/16) * (/ v) * (/ (2 + Z'_')) ->
   8 * delta <= epsilon * v ->
   4 * delta <= 1 ->
   sigma_min >= 1/4 ->
   sigma_min <= sigma_max ->
   sigma_max <= 1 ->
-  (sigma_min * Q * (2 + ((-2) * (l_b ^ 2)))) + (sigma_min * Q * (2 + (2 * (l_b ^ 2)))) + ((-2) * sigma_max * Q * ((Z * (l_b ^ 2)) + (epsilon * v * (5 + ((5/2) * Z))))) >= (3/16) * Q.
+  (sigma_min * Q * (2 + ((-2) * (l_b ^ 2)))) + (sigma_min * Q * (2 + (2 * (l_b ^ 2)))) + ((-2) * sigma_max * Q * ((Z'_' * (l_b ^ 2)) + (epsilon * v * (5 + ((5/2) * Z'_'))))) >= (3/16) * Q.
 Proof. intros Q Z d delta epsilon l_b sigma_max sigma_min v G0 G1 G2 G3 G4 G5 G6 G7 G8 G9 G10 G11 G12 G13 G14 G15 G16 G17 G18 G19. rewrite ?inv_pow in *.  assert (S1 : (sqrt Q) * (sqrt Q) = Q) by (apply sqrt_sqrt; sign). assert (P1 : 0 < (sqrt Q)) by (apply sqrt_lt_R0; sign). assert (S2 : (/ (sqrt Q)) * (sqrt Q) = 1) by (apply Rinv_l; sign). assert (P2 : 0 < (/ (sqrt Q))) by (apply Rinv_0_lt_compat; sign). assert (K13 : 0 <= (1/4) + (-1) * (sqrt Q) * v). { replace ((1/4) + (-1) * (sqrt Q) * v) with (((sqrt Q)) * (((1/4) * (/ (sqrt Q))) - v)) by (field; repeat split; sign). apply Rmult_le_pos; [sign | exact (leq0 _ _ G13)]. } assert (S3 : (/ v) * v = 1) by (apply Rinv_l; sign). assert (P3 : 0 < (/ v)) by (apply Rinv_0_lt_compat; sign). assert (S4 : (/ (2 + Z)) * (2 + Z) = 1) by (apply Rinv_l; sign). assert (P4 : 0 < (/ (2 + Z))) by (apply Rinv_0_lt_compat; sign). assert (K14 : 0 <= (1/16) + (-2) * epsilon * v + (-1) * Z * epsilon * v). { replace ((1/16) + (-2) * epsilon * v + (-1) * Z * epsilon * v) with (((2 + Z) * v) * (((1/16) * (/ v) * (/ (2 + Z))) - epsilon)) by (field; repeat split; sign). apply Rmult_le_pos; [sign | exact (leq0 _ _ G14)]. } apply not_lt_ge. intro N.   pose proof (lt0 _ _ N). pose proof (Rmult_le_pos _ _ (leq0 _ _ G9) (ltac:(sign) : 0 <= Q * sigma_max)). pose proof (Rmult_le_pos _ _ K14 (ltac:(sign) : 0 <= Q * sigma_max)). pose proof (Rmult_le_pos _ _ (geq0 _ _ G17) (ltac:(sign) : 0 <= Q)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G19) (ltac:(sign) : 0 <= Q)). cbv beta in *; unfold Rsqr in *; lra. Qed.
 
 (* DV-TC.5/upper rate with LC.4 as printed: statement 1 of 1 *)
-Theorem upper_rate_with_lc_4_as_printed_1 : forall Q Z d delta epsilon l_b sigma_max sigma_min v : R,
+Theorem upper_rate_with_lc_4_as_printed_1 : forall Q Z'_' d delta epsilon l_b sigma_max sigma_min v : R,
   1 <= Q ->
-  1 <= Z ->
+  1 <= Z'_' ->
   1 <= d ->
   0 <= delta ->
   0 < epsilon ->
@@ -71,24 +71,24 @@ Theorem upper_rate_with_lc_4_as_printed_1 : forall Q Z d delta epsilon l_b sigma
   0 < sigma_max ->
   0 < sigma_min ->
   0 < v ->
-  4 * Z * (l_b ^ 2) <= 1 ->
+  4 * Z'_' * (l_b ^ 2) <= 1 ->
   d <= 5 * Q ->
   l_b >= 1/4 ->
   l_b <= 1/2 ->
   v <= (1/4) * (/ (sqrt Q)) ->
-  epsilon <= (1/16) * (/ v) * (/ (2 + Z)) ->
+  epsilon <= (1/16) * (/ v) * (/ (2 + Z'_')) ->
   8 * delta <= epsilon * v ->
   4 * delta <= 1 ->
   sigma_min >= 1/4 ->
   sigma_min <= sigma_max ->
   sigma_max <= 1/2 ->
-  (sigma_max * Q * (2 + ((-2) * (l_b ^ 2)))) + (sigma_max * Q * (2 + (2 * (l_b ^ 2)))) + (2 * sigma_max * Q * ((Z * (l_b ^ 2)) + (epsilon * v * (5 + ((5/2) * Z))))) + (2 * sigma_max * d * (v ^ 2)) <= 10 * Q.
+  (sigma_max * Q * (2 + ((-2) * (l_b ^ 2)))) + (sigma_max * Q * (2 + (2 * (l_b ^ 2)))) + (2 * sigma_max * Q * ((Z'_' * (l_b ^ 2)) + (epsilon * v * (5 + ((5/2) * Z'_'))))) + (2 * sigma_max * d * (v ^ 2)) <= 10 * Q.
 Proof. intros Q Z d delta epsilon l_b sigma_max sigma_min v G0 G1 G2 G3 G4 G5 G6 G7 G8 G9 G10 G11 G12 G13 G14 G15 G16 G17 G18 G19. rewrite ?inv_pow in *.  assert (S1 : (sqrt Q) * (sqrt Q) = Q) by (apply sqrt_sqrt; sign). assert (P1 : 0 < (sqrt Q)) by (apply sqrt_lt_R0; sign). assert (S2 : (/ (sqrt Q)) * (sqrt Q) = 1) by (apply Rinv_l; sign). assert (P2 : 0 < (/ (sqrt Q))) by (apply Rinv_0_lt_compat; sign). assert (K13 : 0 <= (1/4) + (-1) * (sqrt Q) * v). { replace ((1/4) + (-1) * (sqrt Q) * v) with (((sqrt Q)) * (((1/4) * (/ (sqrt Q))) - v)) by (field; repeat split; sign). apply Rmult_le_pos; [sign | exact (leq0 _ _ G13)]. } assert (S3 : (/ v) * v = 1) by (apply Rinv_l; sign). assert (P3 : 0 < (/ v)) by (apply Rinv_0_lt_compat; sign). assert (S4 : (/ (2 + Z)) * (2 + Z) = 1) by (apply Rinv_l; sign). assert (P4 : 0 < (/ (2 + Z))) by (apply Rinv_0_lt_compat; sign). assert (K14 : 0 <= (1/16) + (-2) * epsilon * v + (-1) * Z * epsilon * v). { replace ((1/16) + (-2) * epsilon * v + (-1) * Z * epsilon * v) with (((2 + Z) * v) * (((1/16) * (/ v) * (/ (2 + Z))) - epsilon)) by (field; repeat split; sign). apply Rmult_le_pos; [sign | exact (leq0 _ _ G14)]. } apply not_gt_le. intro N.   pose proof (gt0 _ _ N). pose proof (leq0 _ _ G0). pose proof (Rmult_lt_0_compat _ _ (lt0 _ _ G4) (ltac:(sign) : 0 < Z * v)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G9) (ltac:(sign) : 0 <= Q * sigma_max)). pose proof (Rmult_le_pos _ _ K13 (ltac:(sign) : 0 <= (sqrt Q) * v)). pose proof (Rmult_le_pos _ _ K14 (ltac:(sign) : 0 <= Q * sigma_max)). pose proof (Rmult_le_pos _ _ K14 (ltac:(sign) : 0 <= epsilon * v)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G19) (ltac:(sign) : 0 <= Q)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G19) (ltac:(sign) : 0 <= d * v * v)). pose proof (f_equal (Rmult (v * v)) S1). pose proof (Rmult_lt_0_compat _ _ (lt0 _ _ G4) (ltac:(sign) : 0 < epsilon * v * v)). pose proof (Rmult_lt_0_compat _ _ (lt0 _ _ G4) (ltac:(sign) : 0 < Z * epsilon * v * v)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G10) (ltac:(sign) : 0 <= v * v)). cbv beta in *; unfold Rsqr in *; lra. Qed.
 
 (* DV-TC.5/lower rate,  S_i  <= 2 Z-1 : statement 1 of 1 *)
-Theorem lower_rate_s_i_2_z_1_1 : forall Q Z d delta epsilon l_b sigma_max sigma_min v : R,
+Theorem lower_rate_s_i_2_z_1_1 : forall Q Z'_' d delta epsilon l_b sigma_max sigma_min v : R,
   1 <= Q ->
-  1 <= Z ->
+  1 <= Z'_' ->
   1 <= d ->
   0 <= delta ->
   0 < epsilon ->
@@ -96,24 +96,24 @@ Theorem lower_rate_s_i_2_z_1_1 : forall Q Z d delta epsilon l_b sigma_max sigma_
   0 < sigma_max ->
   0 < sigma_min ->
   0 < v ->
-  4 * Z * (l_b ^ 2) <= 1 ->
+  4 * Z'_' * (l_b ^ 2) <= 1 ->
   d <= 5 * Q ->
   l_b >= 1/4 ->
   l_b <= 1/2 ->
   v <= (1/4) * (/ (sqrt Q)) ->
-  epsilon <= (1/16) * (/ v) * (/ (2 + Z)) ->
+  epsilon <= (1/16) * (/ v) * (/ (2 + Z'_')) ->
   8 * delta <= epsilon * v ->
   4 * delta <= 1 ->
   sigma_min >= 1/4 ->
   sigma_min <= sigma_max ->
   sigma_max <= 1/2 ->
-  (sigma_min * Q * (2 + ((-2) * (l_b ^ 2)))) + (sigma_min * Q * (2 + (2 * (l_b ^ 2)))) + ((-2) * sigma_max * Q * (((l_b ^ 2) * ((-1) + Z)) + (5 * epsilon * v * Z))) >= (1/8) * Q.
+  (sigma_min * Q * (2 + ((-2) * (l_b ^ 2)))) + (sigma_min * Q * (2 + (2 * (l_b ^ 2)))) + ((-2) * sigma_max * Q * (((l_b ^ 2) * ((-1) + Z'_')) + (5 * epsilon * v * Z'_'))) >= (1/8) * Q.
 Proof. intros Q Z d delta epsilon l_b sigma_max sigma_min v G0 G1 G2 G3 G4 G5 G6 G7 G8 G9 G10 G11 G12 G13 G14 G15 G16 G17 G18 G19. rewrite ?inv_pow in *.  assert (S1 : (sqrt Q) * (sqrt Q) = Q) by (apply sqrt_sqrt; sign). assert (P1 : 0 < (sqrt Q)) by (apply sqrt_lt_R0; sign). assert (S2 : (/ (sqrt Q)) * (sqrt Q) = 1) by (apply Rinv_l; sign). assert (P2 : 0 < (/ (sqrt Q))) by (apply Rinv_0_lt_compat; sign). assert (K13 : 0 <= (1/4) + (-1) * (sqrt Q) * v). { replace ((1/4) + (-1) * (sqrt Q) * v) with (((sqrt Q)) * (((1/4) * (/ (sqrt Q))) - v)) by (field; repeat split; sign). apply Rmult_le_pos; [sign | exact (leq0 _ _ G13)]. } assert (S3 : (/ v) * v = 1) by (apply Rinv_l; sign). assert (P3 : 0 < (/ v)) by (apply Rinv_0_lt_compat; sign). assert (S4 : (/ (2 + Z)) * (2 + Z) = 1) by (apply Rinv_l; sign). assert (P4 : 0 < (/ (2 + Z))) by (apply Rinv_0_lt_compat; sign). assert (K14 : 0 <= (1/16) + (-2) * epsilon * v + (-1) * Z * epsilon * v). { replace ((1/16) + (-2) * epsilon * v + (-1) * Z * epsilon * v) with (((2 + Z) * v) * (((1/16) * (/ v) * (/ (2 + Z))) - epsilon)) by (field; repeat split; sign). apply Rmult_le_pos; [sign | exact (leq0 _ _ G14)]. } apply not_lt_ge. intro N.   pose proof (lt0 _ _ N). pose proof (Rmult_le_pos _ _ (leq0 _ _ G9) (ltac:(sign) : 0 <= Q * sigma_max)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G9) (ltac:(sign) : 0 <= Q * Z * epsilon * sigma_max * v)). pose proof (Rmult_le_pos _ _ (geq0 _ _ G11) (ltac:(sign) : 0 <= Q * l_b * sigma_max)). pose proof (Rmult_le_pos _ _ K14 (ltac:(sign) : 0 <= Q)). pose proof (Rmult_le_pos _ _ K14 (ltac:(sign) : 0 <= Q * sigma_max)). pose proof (Rmult_le_pos _ _ K14 (ltac:(sign) : 0 <= Q * Z * epsilon * sigma_max * v)). pose proof (Rmult_le_pos _ _ K14 (ltac:(sign) : 0 <= Q * Z * l_b * l_b * sigma_max)). pose proof (Rmult_le_pos _ _ (geq0 _ _ G17) (ltac:(sign) : 0 <= Q)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G19) (ltac:(sign) : 0 <= Q)). pose proof (Rmult_lt_0_compat _ _ (lt0 _ _ N) (ltac:(sign) : 0 < epsilon * v)). pose proof (Rmult_lt_0_compat _ _ (lt0 _ _ N) (ltac:(sign) : 0 < Z * epsilon * v)). pose proof (Rmult_lt_0_compat _ _ (lt0 _ _ G4) (ltac:(sign) : 0 < Q * sigma_max * v)). pose proof (Rmult_lt_0_compat _ _ (lt0 _ _ G4) (ltac:(sign) : 0 < Q * sigma_min * v)). pose proof (Rmult_lt_0_compat _ _ (lt0 _ _ G4) (ltac:(sign) : 0 < Q * Z * sigma_min * v)). pose proof (Rmult_lt_0_compat _ _ (lt0 _ _ G4) (ltac:(sign) : 0 < Q * l_b * l_b * sigma_max * v)). pose proof (Rmult_le_pos _ _ (geq0 _ _ G11) (ltac:(sign) : 0 <= Q * sigma_max)). cbv beta in *; unfold Rsqr in *; lra. Qed.
 
 (* DV-TC.5/upper rate,  S_i  <= 2 Z-1 : statement 1 of 1 *)
-Theorem upper_rate_s_i_2_z_1_1 : forall Q Z d delta epsilon l_b sigma_max sigma_min v : R,
+Theorem upper_rate_s_i_2_z_1_1 : forall Q Z'_' d delta epsilon l_b sigma_max sigma_min v : R,
   1 <= Q ->
-  1 <= Z ->
+  1 <= Z'_' ->
   1 <= d ->
   0 <= delta ->
   0 < epsilon ->
@@ -121,24 +121,24 @@ Theorem upper_rate_s_i_2_z_1_1 : forall Q Z d delta epsilon l_b sigma_max sigma_
   0 < sigma_max ->
   0 < sigma_min ->
   0 < v ->
-  4 * Z * (l_b ^ 2) <= 1 ->
+  4 * Z'_' * (l_b ^ 2) <= 1 ->
   d <= 5 * Q ->
   l_b >= 1/4 ->
   l_b <= 1/2 ->
   v <= (1/4) * (/ (sqrt Q)) ->
-  epsilon <= (1/16) * (/ v) * (/ (2 + Z)) ->
+  epsilon <= (1/16) * (/ v) * (/ (2 + Z'_')) ->
   8 * delta <= epsilon * v ->
   4 * delta <= 1 ->
   sigma_min >= 1/4 ->
   sigma_min <= sigma_max ->
   sigma_max <= 1/2 ->
-  (sigma_max * Q * (2 + ((-2) * (l_b ^ 2)))) + (sigma_max * Q * (2 + (2 * (l_b ^ 2)))) + (2 * sigma_max * Q * (((l_b ^ 2) * ((-1) + Z)) + (5 * epsilon * v * Z))) + (2 * sigma_max * d * (v ^ 2)) <= 10 * Q.
+  (sigma_max * Q * (2 + ((-2) * (l_b ^ 2)))) + (sigma_max * Q * (2 + (2 * (l_b ^ 2)))) + (2 * sigma_max * Q * (((l_b ^ 2) * ((-1) + Z'_')) + (5 * epsilon * v * Z'_'))) + (2 * sigma_max * d * (v ^ 2)) <= 10 * Q.
 Proof. intros Q Z d delta epsilon l_b sigma_max sigma_min v G0 G1 G2 G3 G4 G5 G6 G7 G8 G9 G10 G11 G12 G13 G14 G15 G16 G17 G18 G19. rewrite ?inv_pow in *.  assert (S1 : (sqrt Q) * (sqrt Q) = Q) by (apply sqrt_sqrt; sign). assert (P1 : 0 < (sqrt Q)) by (apply sqrt_lt_R0; sign). assert (S2 : (/ (sqrt Q)) * (sqrt Q) = 1) by (apply Rinv_l; sign). assert (P2 : 0 < (/ (sqrt Q))) by (apply Rinv_0_lt_compat; sign). assert (K13 : 0 <= (1/4) + (-1) * (sqrt Q) * v). { replace ((1/4) + (-1) * (sqrt Q) * v) with (((sqrt Q)) * (((1/4) * (/ (sqrt Q))) - v)) by (field; repeat split; sign). apply Rmult_le_pos; [sign | exact (leq0 _ _ G13)]. } assert (S3 : (/ v) * v = 1) by (apply Rinv_l; sign). assert (P3 : 0 < (/ v)) by (apply Rinv_0_lt_compat; sign). assert (S4 : (/ (2 + Z)) * (2 + Z) = 1) by (apply Rinv_l; sign). assert (P4 : 0 < (/ (2 + Z))) by (apply Rinv_0_lt_compat; sign). assert (K14 : 0 <= (1/16) + (-2) * epsilon * v + (-1) * Z * epsilon * v). { replace ((1/16) + (-2) * epsilon * v + (-1) * Z * epsilon * v) with (((2 + Z) * v) * (((1/16) * (/ v) * (/ (2 + Z))) - epsilon)) by (field; repeat split; sign). apply Rmult_le_pos; [sign | exact (leq0 _ _ G14)]. } apply not_gt_le. intro N.   pose proof (gt0 _ _ N). pose proof (leq0 _ _ G0). pose proof (Rmult_lt_0_compat _ _ (gt0 _ _ N) (ltac:(sign) : 0 < Z * epsilon * v)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G5) (ltac:(sign) : 0 <= Q * l_b * sigma_max)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G9) (ltac:(sign) : 0 <= Q * sigma_max)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G9) (ltac:(sign) : 0 <= Q * Z * epsilon * sigma_max * v)). pose proof (Rmult_le_pos _ _ K13 (ltac:(sign) : 0 <= (sqrt Q) * v)). pose proof (Rmult_le_pos _ _ K14 (ltac:(sign) : 0 <= Q * sigma_max)). pose proof (Rmult_le_pos _ _ K14 (ltac:(sign) : 0 <= d * sigma_max * v * v)). pose proof (Rmult_le_pos _ _ K14 (ltac:(sign) : 0 <= Q * Z * epsilon * sigma_max * v)). pose proof (Rmult_le_pos _ _ K14 (ltac:(sign) : 0 <= Q * Z * l_b * l_b * sigma_max)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G19) (ltac:(sign) : 0 <= Q)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G19) (ltac:(sign) : 0 <= d * v * v)). pose proof (f_equal (Rmult (v * v)) S1). pose proof (Rmult_lt_0_compat _ _ (gt0 _ _ N) (ltac:(sign) : 0 < epsilon * v)). pose proof (Rmult_lt_0_compat _ _ (lt0 _ _ G4) (ltac:(sign) : 0 < Q * v)). pose proof (Rmult_lt_0_compat _ _ (lt0 _ _ G4) (ltac:(sign) : 0 < Q * Z * v)). pose proof (Rmult_lt_0_compat _ _ (lt0 _ _ G4) (ltac:(sign) : 0 < Q * sigma_max * v)). pose proof (Rmult_lt_0_compat _ _ (lt0 _ _ G4) (ltac:(sign) : 0 < Q * l_b * l_b * sigma_max * v)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G10) (ltac:(sign) : 0 <= v * v)). cbv beta in *; unfold Rsqr in *; lra. Qed.
 
 (* DV-TC.5/lower rate,  S_i  <= 2 Z-1 , without signs: statement 1 of 1 *)
-Theorem lower_rate_s_i_2_z_1_without_signs_1 : forall Q Z d delta epsilon l_b sigma_max sigma_min v : R,
+Theorem lower_rate_s_i_2_z_1_without_signs_1 : forall Q Z'_' d delta epsilon l_b sigma_max sigma_min v : R,
   1 <= Q ->
-  1 <= Z ->
+  1 <= Z'_' ->
   1 <= d ->
   0 <= delta ->
   0 < epsilon ->
@@ -146,69 +146,74 @@ Theorem lower_rate_s_i_2_z_1_without_signs_1 : forall Q Z d delta epsilon l_b si
   0 < sigma_max ->
   0 < sigma_min ->
   0 < v ->
-  4 * Z * (l_b ^ 2) <= 1 ->
+  4 * Z'_' * (l_b ^ 2) <= 1 ->
   d <= 5 * Q ->
   l_b >= 1/4 ->
   l_b <= 1/2 ->
   v <= (1/4) * (/ (sqrt Q)) ->
-  epsilon <= (1/16) * (/ v) * (/ (2 + Z)) ->
+  epsilon <= (1/16) * (/ v) * (/ (2 + Z'_')) ->
   8 * delta <= epsilon * v ->
   4 * delta <= 1 ->
   sigma_min >= 1/4 ->
   sigma_min <= sigma_max ->
   sigma_max <= 1/2 ->
-  (sigma_min * Q * (2 + ((-2) * (l_b ^ 2)))) + (sigma_min * Q * (2 + (2 * (l_b ^ 2)))) + ((-2) * sigma_max * Q * ((((-2) + (2 * Z)) * ((l_b ^ 2) + ((5/2) * epsilon * v))) + (5 * epsilon * v))) >= (3/16) * Q.
+  (sigma_min * Q * (2 + ((-2) * (l_b ^ 2)))) + (sigma_min * Q * (2 + (2 * (l_b ^ 2)))) + ((-2) * sigma_max * Q * ((((-2) + (2 * Z'_')) * ((l_b ^ 2) + ((5/2) * epsilon * v))) + (5 * epsilon * v))) >= (3/16) * Q.
 Proof. intros Q Z d delta epsilon l_b sigma_max sigma_min v G0 G1 G2 G3 G4 G5 G6 G7 G8 G9 G10 G11 G12 G13 G14 G15 G16 G17 G18 G19. rewrite ?inv_pow in *.  assert (S1 : (sqrt Q) * (sqrt Q) = Q) by (apply sqrt_sqrt; sign). assert (P1 : 0 < (sqrt Q)) by (apply sqrt_lt_R0; sign). assert (S2 : (/ (sqrt Q)) * (sqrt Q) = 1) by (apply Rinv_l; sign). assert (P2 : 0 < (/ (sqrt Q))) by (apply Rinv_0_lt_compat; sign). assert (K13 : 0 <= (1/4) + (-1) * (sqrt Q) * v). { replace ((1/4) + (-1) * (sqrt Q) * v) with (((sqrt Q)) * (((1/4) * (/ (sqrt Q))) - v)) by (field; repeat split; sign). apply Rmult_le_pos; [sign | exact (leq0 _ _ G13)]. } assert (S3 : (/ v) * v = 1) by (apply Rinv_l; sign). assert (P3 : 0 < (/ v)) by (apply Rinv_0_lt_compat; sign). assert (S4 : (/ (2 + Z)) * (2 + Z) = 1) by (apply Rinv_l; sign). assert (P4 : 0 < (/ (2 + Z))) by (apply Rinv_0_lt_compat; sign). assert (K14 : 0 <= (1/16) + (-2) * epsilon * v + (-1) * Z * epsilon * v). { replace ((1/16) + (-2) * epsilon * v + (-1) * Z * epsilon * v) with (((2 + Z) * v) * (((1/16) * (/ v) * (/ (2 + Z))) - epsilon)) by (field; repeat split; sign). apply Rmult_le_pos; [sign | exact (leq0 _ _ G14)]. } apply not_lt_ge. intro N.   pose proof (lt0 _ _ N). pose proof (Rmult_le_pos _ _ (leq0 _ _ G9) (ltac:(sign) : 0 <= Q * sigma_max)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G9) (ltac:(sign) : 0 <= Q * Z * epsilon * sigma_max * v)). pose proof (Rmult_le_pos _ _ (geq0 _ _ G11) (ltac:(sign) : 0 <= Q * l_b * sigma_max)). pose proof (Rmult_le_pos _ _ K14 (ltac:(sign) : 0 <= Q)). pose proof (Rmult_le_pos _ _ K14 (ltac:(sign) : 0 <= Q * sigma_max)). pose proof (Rmult_le_pos _ _ K14 (ltac:(sign) : 0 <= Q * Z * epsilon * sigma_max * v)). pose proof (Rmult_le_pos _ _ K14 (ltac:(sign) : 0 <= Q * Z * l_b * l_b * sigma_max)). pose proof (Rmult_le_pos _ _ (geq0 _ _ G17) (ltac:(sign) : 0 <= Q)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G19) (ltac:(sign) : 0 <= Q)). pose proof (Rmult_lt_0_compat _ _ (lt0 _ _ N) (ltac:(sign) : 0 < epsilon * v)). pose proof (Rmult_lt_0_compat _ _ (lt0 _ _ N) (ltac:(sign) : 0 < Z * epsilon * v)). pose proof (Rmult_lt_0_compat _ _ (lt0 _ _ G4) (ltac:(sign) : 0 < Q * sigma_max * v)). pose proof (Rmult_lt_0_compat _ _ (lt0 _ _ G4) (ltac:(sign) : 0 < Q * sigma_min * v)). pose proof (Rmult_lt_0_compat _ _ (lt0 _ _ G4) (ltac:(sign) : 0 < Q * Z * sigma_min * v)). pose proof (Rmult_lt_0_compat _ _ (lt0 _ _ G4) (ltac:(sign) : 0 < Q * l_b * l_b * sigma_max * v)). pose proof (Rmult_le_pos _ _ (geq0 _ _ G11) (ltac:(sign) : 0 <= Q * sigma_max)). cbv beta in *; unfold Rsqr in *; lra. Qed.
 
+(* DV-TC.5/feasible: statement 1 of 1 *)
+Theorem feasible_1 : exists K Q Z'_' d delta epsilon l_b v : R,
+  (exists whole : Z, K = IZR whole) /\ (exists whole : Z, Q = IZR whole) /\ (exists whole : Z, Z'_' = IZR whole) /\ (exists whole : Z, d = IZR whole) /\ 1 <= K /\ 1 <= Q /\ 1 <= Z'_' /\ 1 <= d /\ 0 <= delta /\ 0 < epsilon /\ 0 <= l_b /\ 0 < v /\ 4 * Z'_' * (l_b ^ 2) <= 1 /\ d <= 5 * Q /\ l_b >= 1/4 /\ l_b <= 1/2 /\ v <= (1/4) * (/ (sqrt Q)) /\ 2 + Z'_' <> 0 /\ epsilon <= (1/16) * (/ v) * (/ (2 + Z'_')) /\ 8 * delta <= epsilon * v /\ 4 * delta <= 1 /\ d >= 1 + K /\ delta > 0.
+Proof. exists (10000). exists (10000). exists (2). exists (20586). exists (9806256121837/9816072194031030). exists (8). exists (1/4). exists (1/1000). split; [exists (10000)%Z; reflexivity | ]. split; [exists (10000)%Z; reflexivity | ]. split; [exists (2)%Z; reflexivity | ]. split; [exists (20586)%Z; reflexivity | ]. repeat split; first [lra | apply Rgt_not_eq; lra | lra | sign]. Qed.
+
 (* DV-TC.5/how near to orthogonal: statement 1 of 2 *)
-Theorem how_near_to_orthogonal_1 : forall Q Z d delta epsilon l_b v : R,
+Theorem how_near_to_orthogonal_1 : forall Q Z'_' d delta epsilon l_b v : R,
   1 <= Q ->
-  1 <= Z ->
+  1 <= Z'_' ->
   1 <= d ->
   0 <= delta ->
   0 < epsilon ->
   0 <= l_b ->
   0 < v ->
-  4 * Z * (l_b ^ 2) <= 1 ->
+  4 * Z'_' * (l_b ^ 2) <= 1 ->
   d <= 5 * Q ->
   l_b >= 1/4 ->
   l_b <= 1/2 ->
   v <= (1/4) * (/ (sqrt Q)) ->
-  epsilon <= (1/16) * (/ v) * (/ (2 + Z)) ->
+  epsilon <= (1/16) * (/ v) * (/ (2 + Z'_')) ->
   8 * delta <= epsilon * v ->
   4 * delta <= 1 ->
-  256 + (128 * Z) <> 0 /\ delta <= / (256 + (128 * Z)).
+  256 + (128 * Z'_') <> 0 /\ delta <= / (256 + (128 * Z'_')).
 Proof. intros Q Z d delta epsilon l_b v G0 G1 G2 G3 G4 G5 G6 G7 G8 G9 G10 G11 G12 G13 G14. rewrite ?inv_pow in *. assert (C0 : 256 + (128 * Z) <> 0). { sign. } split; [exact C0 | ].  assert (S1 : (sqrt Q) * (sqrt Q) = Q) by (apply sqrt_sqrt; sign). assert (P1 : 0 < (sqrt Q)) by (apply sqrt_lt_R0; sign). assert (S2 : (/ (sqrt Q)) * (sqrt Q) = 1) by (apply Rinv_l; sign). assert (P2 : 0 < (/ (sqrt Q))) by (apply Rinv_0_lt_compat; sign). assert (K11 : 0 <= (1/4) + (-1) * (sqrt Q) * v). { replace ((1/4) + (-1) * (sqrt Q) * v) with (((sqrt Q)) * (((1/4) * (/ (sqrt Q))) - v)) by (field; repeat split; sign). apply Rmult_le_pos; [sign | exact (leq0 _ _ G11)]. } assert (S3 : (/ v) * v = 1) by (apply Rinv_l; sign). assert (P3 : 0 < (/ v)) by (apply Rinv_0_lt_compat; sign). assert (S4 : (/ (2 + Z)) * (2 + Z) = 1) by (apply Rinv_l; sign). assert (P4 : 0 < (/ (2 + Z))) by (apply Rinv_0_lt_compat; sign). assert (K12 : 0 <= (1/16) + (-2) * epsilon * v + (-1) * Z * epsilon * v). { replace ((1/16) + (-2) * epsilon * v + (-1) * Z * epsilon * v) with (((2 + Z) * v) * (((1/16) * (/ v) * (/ (2 + Z))) - epsilon)) by (field; repeat split; sign). apply Rmult_le_pos; [sign | exact (leq0 _ _ G12)]. } assert (S5 : (/ (256 + (128 * Z))) * (256 + (128 * Z)) = 1) by (apply Rinv_l; sign). assert (P5 : 0 < (/ (256 + (128 * Z)))) by (apply Rinv_0_lt_compat; sign). apply not_gt_le. intro N. assert (M : 0 < 256 * delta + 128 * Z * delta + (-1)). { replace (256 * delta + 128 * Z * delta + (-1)) with (((256 + (128 * Z))) * (delta - (/ (256 + (128 * Z))))) by (field; repeat split; sign). apply Rmult_lt_0_compat; [sign | exact (gt0 _ _ N)]. }  pose proof (leq0 _ _ G13). pose proof (Rmult_le_pos _ _ (leq0 _ _ G13) (ltac:(sign) : 0 <= Z)). cbv beta in *; unfold Rsqr in *; lra. Qed.
 
 (* DV-TC.5/how near to orthogonal: statement 2 of 2 *)
-Theorem how_near_to_orthogonal_2 : forall Q Z d delta epsilon l_b v : R,
+Theorem how_near_to_orthogonal_2 : forall Q Z'_' d delta epsilon l_b v : R,
   1 <= Q ->
-  1 <= Z ->
+  1 <= Z'_' ->
   1 <= d ->
   0 <= delta ->
   0 < epsilon ->
   0 <= l_b ->
   0 < v ->
-  4 * Z * (l_b ^ 2) <= 1 ->
+  4 * Z'_' * (l_b ^ 2) <= 1 ->
   d <= 5 * Q ->
   l_b >= 1/4 ->
   l_b <= 1/2 ->
   v <= (1/4) * (/ (sqrt Q)) ->
-  epsilon <= (1/16) * (/ v) * (/ (2 + Z)) ->
+  epsilon <= (1/16) * (/ v) * (/ (2 + Z'_')) ->
   8 * delta <= epsilon * v ->
   4 * delta <= 1 ->
   delta <= 1/384.
 Proof. intros Q Z d delta epsilon l_b v G0 G1 G2 G3 G4 G5 G6 G7 G8 G9 G10 G11 G12 G13 G14. rewrite ?inv_pow in *.  assert (S1 : (sqrt Q) * (sqrt Q) = Q) by (apply sqrt_sqrt; sign). assert (P1 : 0 < (sqrt Q)) by (apply sqrt_lt_R0; sign). assert (S2 : (/ (sqrt Q)) * (sqrt Q) = 1) by (apply Rinv_l; sign). assert (P2 : 0 < (/ (sqrt Q))) by (apply Rinv_0_lt_compat; sign). assert (K11 : 0 <= (1/4) + (-1) * (sqrt Q) * v). { replace ((1/4) + (-1) * (sqrt Q) * v) with (((sqrt Q)) * (((1/4) * (/ (sqrt Q))) - v)) by (field; repeat split; sign). apply Rmult_le_pos; [sign | exact (leq0 _ _ G11)]. } assert (S3 : (/ v) * v = 1) by (apply Rinv_l; sign). assert (P3 : 0 < (/ v)) by (apply Rinv_0_lt_compat; sign). assert (S4 : (/ (2 + Z)) * (2 + Z) = 1) by (apply Rinv_l; sign). assert (P4 : 0 < (/ (2 + Z))) by (apply Rinv_0_lt_compat; sign). assert (K12 : 0 <= (1/16) + (-2) * epsilon * v + (-1) * Z * epsilon * v). { replace ((1/16) + (-2) * epsilon * v + (-1) * Z * epsilon * v) with (((2 + Z) * v) * (((1/16) * (/ v) * (/ (2 + Z))) - epsilon)) by (field; repeat split; sign). apply Rmult_le_pos; [sign | exact (leq0 _ _ G12)]. } apply not_gt_le. intro N.   pose proof (gt0 _ _ N). pose proof (leq0 _ _ G13). pose proof (Rmult_le_pos _ _ (leq0 _ _ G1) (ltac:(sign) : 0 <= epsilon * v)). cbv beta in *; unfold Rsqr in *; lra. Qed.
 
 (* DV-TC.5/where it says something: statement 1 of 1 *)
-Theorem where_it_says_something_1 : forall L Z epsilon v : R,
+Theorem where_it_says_something_1 : forall L Z'_' epsilon v : R,
   0 < L ->
-  1 <= Z ->
+  1 <= Z'_' ->
   0 < epsilon ->
   0 < v ->
-  epsilon <= (1/16) * (/ v) * (/ (2 + Z)) ->
+  epsilon <= (1/16) * (/ v) * (/ (2 + Z'_')) ->
   16 * L < epsilon ^ 2 ->
-  128 + (64 * Z) <> 0 /\ v < (/ (sqrt L)) * (/ (128 + (64 * Z))).
+  128 + (64 * Z'_') <> 0 /\ v < (/ (sqrt L)) * (/ (128 + (64 * Z'_'))).
 Proof. intros L Z epsilon v G0 G1 G2 G3 G4 G5. rewrite ?inv_pow in *. assert (C0 : 128 + (64 * Z) <> 0). { sign. } split; [exact C0 | ].  assert (S1 : (/ v) * v = 1) by (apply Rinv_l; sign). assert (P1 : 0 < (/ v)) by (apply Rinv_0_lt_compat; sign). assert (S2 : (/ (2 + Z)) * (2 + Z) = 1) by (apply Rinv_l; sign). assert (P2 : 0 < (/ (2 + Z))) by (apply Rinv_0_lt_compat; sign). assert (K4 : 0 <= (1/16) + (-2) * epsilon * v + (-1) * Z * epsilon * v). { replace ((1/16) + (-2) * epsilon * v + (-1) * Z * epsilon * v) with (((2 + Z) * v) * (((1/16) * (/ v) * (/ (2 + Z))) - epsilon)) by (field; repeat split; sign). apply Rmult_le_pos; [sign | exact (leq0 _ _ G4)]. } assert (S3 : (sqrt L) * (sqrt L) = L) by (apply sqrt_sqrt; sign). assert (P3 : 0 < (sqrt L)) by (apply sqrt_lt_R0; sign). assert (S4 : (/ (sqrt L)) * (sqrt L) = 1) by (apply Rinv_l; sign). assert (P4 : 0 < (/ (sqrt L))) by (apply Rinv_0_lt_compat; sign). assert (S5 : (/ (128 + (64 * Z))) * (128 + (64 * Z)) = 1) by (apply Rinv_l; sign). assert (P5 : 0 < (/ (128 + (64 * Z)))) by (apply Rinv_0_lt_compat; sign). apply not_ge_lt. intro N. assert (M : 0 <= 128 * (sqrt L) * v + 64 * (sqrt L) * Z * v + (-1)). { replace (128 * (sqrt L) * v + 64 * (sqrt L) * Z * v + (-1)) with (((128 + (64 * Z)) * (sqrt L)) * (v - ((/ (sqrt L)) * (/ (128 + (64 * Z)))))) by (field; repeat split; sign). apply Rmult_le_pos; [sign | exact (geq0 _ _ N)]. }  pose proof (Rmult_le_pos _ _ M (ltac:(sign) : 0 <= (sqrt L) * v)). pose proof (Rmult_le_pos _ _ M (ltac:(sign) : 0 <= (sqrt L) * Z * v)). pose proof (Rmult_le_pos _ _ K4 (ltac:(sign) : 0 <= epsilon * v)). pose proof (Rmult_le_pos _ _ K4 (ltac:(sign) : 0 <= Z * epsilon * v)). pose proof (f_equal (Rmult (v * v)) S3). pose proof (f_equal (Rmult (Z * v * v)) S3). pose proof (f_equal (Rmult (Z * Z * v * v)) S3). pose proof (Rmult_lt_0_compat _ _ (lt0 _ _ G5) (ltac:(sign) : 0 < v * v)). pose proof (Rmult_lt_0_compat _ _ (lt0 _ _ G5) (ltac:(sign) : 0 < Z * v * v)). pose proof (Rmult_lt_0_compat _ _ (lt0 _ _ G5) (ltac:(sign) : 0 < Z * Z * v * v)). cbv beta in *; unfold Rsqr in *; lra. Qed.
 
 (* DV-TC.5/first says something at T4.2 s noise, K = 1: statement 1 of 2 *)

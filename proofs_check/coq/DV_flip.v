@@ -29,3 +29,8 @@ Theorem threshold_1 : forall beta log_rho r : R,
   log_rho < (/ beta) * (ln 3) ->
   ((-1) * log_rho) + (r * (/ beta)) > 0.
 Proof. by_mono. Qed.
+
+(* DV-flip/feasible: statement 1 of 1 *)
+Theorem feasible_1 : exists K Q Z'_' beta d l_b log_rho v : R,
+  (exists whole : Z, K = IZR whole) /\ (exists whole : Z, Q = IZR whole) /\ (exists whole : Z, Z'_' = IZR whole) /\ (exists whole : Z, d = IZR whole) /\ 1 <= K /\ 1 <= Q /\ 1 <= Z'_' /\ 0 < beta /\ 1 <= d /\ 0 <= l_b /\ 0 < v /\ 4 * Z'_' * (l_b ^ 2) <= 1 /\ d <= 5 * Q /\ l_b >= 1/4 /\ l_b <= 1/2 /\ v <= (1/32) * (/ (sqrt Q)) /\ d >= 1 + K /\ log_rho > (/ beta) * (ln 3).
+Proof. exists (999000). exists (8587650593328960512). exists (1). exists (1/2). exists (1000000). exists (13/40). exists (3). exists (685645596639/64296428986278391688723). split; [exists (999000)%Z; reflexivity | ]. split; [exists (8587650593328960512)%Z; reflexivity | ]. split; [exists (1)%Z; reflexivity | ]. split; [exists (1000000)%Z; reflexivity | ]. repeat split; first [lra | apply Rgt_not_eq; lra | lra | sign]. Qed.

@@ -14,15 +14,15 @@ Theorem logits_at_two_examples_1 : forall Sigma_ij Sigma_ik centre epsilon v : R
 Proof. by_cases. Qed.
 
 (* DV-single/logits at two examples: statement 2 of 2 *)
-Theorem logits_at_two_examples_2 : forall Q Sigma_ij Sigma_ik Z centre d epsilon v : R,
+Theorem logits_at_two_examples_2 : forall Q Sigma_ij Sigma_ik Z'_' centre d epsilon v : R,
   1 <= Q ->
-  1 <= Z ->
+  1 <= Z'_' ->
   1 <= d ->
   0 < epsilon ->
   0 < v ->
   Rabs (Sigma_ij + ((-1) * centre)) <= 2 * epsilon * v ->
   Rabs (Sigma_ik + ((-1) * centre)) <= 2 * epsilon * v ->
-  (2 * d * (v ^ 2)) + (8 * epsilon * v) + (4 * epsilon * v * ((-2) + (2 * Q))) + (4 * epsilon * v * Q * ((-2) + (2 * Z))) = (2 * d * (v ^ 2)) + (8 * epsilon * v * Q * Z).
+  (2 * d * (v ^ 2)) + (8 * epsilon * v) + (4 * epsilon * v * ((-2) + (2 * Q))) + (4 * epsilon * v * Q * ((-2) + (2 * Z'_'))) = (2 * d * (v ^ 2)) + (8 * epsilon * v * Q * Z'_').
 Proof. by_field. Qed.
 
 (* DV-single/own sample at two examples: statement 1 of 1 *)

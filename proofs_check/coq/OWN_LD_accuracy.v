@@ -37,3 +37,8 @@ Theorem given_a_sample_1 : forall Sigma_norm n r u variance : R,
   variance <= Sigma_norm * (r ^ 2) * ((-1) + n) ->
   exp ((-1/2) * Sigma_norm * u * (r ^ 2) * (/ variance) * ((-2) + (2 * n))) <= exp ((-1) * u).
 Proof. intros Sigma_norm n r u variance G0 G1 G2 G3 G4 G5 G6. rewrite ?inv_pow in *. eapply (exp_scaled_le 1 ((-1/2) * Sigma_norm * u * (r ^ 2) * (/ variance) * ((-2) + (2 * n))) ((-1) * u)); [sign | | ring | ring]. assert (S1 : (/ variance) * variance = 1) by (apply Rinv_l; sign). assert (P1 : 0 < (/ variance)) by (apply Rinv_0_lt_compat; sign). apply not_gt_le. intro N. assert (M : 0 < 1 * Sigma_norm * r * r * u + (-1) * Sigma_norm * n * r * r * u + 1 * u * variance). { replace (1 * Sigma_norm * r * r * u + (-1) * Sigma_norm * n * r * r * u + 1 * u * variance) with ((variance) * (((-1/2) * Sigma_norm * u * (r ^ 2) * (/ variance) * ((-2) + (2 * n))) - ((-1) * u))) by (field; repeat split; sign). apply Rmult_lt_0_compat; [sign | rewrite ?inv_pow; exact (gt0 _ _ N)]. }  pose proof (Rmult_le_pos _ _ (leq0 _ _ G6) (ltac:(sign) : 0 <= u)). cbv beta in *; unfold Rsqr in *; lra. Qed.
+
+(* OWN-LD-accuracy/informative: statement 1 of 1 *)
+Theorem informative_1 : exists D Sigma_norm n u : R,
+  (exists whole : Z, n = IZR whole) /\ 0 <= D /\ 0 < Sigma_norm /\ 1 <= n /\ 0 < u /\ D >= (sqrt Sigma_norm) * (sqrt u) * (2 + (sqrt 2)) /\ n = 16 /\ D = 10 /\ Sigma_norm = 1 /\ 2 * n * (exp ((-1) * u)) < 1/50.
+Proof. exists (10). exists (1). exists (16). exists (8). split; [exists (16)%Z; reflexivity | ]. repeat split; first [lra | apply Rgt_not_eq; lra | lra | sign]. Qed.

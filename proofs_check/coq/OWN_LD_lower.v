@@ -4,6 +4,30 @@ From Interval Require Import Tactic.
 From DPO Require Import Base.
 Open Scope R_scope.
 
+(* OWN-LD-lower/mean of the norm: statement 1 of 2 *)
+Theorem mean_of_the_norm_1 : forall D E_norm Sigma_norm T n : R,
+  0 <= D ->
+  0 <= E_norm ->
+  0 < Sigma_norm ->
+  0 < T ->
+  1 <= n ->
+  Sigma_norm <= T ->
+  E_norm ^ 2 >= (D ^ 2) + ((-4) * Sigma_norm * (/ n)) + (4 * T * (/ n)) ->
+  (D ^ 2) + ((/ n) * (((-4) * Sigma_norm) + (4 * T))) >= 0 /\ E_norm >= (sqrt ((D ^ 2) + ((/ n) * (((-4) * Sigma_norm) + (4 * T))))).
+Proof. by_roots. Qed.
+
+(* OWN-LD-lower/mean of the norm: statement 2 of 2 *)
+Theorem mean_of_the_norm_2 : forall L Sigma_norm n u x : R,
+  0 < L ->
+  0 < Sigma_norm ->
+  1 <= n ->
+  0 < u ->
+  0 < x ->
+  x = 2 * (sqrt 2) * (sqrt Sigma_norm) * (sqrt u) * (/ (sqrt n)) ->
+  L = 2 * (sqrt Sigma_norm) * (/ (sqrt n)) ->
+  exp ((-1/2) * (/ L ^ 2) * (x ^ 2)) <= exp ((-1) * u).
+Proof. intros L Sigma_norm n u x G0 G1 G2 G3 G4 G5 G6. rewrite ?inv_pow in *. eapply (exp_scaled_le 1 ((-1/2) * (/ L ^ 2) * (x ^ 2)) ((-1) * u)); [sign | rewrite ?inv_pow in * | rewrite ?inv_pow; ring | rewrite ?inv_pow; ring]. assert (S1 : (/ L) * L = 1) by (apply Rinv_l; sign). assert (P1 : 0 < (/ L)) by (apply Rinv_0_lt_compat; sign). assert (S2 : (sqrt 2) * (sqrt 2) = 2) by (apply sqrt_sqrt; sign). assert (P2 : 0 < (sqrt 2)) by (apply sqrt_lt_R0; sign). assert (S3 : (sqrt Sigma_norm) * (sqrt Sigma_norm) = Sigma_norm) by (apply sqrt_sqrt; sign). assert (P3 : 0 < (sqrt Sigma_norm)) by (apply sqrt_lt_R0; sign). assert (S4 : (sqrt u) * (sqrt u) = u) by (apply sqrt_sqrt; sign). assert (P4 : 0 < (sqrt u)) by (apply sqrt_lt_R0; sign). assert (S5 : (sqrt n) * (sqrt n) = n) by (apply sqrt_sqrt; sign). assert (P5 : 0 < (sqrt n)) by (apply sqrt_lt_R0; sign). pose proof (root_at_least_1 n ltac:(lra)) as O5. assert (S6 : (/ (sqrt n)) * (sqrt n) = 1) by (apply Rinv_l; sign). assert (P6 : 0 < (/ (sqrt n))) by (apply Rinv_0_lt_compat; sign). assert (K5 : 1 * (sqrt n) * x + (-2) * (sqrt 2) * (sqrt Sigma_norm) * (sqrt u) = 0). { replace (1 * (sqrt n) * x + (-2) * (sqrt 2) * (sqrt Sigma_norm) * (sqrt u)) with (((sqrt n)) * (x - (2 * (sqrt 2) * (sqrt Sigma_norm) * (sqrt u) * (/ (sqrt n))))) by (field; repeat split; sign). rewrite ?inv_pow; rewrite (Rminus_diag_eq _ _ G5); ring. } assert (K6 : 1 * (sqrt n) * L + (-2) * (sqrt Sigma_norm) = 0). { replace (1 * (sqrt n) * L + (-2) * (sqrt Sigma_norm)) with (((sqrt n)) * (L - (2 * (sqrt Sigma_norm) * (/ (sqrt n))))) by (field; repeat split; sign). rewrite ?inv_pow; rewrite (Rminus_diag_eq _ _ G6); ring. } apply not_gt_le. intro N'. assert (M' : 0 < (-1/2) * x * x + 1 * L * L * u). { replace ((-1/2) * x * x + 1 * L * L * u) with ((L * L) * (((-1/2) * (/ L ^ 2) * (x ^ 2)) - ((-1) * u))) by (field; repeat split; sign). apply Rmult_lt_0_compat; [sign | rewrite ?inv_pow; exact (gt0 _ _ N')]. }  pose proof (Rmult_lt_0_compat _ _ M' (ltac:(sign) : 0 < n)). pose proof (f_equal (Rmult ((sqrt n) * (sqrt n) * L * L)) S4). pose proof (f_equal (Rmult (x * x)) S5). pose proof (f_equal (Rmult (L * L * u)) S5). pose proof (f_equal (Rmult (1 * (sqrt n) * x + 2 * (sqrt 2) * (sqrt Sigma_norm) * (sqrt u))) K5). pose proof (f_equal (Rmult ((sqrt Sigma_norm) * (sqrt Sigma_norm) * (sqrt u) * (sqrt u))) S2). pose proof (f_equal (Rmult ((sqrt u) * (sqrt u))) (f_equal (Rmult (1 * (sqrt n) * L + 2 * (sqrt Sigma_norm))) K6)). cbv beta in *; unfold Rsqr in *; lra. Qed.
+
 (* OWN-LD-lower/increments shrink slowly: statement 1 of 1 *)
 Theorem increments_shrink_slowly_1 : forall R'_' X beta eta g : R,
   0 < R'_' ->

@@ -46,21 +46,21 @@ Theorem means_products_1 : forall g s x : R,
 Proof. intros g s x G0 G1 G2 G3. rewrite ?inv_pow in *. assert (C0 : 1 + ((-1) * (s ^ 2)) <> 0). { apply Rgt_not_eq.   apply not_le_gt. intro N.   pose proof (leq0 _ _ N). pose proof (Rmult_lt_0_compat _ _ (lt0 _ _ G2) (lt0 _ _ G2)). pose proof (Rmult_lt_0_compat _ _ (Rmult_lt_0_compat _ _ (lt0 _ _ G2) (lt0 _ _ G2)) (ltac:(sign) : 0 < s)). pose proof (Rmult_lt_0_compat _ _ (Rmult_lt_0_compat _ _ (lt0 _ _ G2) (lt0 _ _ G2)) (ltac:(sign) : 0 < s * s)). pose proof (Rmult_lt_0_compat _ _ (Rmult_lt_0_compat _ _ (lt0 _ _ G2) (lt0 _ _ G2)) (ltac:(sign) : 0 < s * s * s)). pose proof (Rmult_lt_0_compat _ _ (Rmult_lt_0_compat _ _ (lt0 _ _ G2) (lt0 _ _ G2)) (ltac:(sign) : 0 < s * s * s * s)). pose proof (Rmult_lt_0_compat _ _ (lt0 _ _ G2) (ltac:(sign) : 0 < s * s * s * s * s * s)). pose proof (Rmult_lt_0_compat _ _ (Rmult_lt_0_compat _ _ (lt0 _ _ G2) (lt0 _ _ G2)) (ltac:(sign) : 0 < s * s * s * s * s)). cbv beta in *; unfold Rsqr in *; lra. } assert (C1 : 1 + ((-1) * s) <> 0). { apply Rgt_not_eq.   apply not_le_gt. intro N.   pose proof (leq0 _ _ N). pose proof (lt0 _ _ G2). cbv beta in *; unfold Rsqr in *; lra. } split; [exact C0 | ]. split; [exact C1 | ].  assert (S1 : (/ (1 + ((-1) * (s ^ 2)))) * (1 + ((-1) * (s ^ 2))) = 1) by (apply Rinv_l; sign). assert (S2 : (/ (1 + ((-1) * s))) * (1 + ((-1) * s)) = 1) by (apply Rinv_l; sign). apply not_gt_le. intro N.   pose proof (Rmult_lt_0_compat _ _ (gt0 _ _ N) (lt0 _ _ G2)). pose proof (Rmult_le_pos _ _ (Rlt_le _ _ (lt0 _ _ G0)) (leq0 _ _ G3)). pose proof (Rmult_lt_0_compat _ _ (Rmult_lt_0_compat _ _ (gt0 _ _ N) (lt0 _ _ G2)) (ltac:(sign) : 0 < s)). pose proof (f_equal (Rmult (x)) S1). pose proof (f_equal (Rmult (g * s)) S1). pose proof (f_equal (Rmult (x)) S2). pose proof (f_equal (Rmult (s * x)) S2). cbv beta in *; unfold Rsqr in *; lra. Qed.
 
 (* OWN-constants/total: statement 1 of 2 *)
-Theorem total_1 : forall K Q Z d epsilon l_b v : R,
+Theorem total_1 : forall K Q Z'_' d epsilon l_b v : R,
   1 <= K ->
   1 <= Q ->
-  1 <= Z ->
+  1 <= Z'_' ->
   1 <= d ->
   0 < epsilon ->
   0 <= l_b ->
   0 < v ->
-  2 + (2 * (l_b ^ 2)) + (d * (v ^ 2)) + (2 * epsilon * v) <> 0 /\ (((2 * K * Q * ((-1) + (2 * Q))) + (8 * K * (Q ^ 2) * ((-1) + Z))) * (exp ((-2) * (epsilon ^ 2) * (/ (2 + (2 * (l_b ^ 2)) + (d * (v ^ 2)) + (2 * epsilon * v)))))) + (4 * K * Q * (exp ((-1) * (epsilon ^ 2) * (/ (2 + (2 * (l_b ^ 2)) + (d * (v ^ 2)) + (2 * epsilon * v)))))) <= (4 * K * Q * (exp ((-1) * (epsilon ^ 2) * (/ (2 + (2 * (l_b ^ 2)) + (d * (v ^ 2)) + (2 * epsilon * v)))))) + (4 * K * (Q ^ 2) * ((-1) + (2 * Z)) * (exp ((-2) * (epsilon ^ 2) * (/ (2 + (2 * (l_b ^ 2)) + (d * (v ^ 2)) + (2 * epsilon * v)))))).
+  2 + (2 * (l_b ^ 2)) + (d * (v ^ 2)) + (2 * epsilon * v) <> 0 /\ (((2 * K * Q * ((-1) + (2 * Q))) + (8 * K * (Q ^ 2) * ((-1) + Z'_'))) * (exp ((-2) * (epsilon ^ 2) * (/ (2 + (2 * (l_b ^ 2)) + (d * (v ^ 2)) + (2 * epsilon * v)))))) + (4 * K * Q * (exp ((-1) * (epsilon ^ 2) * (/ (2 + (2 * (l_b ^ 2)) + (d * (v ^ 2)) + (2 * epsilon * v)))))) <= (4 * K * Q * (exp ((-1) * (epsilon ^ 2) * (/ (2 + (2 * (l_b ^ 2)) + (d * (v ^ 2)) + (2 * epsilon * v)))))) + (4 * K * (Q ^ 2) * ((-1) + (2 * Z'_')) * (exp ((-2) * (epsilon ^ 2) * (/ (2 + (2 * (l_b ^ 2)) + (d * (v ^ 2)) + (2 * epsilon * v)))))).
 Proof. intros K Q Z d epsilon l_b v G0 G1 G2 G3 G4 G5 G6. rewrite ?inv_pow in *. assert (C0 : 2 + (2 * (l_b ^ 2)) + (d * (v ^ 2)) + (2 * epsilon * v) <> 0). { sign. } split; [exact C0 | ].  assert (S1 : (/ (2 + (2 * (l_b ^ 2)) + (d * (v ^ 2)) + (2 * epsilon * v))) * (2 + (2 * (l_b ^ 2)) + (d * (v ^ 2)) + (2 * epsilon * v)) = 1) by (apply Rinv_l; sign). assert (P1 : 0 < (/ (2 + (2 * (l_b ^ 2)) + (d * (v ^ 2)) + (2 * epsilon * v)))) by (apply Rinv_0_lt_compat; sign). assert (P2 : 0 < (exp ((-2) * (epsilon ^ 2) * (/ (2 + (2 * (l_b ^ 2)) + (d * (v ^ 2)) + (2 * epsilon * v)))))) by (apply exp_pos). assert (P3 : 0 < (exp ((-1) * (epsilon ^ 2) * (/ (2 + (2 * (l_b ^ 2)) + (d * (v ^ 2)) + (2 * epsilon * v)))))) by (apply exp_pos). apply not_gt_le. intro N.   pose proof (gt0 _ _ N). pose proof (Rmult_lt_0_compat _ _ P2 (ltac:(sign) : 0 < K * Q)). cbv beta in *; unfold Rsqr in *; lra. Qed.
 
 (* OWN-constants/total: statement 2 of 2 *)
-Theorem total_2 : forall K Q Z : R,
+Theorem total_2 : forall K Q Z'_' : R,
   1 <= K ->
   1 <= Q ->
-  1 <= Z ->
-  (K * Q * ((-1) + (2 * Q))) + (2 * K * (Q ^ 2) * ((-2) + (2 * Z))) = (K * Q * ((-1) + (2 * Q))) + (4 * K * (Q ^ 2) * ((-1) + Z)).
+  1 <= Z'_' ->
+  (K * Q * ((-1) + (2 * Q))) + (2 * K * (Q ^ 2) * ((-2) + (2 * Z'_'))) = (K * Q * ((-1) + (2 * Q))) + (4 * K * (Q ^ 2) * ((-1) + Z'_')).
 Proof. by_field. Qed.

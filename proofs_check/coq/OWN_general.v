@@ -46,6 +46,16 @@ Theorem signal_over_length_1 : forall A a_mu a_norm length q x : R,
   length <> 0 /\ a_mu >= a_norm * (/ length) * (x + ((-1) * q)).
 Proof. intros A a_mu a_norm length q x G0 G1 G2 G3 G4 G5 G6 G7 G8. rewrite ?inv_pow in *. assert (C0 : length <> 0). { apply Rgt_not_eq.   apply not_le_gt. intro N.   pose proof (lt0 _ _ G1). pose proof (leq0 _ _ G8). pose proof (Rmult_le_pos _ _ (leq0 _ _ N) (leq0 _ _ G0)). cbv beta in *; unfold Rsqr in *; lra. } split; [exact C0 | ].  assert (S1 : (/ length) * length = 1) by (apply Rinv_l; sign). apply not_lt_ge. intro N.   pose proof (Rmult_lt_0_compat _ _ (lt0 _ _ N) (lt0 _ _ G1)). pose proof (Rmult_le_pos _ _ (Rlt_le _ _ (lt0 _ _ N)) (leq0 _ _ G8)). pose proof (Rmult_le_pos _ _ (Rmult_le_pos _ _ (leq0 _ _ G0) (leq0 _ _ G2)) (geq0 _ _ G7)). pose proof (Rmult_le_pos _ _ (Rmult_le_pos _ _ (leq0 _ _ G0) (geq0 _ _ G5)) (leq0 _ _ G8)). pose proof (f_equal (Rmult (A * a_norm * q)) S1). pose proof (f_equal (Rmult (A * a_norm * x)) S1). cbv beta in *; unfold Rsqr in *; lra. Qed.
 
+(* OWN-general/more signal, less across: statement 1 of 1 *)
+Theorem more_signal_less_across_1 : forall across extra left more q : R,
+  0 <= across ->
+  0 <= extra ->
+  0 <= left ->
+  0 <= more ->
+  0 <= q ->
+  ((extra + left) ^ 2) * (((across + more) ^ 2) + ((left + q) ^ 2)) >= (left ^ 2) * ((across ^ 2) + ((extra + left + q) ^ 2)).
+Proof. intros across extra left more q G0 G1 G2 G3 G4. rewrite ?inv_pow in *.   apply not_lt_ge. intro N'.   pose proof (lt0 _ _ N'). pose proof (Rmult_le_pos _ _ (leq0 _ _ G0) (ltac:(sign) : 0 <= across * extra * extra)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G0) (ltac:(sign) : 0 <= across * extra * left)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G0) (ltac:(sign) : 0 <= extra * extra * more)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G0) (ltac:(sign) : 0 <= extra * left * more)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G0) (ltac:(sign) : 0 <= left * left * more)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G1) (ltac:(sign) : 0 <= extra * left * q)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G1) (ltac:(sign) : 0 <= extra * more * more)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G1) (ltac:(sign) : 0 <= extra * q * q)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G1) (ltac:(sign) : 0 <= left * left * q)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G1) (ltac:(sign) : 0 <= left * more * more)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G1) (ltac:(sign) : 0 <= left * q * q)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G2) (ltac:(sign) : 0 <= left * more * more)). cbv beta in *; unfold Rsqr in *; lra. Qed.
+
 (* OWN-general/two clusters: statement 1 of 1 *)
 Theorem two_clusters_1 : forall extra left : R,
   0 <= extra ->

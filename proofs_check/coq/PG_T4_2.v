@@ -5,20 +5,20 @@ From DPO Require Import Base.
 Open Scope R_scope.
 
 (* PG-T4.2/exponent of TA.2 from Q = 14 4: statement 1 of 1 *)
-Theorem exponent_of_ta_2_from_q_14_4_1 : forall Z y : R,
-  1 <= Z ->
+Theorem exponent_of_ta_2_from_q_14_4_1 : forall Z'_' y : R,
+  1 <= Z'_' ->
   0 < y ->
-  2 + Z <= y ->
+  2 + Z'_' <= y ->
   y >= 14 ->
-  2 + Z <> 0 /\ 16 + (8 * Z) <> 0 /\ 74 + (16 * (/ (16 + (8 * Z)))) <> 0 /\ (y ^ 4) * (/ (2 + Z) ^ 2) * (/ (74 + (16 * (/ (16 + (8 * Z)))))) >= (1/6) * y.
+  2 + Z'_' <> 0 /\ 16 + (8 * Z'_') <> 0 /\ 74 + (16 * (/ (16 + (8 * Z'_')))) <> 0 /\ (y ^ 4) * (/ (2 + Z'_') ^ 2) * (/ (74 + (16 * (/ (16 + (8 * Z'_')))))) >= (1/6) * y.
 Proof. intros Z y G0 G1 G2 G3. rewrite ?inv_pow in *. assert (C0 : 2 + Z <> 0). { sign. } assert (C1 : 16 + (8 * Z) <> 0). { sign. } assert (C2 : 74 + (16 * (/ (16 + (8 * Z)))) <> 0). { sign. } split; [exact C0 | ]. split; [exact C1 | ]. split; [exact C2 | ].  assert (S1 : (/ (2 + Z)) * (2 + Z) = 1) by (apply Rinv_l; sign). assert (P1 : 0 < (/ (2 + Z))) by (apply Rinv_0_lt_compat; sign). assert (S2 : (/ (16 + (8 * Z))) * (16 + (8 * Z)) = 1) by (apply Rinv_l; sign). assert (P2 : 0 < (/ (16 + (8 * Z)))) by (apply Rinv_0_lt_compat; sign). assert (S3 : (/ (74 + (16 * (/ (16 + (8 * Z)))))) * (74 + (16 * (/ (16 + (8 * Z))))) = 1) by (apply Rinv_l; sign). assert (P3 : 0 < (/ (74 + (16 * (/ (16 + (8 * Z))))))) by (apply Rinv_0_lt_compat; sign). apply not_lt_ge. intro N. assert (M : 0 < 800 * y + (3584/3) * Z * y + (1784/3) * Z * Z * y + (296/3) * Z * Z * Z * y + (-16) * y * y * y * y + (-8) * Z * y * y * y * y). { replace (800 * y + (3584/3) * Z * y + (1784/3) * Z * Z * y + (296/3) * Z * Z * Z * y + (-16) * y * y * y * y + (-8) * Z * y * y * y * y) with (((74 + (16 * (/ (16 + (8 * Z))))) * (16 + (8 * Z)) * (2 + Z) * (2 + Z)) * (((1/6) * y) - ((y ^ 4) * (/ (2 + Z) ^ 2) * (/ (74 + (16 * (/ (16 + (8 * Z))))))))) by (field; repeat split; sign). apply Rmult_lt_0_compat; [sign | rewrite ?inv_pow; exact (lt0 _ _ N)]. }  pose proof (geq0 _ _ G3). pose proof (Rmult_le_pos _ _ (leq0 _ _ G2) (ltac:(sign) : 0 <= y * y * y)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G2) (ltac:(sign) : 0 <= Z * y * y * y)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G2) (ltac:(sign) : 0 <= Z * y * y * y * y)). pose proof (Rmult_le_pos _ _ (geq0 _ _ G3) (ltac:(sign) : 0 <= y)). pose proof (Rmult_le_pos _ _ (geq0 _ _ G3) (ltac:(sign) : 0 <= y * y * y)). pose proof (Rmult_le_pos _ _ (geq0 _ _ G3) (ltac:(sign) : 0 <= y * y * y * y)). pose proof (Rmult_le_pos _ _ (geq0 _ _ G3) (ltac:(sign) : 0 <= Z * y * y * y * y)). pose proof (Rmult_lt_0_compat _ _ M (ltac:(sign) : 0 < y * y)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G2) (ltac:(sign) : 0 <= Z * Z * y * y * y)). pose proof (Rmult_le_pos _ _ (geq0 _ _ G3) (ltac:(sign) : 0 <= y * y)). pose proof (Rmult_le_pos _ _ (geq0 _ _ G3) (ltac:(sign) : 0 <= Z * Z * y * y * y)). pose proof (Rmult_le_pos _ _ (geq0 _ _ G3) (ltac:(sign) : 0 <= y * y * y * y * y)). pose proof (Rmult_le_pos _ _ (geq0 _ _ G3) (ltac:(sign) : 0 <= Z * y * y * y * y * y)). cbv beta in *; unfold Rsqr in *; lra. Qed.
 
 (* PG-T4.2/largest epsilon: statement 1 of 1 *)
-Theorem largest_epsilon_1 : forall Q Z : R,
+Theorem largest_epsilon_1 : forall Q Z'_' : R,
   1 <= Q ->
-  1 <= Z ->
-  Z <= (-2) + (sqrt (sqrt Q)) ->
-  2 + Z <> 0 /\ (1/4) * (sqrt Q) * (/ (2 + Z)) >= (1/4) * (sqrt (sqrt Q)).
+  1 <= Z'_' ->
+  Z'_' <= (-2) + (sqrt (sqrt Q)) ->
+  2 + Z'_' <> 0 /\ (1/4) * (sqrt Q) * (/ (2 + Z'_')) >= (1/4) * (sqrt (sqrt Q)).
 Proof. intros Q Z G0 G1 G2. rewrite ?inv_pow in *. assert (C0 : 2 + Z <> 0). { sign. } split; [exact C0 | ].  assert (S1 : (sqrt Q) * (sqrt Q) = Q) by (apply sqrt_sqrt; sign). assert (P1 : 0 < (sqrt Q)) by (apply sqrt_lt_R0; sign). pose proof (root_at_least_1 Q ltac:(lra)) as O1. assert (S2 : (/ (2 + Z)) * (2 + Z) = 1) by (apply Rinv_l; sign). assert (P2 : 0 < (/ (2 + Z))) by (apply Rinv_0_lt_compat; sign). assert (S3 : (sqrt (sqrt Q)) * (sqrt (sqrt Q)) = (sqrt Q)) by (apply sqrt_sqrt; sign). assert (P3 : 0 < (sqrt (sqrt Q))) by (apply sqrt_lt_R0; sign). pose proof (root_at_least_1 (sqrt Q) ltac:(lra)) as O3. apply not_lt_ge. intro N. assert (M : 0 < (1/2) * (sqrt (sqrt Q)) + (1/4) * (sqrt (sqrt Q)) * Z + (-1/4) * (sqrt Q)). { replace ((1/2) * (sqrt (sqrt Q)) + (1/4) * (sqrt (sqrt Q)) * Z + (-1/4) * (sqrt Q)) with (((2 + Z)) * (((1/4) * (sqrt (sqrt Q))) - ((1/4) * (sqrt Q) * (/ (2 + Z))))) by (field; repeat split; sign). apply Rmult_lt_0_compat; [sign | rewrite ?inv_pow; exact (lt0 _ _ N)]. }  pose proof (Rmult_le_pos _ _ (leq0 _ _ G2) (ltac:(sign) : 0 <= (sqrt (sqrt Q)))). cbv beta in *; unfold Rsqr in *; lra. Qed.
 
 (* PG-T4.2/exponent from Q = 14 4: statement 1 of 1 *)
@@ -35,6 +35,11 @@ Theorem silent_below_1 : forall y : R,
   y <= 14 ->
   (8 * (ln y)) + ((-1/6) * y) + (ln 2) >= 0.
 Proof. intros y G0 G1 G2. assert (A0 : 0 <= y) by (lra). assert (A1 : 1 <= y) by (lra). assert (B2 : y <= 14) by (lra). repeat match goal with |- _ /\ _ => split end; try solve [sign]. interval with (i_bisect y, i_autodiff y, i_depth 20). Qed.
+
+(* PG-T4.2/feasible: statement 1 of 1 *)
+Theorem feasible_1 : exists K Q Z'_' d l_b v : R,
+  (exists whole : Z, K = IZR whole) /\ (exists whole : Z, Q = IZR whole) /\ (exists whole : Z, Z'_' = IZR whole) /\ (exists whole : Z, d = IZR whole) /\ 1 <= K /\ 1 <= Q /\ 1 <= Z'_' /\ 1 <= d /\ 0 <= l_b /\ 0 < v /\ 4 * Z'_' * (l_b ^ 2) <= 1 /\ Z'_' <= (-2) + (sqrt (sqrt Q)) /\ d <= 5 * Q /\ v <= (1/4) * (/ (sqrt Q)) /\ Q >= 40 /\ d >= 1 + K.
+Proof. exists (1). exists (1000000). exists (12). exists (10000). exists (1/8). exists (1875565491263/7509771736788788). split; [exists (1)%Z; reflexivity | ]. split; [exists (1000000)%Z; reflexivity | ]. split; [exists (12)%Z; reflexivity | ]. split; [exists (10000)%Z; reflexivity | ]. repeat split; first [lra | apply Rgt_not_eq; lra | lra | sign]. Qed.
 
 (* PG-T4.2/first says something, K = 1: statement 1 of 3 *)
 Theorem first_says_something_k_1_1 : forall y : R,

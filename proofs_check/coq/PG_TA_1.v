@@ -5,57 +5,57 @@ From DPO Require Import Base.
 Open Scope R_scope.
 
 (* PG-TA.1/lower rate: statement 1 of 1 *)
-Theorem lower_rate_1 : forall Q Z d epsilon l_b sigma_max sigma_min v : R,
+Theorem lower_rate_1 : forall Q Z'_' d epsilon l_b sigma_max sigma_min v : R,
   1 <= Q ->
-  1 <= Z ->
+  1 <= Z'_' ->
   1 <= d ->
   0 < epsilon ->
   0 <= l_b ->
   0 < sigma_max ->
   0 < sigma_min ->
   0 < v ->
-  4 * Z * (l_b ^ 2) <= 1 ->
+  4 * Z'_' * (l_b ^ 2) <= 1 ->
   d <= 5 * Q ->
   v <= (1/4) * (/ (sqrt Q)) ->
-  epsilon <= (1/16) * (/ v) * (/ (2 + Z)) ->
+  epsilon <= (1/16) * (/ v) * (/ (2 + Z'_')) ->
   sigma_min >= 1/4 ->
   sigma_min <= sigma_max ->
   sigma_max <= 1 ->
-  (sigma_min * Q * (2 + ((-2) * (l_b ^ 2)))) + (sigma_min * Q * (2 + (2 * (l_b ^ 2)))) + ((-2) * sigma_max * Q * ((Z * (l_b ^ 2)) + (epsilon * v * (4 + (2 * Z))))) >= (1/4) * Q.
+  (sigma_min * Q * (2 + ((-2) * (l_b ^ 2)))) + (sigma_min * Q * (2 + (2 * (l_b ^ 2)))) + ((-2) * sigma_max * Q * ((Z'_' * (l_b ^ 2)) + (epsilon * v * (4 + (2 * Z'_'))))) >= (1/4) * Q.
 Proof. intros Q Z d epsilon l_b sigma_max sigma_min v G0 G1 G2 G3 G4 G5 G6 G7 G8 G9 G10 G11 G12 G13 G14. rewrite ?inv_pow in *.  assert (S1 : (sqrt Q) * (sqrt Q) = Q) by (apply sqrt_sqrt; sign). assert (P1 : 0 < (sqrt Q)) by (apply sqrt_lt_R0; sign). assert (S2 : (/ (sqrt Q)) * (sqrt Q) = 1) by (apply Rinv_l; sign). assert (P2 : 0 < (/ (sqrt Q))) by (apply Rinv_0_lt_compat; sign). assert (K10 : 0 <= (1/4) + (-1) * (sqrt Q) * v). { replace ((1/4) + (-1) * (sqrt Q) * v) with (((sqrt Q)) * (((1/4) * (/ (sqrt Q))) - v)) by (field; repeat split; sign). apply Rmult_le_pos; [sign | exact (leq0 _ _ G10)]. } assert (S3 : (/ v) * v = 1) by (apply Rinv_l; sign). assert (P3 : 0 < (/ v)) by (apply Rinv_0_lt_compat; sign). assert (S4 : (/ (2 + Z)) * (2 + Z) = 1) by (apply Rinv_l; sign). assert (P4 : 0 < (/ (2 + Z))) by (apply Rinv_0_lt_compat; sign). assert (K11 : 0 <= (1/16) + (-2) * epsilon * v + (-1) * Z * epsilon * v). { replace ((1/16) + (-2) * epsilon * v + (-1) * Z * epsilon * v) with (((2 + Z) * v) * (((1/16) * (/ v) * (/ (2 + Z))) - epsilon)) by (field; repeat split; sign). apply Rmult_le_pos; [sign | exact (leq0 _ _ G11)]. } apply not_lt_ge. intro N.   pose proof (lt0 _ _ N). pose proof (Rmult_le_pos _ _ (leq0 _ _ G8) (ltac:(sign) : 0 <= Q * sigma_max)). pose proof (Rmult_le_pos _ _ K11 (ltac:(sign) : 0 <= Q * sigma_max)). pose proof (Rmult_le_pos _ _ (geq0 _ _ G12) (ltac:(sign) : 0 <= Q)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G14) (ltac:(sign) : 0 <= Q)). cbv beta in *; unfold Rsqr in *; lra. Qed.
 
 (* PG-TA.1/upper rate: statement 1 of 1 *)
-Theorem upper_rate_1 : forall Q Z d epsilon l_b sigma_max sigma_min v : R,
+Theorem upper_rate_1 : forall Q Z'_' d epsilon l_b sigma_max sigma_min v : R,
   1 <= Q ->
-  1 <= Z ->
+  1 <= Z'_' ->
   1 <= d ->
   0 < epsilon ->
   0 <= l_b ->
   0 < sigma_max ->
   0 < sigma_min ->
   0 < v ->
-  4 * Z * (l_b ^ 2) <= 1 ->
+  4 * Z'_' * (l_b ^ 2) <= 1 ->
   d <= 5 * Q ->
   v <= (1/4) * (/ (sqrt Q)) ->
-  epsilon <= (1/16) * (/ v) * (/ (2 + Z)) ->
+  epsilon <= (1/16) * (/ v) * (/ (2 + Z'_')) ->
   sigma_min >= 1/4 ->
   sigma_min <= sigma_max ->
   sigma_max <= 1/2 ->
-  (sigma_max * Q * (2 + ((-2) * (l_b ^ 2)))) + (sigma_max * Q * (2 + (2 * (l_b ^ 2)))) + (2 * sigma_max * Q * ((Z * (l_b ^ 2)) + (epsilon * v * (4 + (2 * Z))))) + (2 * sigma_max * d * (v ^ 2)) <= ((5/2) * Q) + (d * (v ^ 2)).
+  (sigma_max * Q * (2 + ((-2) * (l_b ^ 2)))) + (sigma_max * Q * (2 + (2 * (l_b ^ 2)))) + (2 * sigma_max * Q * ((Z'_' * (l_b ^ 2)) + (epsilon * v * (4 + (2 * Z'_'))))) + (2 * sigma_max * d * (v ^ 2)) <= ((5/2) * Q) + (d * (v ^ 2)).
 Proof. intros Q Z d epsilon l_b sigma_max sigma_min v G0 G1 G2 G3 G4 G5 G6 G7 G8 G9 G10 G11 G12 G13 G14. rewrite ?inv_pow in *.  assert (S1 : (sqrt Q) * (sqrt Q) = Q) by (apply sqrt_sqrt; sign). assert (P1 : 0 < (sqrt Q)) by (apply sqrt_lt_R0; sign). assert (S2 : (/ (sqrt Q)) * (sqrt Q) = 1) by (apply Rinv_l; sign). assert (P2 : 0 < (/ (sqrt Q))) by (apply Rinv_0_lt_compat; sign). assert (K10 : 0 <= (1/4) + (-1) * (sqrt Q) * v). { replace ((1/4) + (-1) * (sqrt Q) * v) with (((sqrt Q)) * (((1/4) * (/ (sqrt Q))) - v)) by (field; repeat split; sign). apply Rmult_le_pos; [sign | exact (leq0 _ _ G10)]. } assert (S3 : (/ v) * v = 1) by (apply Rinv_l; sign). assert (P3 : 0 < (/ v)) by (apply Rinv_0_lt_compat; sign). assert (S4 : (/ (2 + Z)) * (2 + Z) = 1) by (apply Rinv_l; sign). assert (P4 : 0 < (/ (2 + Z))) by (apply Rinv_0_lt_compat; sign). assert (K11 : 0 <= (1/16) + (-2) * epsilon * v + (-1) * Z * epsilon * v). { replace ((1/16) + (-2) * epsilon * v + (-1) * Z * epsilon * v) with (((2 + Z) * v) * (((1/16) * (/ v) * (/ (2 + Z))) - epsilon)) by (field; repeat split; sign). apply Rmult_le_pos; [sign | exact (leq0 _ _ G11)]. } apply not_gt_le. intro N.   pose proof (gt0 _ _ N). pose proof (leq0 _ _ G0). pose proof (Rmult_le_pos _ _ (leq0 _ _ G8) (ltac:(sign) : 0 <= Q * sigma_max)). pose proof (Rmult_le_pos _ _ K11 (ltac:(sign) : 0 <= Q * sigma_max)). pose proof (Rmult_le_pos _ _ K11 (ltac:(sign) : 0 <= epsilon * v)). pose proof (Rmult_le_pos _ _ K11 (ltac:(sign) : 0 <= Z * epsilon * v)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G14) (ltac:(sign) : 0 <= Q)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G14) (ltac:(sign) : 0 <= d * v * v)). pose proof (Rmult_lt_0_compat _ _ (lt0 _ _ G3) (ltac:(sign) : 0 < epsilon * v * v)). pose proof (Rmult_lt_0_compat _ _ (lt0 _ _ G3) (ltac:(sign) : 0 < Z * epsilon * v * v)). pose proof (Rmult_lt_0_compat _ _ (lt0 _ _ G3) (ltac:(sign) : 0 < Z * Z * epsilon * v * v)). cbv beta in *; unfold Rsqr in *; lra. Qed.
 
 (* PG-TA.1/upper rate weakened: statement 1 of 1 *)
-Theorem upper_rate_weakened_1 : forall Q Z d epsilon l_b v : R,
+Theorem upper_rate_weakened_1 : forall Q Z'_' d epsilon l_b v : R,
   1 <= Q ->
-  1 <= Z ->
+  1 <= Z'_' ->
   1 <= d ->
   0 < epsilon ->
   0 <= l_b ->
   0 < v ->
-  4 * Z * (l_b ^ 2) <= 1 ->
+  4 * Z'_' * (l_b ^ 2) <= 1 ->
   d <= 5 * Q ->
   v <= (1/4) * (/ (sqrt Q)) ->
-  epsilon <= (1/16) * (/ v) * (/ (2 + Z)) ->
+  epsilon <= (1/16) * (/ v) * (/ (2 + Z'_')) ->
   ((5/2) * Q) + (d * (v ^ 2)) <= 10 * Q.
 Proof. intros Q Z d epsilon l_b v G0 G1 G2 G3 G4 G5 G6 G7 G8 G9. rewrite ?inv_pow in *.  assert (S1 : (sqrt Q) * (sqrt Q) = Q) by (apply sqrt_sqrt; sign). assert (P1 : 0 < (sqrt Q)) by (apply sqrt_lt_R0; sign). assert (S2 : (/ (sqrt Q)) * (sqrt Q) = 1) by (apply Rinv_l; sign). assert (P2 : 0 < (/ (sqrt Q))) by (apply Rinv_0_lt_compat; sign). assert (K8 : 0 <= (1/4) + (-1) * (sqrt Q) * v). { replace ((1/4) + (-1) * (sqrt Q) * v) with (((sqrt Q)) * (((1/4) * (/ (sqrt Q))) - v)) by (field; repeat split; sign). apply Rmult_le_pos; [sign | exact (leq0 _ _ G8)]. } assert (S3 : (/ v) * v = 1) by (apply Rinv_l; sign). assert (P3 : 0 < (/ v)) by (apply Rinv_0_lt_compat; sign). assert (S4 : (/ (2 + Z)) * (2 + Z) = 1) by (apply Rinv_l; sign). assert (P4 : 0 < (/ (2 + Z))) by (apply Rinv_0_lt_compat; sign). assert (K9 : 0 <= (1/16) + (-2) * epsilon * v + (-1) * Z * epsilon * v). { replace ((1/16) + (-2) * epsilon * v + (-1) * Z * epsilon * v) with (((2 + Z) * v) * (((1/16) * (/ v) * (/ (2 + Z))) - epsilon)) by (field; repeat split; sign). apply Rmult_le_pos; [sign | exact (leq0 _ _ G9)]. } apply not_gt_le. intro N.   pose proof (Rmult_le_pos _ _ (leq0 _ _ G0) (ltac:(sign) : 0 <= d)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G0) (ltac:(sign) : 0 <= d * v * v)). pose proof (Rmult_le_pos _ _ K8 (ltac:(sign) : 0 <= d)). pose proof (Rmult_le_pos _ _ K9 (ltac:(sign) : 0 <= d * v * v)). pose proof (f_equal (Rmult (d * v * v)) S1). pose proof (Rmult_lt_0_compat _ _ (gt0 _ _ N) (ltac:(sign) : 0 < d)). pose proof (Rmult_lt_0_compat _ _ (gt0 _ _ N) (ltac:(sign) : 0 < epsilon * v)). pose proof (Rmult_lt_0_compat _ _ (gt0 _ _ N) (ltac:(sign) : 0 < Z * epsilon * v)). pose proof (Rmult_lt_0_compat _ _ (lt0 _ _ G3) (ltac:(sign) : 0 < Q * v)). pose proof (Rmult_lt_0_compat _ _ (lt0 _ _ G3) (ltac:(sign) : 0 < Q * Z * v)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G7) (ltac:(sign) : 0 <= d * v * v)). pose proof (Rmult_le_pos _ _ K8 (ltac:(sign) : 0 <= (sqrt Q) * d * v)). cbv beta in *; unfold Rsqr in *; lra. Qed.
 
@@ -86,58 +86,58 @@ Theorem tau_1_2 : forall K N Q beta t tau : R,
 Proof. by_substitution. Qed.
 
 (* PG-TA.1/shared norm: statement 1 of 1 *)
-Theorem shared_norm_1 : forall Q Z d epsilon l_b v : R,
+Theorem shared_norm_1 : forall Q Z'_' d epsilon l_b v : R,
   1 <= Q ->
-  1 <= Z ->
+  1 <= Z'_' ->
   1 <= d ->
   0 < epsilon ->
   0 <= l_b ->
   0 < v ->
-  4 * Z * (l_b ^ 2) <= 1 ->
+  4 * Z'_' * (l_b ^ 2) <= 1 ->
   d <= 5 * Q ->
   v <= (1/4) * (/ (sqrt Q)) ->
-  epsilon <= (1/16) * (/ v) * (/ (2 + Z)) ->
+  epsilon <= (1/16) * (/ v) * (/ (2 + Z'_')) ->
   l_b <= 1/2.
 Proof. by_mono. Qed.
 
 (* PG-TA.1/rates,  S_i  <= 2 Z-1 : statement 1 of 2 *)
-Theorem rates_s_i_2_z_1_1 : forall Q Z d epsilon l_b sigma_max sigma_min v : R,
+Theorem rates_s_i_2_z_1_1 : forall Q Z'_' d epsilon l_b sigma_max sigma_min v : R,
   1 <= Q ->
-  1 <= Z ->
+  1 <= Z'_' ->
   1 <= d ->
   0 < epsilon ->
   0 <= l_b ->
   0 < sigma_max ->
   0 < sigma_min ->
   0 < v ->
-  4 * Z * (l_b ^ 2) <= 1 ->
+  4 * Z'_' * (l_b ^ 2) <= 1 ->
   d <= 5 * Q ->
   v <= (1/4) * (/ (sqrt Q)) ->
-  epsilon <= (1/16) * (/ v) * (/ (2 + Z)) ->
+  epsilon <= (1/16) * (/ v) * (/ (2 + Z'_')) ->
   sigma_min >= 1/4 ->
   sigma_min <= sigma_max ->
   sigma_max <= 1/2 ->
-  (sigma_min * Q * (2 + ((-2) * (l_b ^ 2)))) + (sigma_min * Q * (2 + (2 * (l_b ^ 2)))) + ((-2) * sigma_max * Q * (((l_b ^ 2) * ((-1) + Z)) + (4 * epsilon * v * Z))) >= (1/4) * Q.
+  (sigma_min * Q * (2 + ((-2) * (l_b ^ 2)))) + (sigma_min * Q * (2 + (2 * (l_b ^ 2)))) + ((-2) * sigma_max * Q * (((l_b ^ 2) * ((-1) + Z'_')) + (4 * epsilon * v * Z'_'))) >= (1/4) * Q.
 Proof. intros Q Z d epsilon l_b sigma_max sigma_min v G0 G1 G2 G3 G4 G5 G6 G7 G8 G9 G10 G11 G12 G13 G14. rewrite ?inv_pow in *.  assert (S1 : (sqrt Q) * (sqrt Q) = Q) by (apply sqrt_sqrt; sign). assert (P1 : 0 < (sqrt Q)) by (apply sqrt_lt_R0; sign). assert (S2 : (/ (sqrt Q)) * (sqrt Q) = 1) by (apply Rinv_l; sign). assert (P2 : 0 < (/ (sqrt Q))) by (apply Rinv_0_lt_compat; sign). assert (K10 : 0 <= (1/4) + (-1) * (sqrt Q) * v). { replace ((1/4) + (-1) * (sqrt Q) * v) with (((sqrt Q)) * (((1/4) * (/ (sqrt Q))) - v)) by (field; repeat split; sign). apply Rmult_le_pos; [sign | exact (leq0 _ _ G10)]. } assert (S3 : (/ v) * v = 1) by (apply Rinv_l; sign). assert (P3 : 0 < (/ v)) by (apply Rinv_0_lt_compat; sign). assert (S4 : (/ (2 + Z)) * (2 + Z) = 1) by (apply Rinv_l; sign). assert (P4 : 0 < (/ (2 + Z))) by (apply Rinv_0_lt_compat; sign). assert (K11 : 0 <= (1/16) + (-2) * epsilon * v + (-1) * Z * epsilon * v). { replace ((1/16) + (-2) * epsilon * v + (-1) * Z * epsilon * v) with (((2 + Z) * v) * (((1/16) * (/ v) * (/ (2 + Z))) - epsilon)) by (field; repeat split; sign). apply Rmult_le_pos; [sign | exact (leq0 _ _ G11)]. } apply not_lt_ge. intro N.   pose proof (Rmult_lt_0_compat _ _ (lt0 _ _ N) (ltac:(sign) : 0 < Z)). pose proof (Rmult_lt_0_compat _ _ (lt0 _ _ N) (ltac:(sign) : 0 < epsilon * v)). pose proof (Rmult_lt_0_compat _ _ (lt0 _ _ N) (ltac:(sign) : 0 < Z * epsilon * v)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G1) (ltac:(sign) : 0 <= Q * Z * epsilon * v)). pose proof (Rmult_lt_0_compat _ _ (lt0 _ _ G3) (ltac:(sign) : 0 < Q * v)). pose proof (Rmult_lt_0_compat _ _ (lt0 _ _ G3) (ltac:(sign) : 0 < Q * sigma_min * v)). pose proof (Rmult_lt_0_compat _ _ (lt0 _ _ G3) (ltac:(sign) : 0 < Q * Z * sigma_min * v)). pose proof (Rmult_lt_0_compat _ _ (lt0 _ _ G3) (ltac:(sign) : 0 < Q * Z * Z * sigma_max * v)). pose proof (Rmult_lt_0_compat _ _ (lt0 _ _ G3) (ltac:(sign) : 0 < Q * Z * epsilon * sigma_max * v * v)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G8) (ltac:(sign) : 0 <= Q * Z * epsilon * sigma_max * v)). pose proof (Rmult_le_pos _ _ K11 (ltac:(sign) : 0 <= Q)). pose proof (Rmult_le_pos _ _ K11 (ltac:(sign) : 0 <= Q * Z)). pose proof (Rmult_le_pos _ _ K11 (ltac:(sign) : 0 <= Q * Z * sigma_max)). pose proof (Rmult_le_pos _ _ K11 (ltac:(sign) : 0 <= Q * Z * epsilon * sigma_max * v)). pose proof (Rmult_le_pos _ _ (geq0 _ _ G12) (ltac:(sign) : 0 <= Q * Z)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G14) (ltac:(sign) : 0 <= Q * Z)). pose proof (Rmult_le_pos _ _ (Rmult_le_pos _ _ (leq0 _ _ G1) (leq0 _ _ G8)) (ltac:(sign) : 0 <= Q * sigma_max)). pose proof (Rmult_le_pos _ _ (Rmult_le_pos _ _ (leq0 _ _ G1) (leq0 _ _ G14)) (ltac:(sign) : 0 <= Q)). pose proof (Rmult_le_pos _ _ (Rmult_le_pos _ _ (leq0 _ _ G4) (leq0 _ _ G4)) (ltac:(sign) : 0 <= Q * epsilon * sigma_max * v)). cbv beta in *; unfold Rsqr in *; lra. Qed.
 
 (* PG-TA.1/rates,  S_i  <= 2 Z-1 : statement 2 of 2 *)
-Theorem rates_s_i_2_z_1_2 : forall Q Z d epsilon l_b sigma_max sigma_min v : R,
+Theorem rates_s_i_2_z_1_2 : forall Q Z'_' d epsilon l_b sigma_max sigma_min v : R,
   1 <= Q ->
-  1 <= Z ->
+  1 <= Z'_' ->
   1 <= d ->
   0 < epsilon ->
   0 <= l_b ->
   0 < sigma_max ->
   0 < sigma_min ->
   0 < v ->
-  4 * Z * (l_b ^ 2) <= 1 ->
+  4 * Z'_' * (l_b ^ 2) <= 1 ->
   d <= 5 * Q ->
   v <= (1/4) * (/ (sqrt Q)) ->
-  epsilon <= (1/16) * (/ v) * (/ (2 + Z)) ->
+  epsilon <= (1/16) * (/ v) * (/ (2 + Z'_')) ->
   sigma_min >= 1/4 ->
   sigma_min <= sigma_max ->
   sigma_max <= 1/2 ->
-  (4 * Q) + (2 * Q * (((l_b ^ 2) * ((-1) + Z)) + (4 * epsilon * v * Z))) + (2 * d * (v ^ 2)) <= (5 * Q) + (2 * d * (v ^ 2)).
+  (4 * Q) + (2 * Q * (((l_b ^ 2) * ((-1) + Z'_')) + (4 * epsilon * v * Z'_'))) + (2 * d * (v ^ 2)) <= (5 * Q) + (2 * d * (v ^ 2)).
 Proof. intros Q Z d epsilon l_b sigma_max sigma_min v G0 G1 G2 G3 G4 G5 G6 G7 G8 G9 G10 G11 G12 G13 G14. rewrite ?inv_pow in *.  assert (S1 : (sqrt Q) * (sqrt Q) = Q) by (apply sqrt_sqrt; sign). assert (P1 : 0 < (sqrt Q)) by (apply sqrt_lt_R0; sign). assert (S2 : (/ (sqrt Q)) * (sqrt Q) = 1) by (apply Rinv_l; sign). assert (P2 : 0 < (/ (sqrt Q))) by (apply Rinv_0_lt_compat; sign). assert (K10 : 0 <= (1/4) + (-1) * (sqrt Q) * v). { replace ((1/4) + (-1) * (sqrt Q) * v) with (((sqrt Q)) * (((1/4) * (/ (sqrt Q))) - v)) by (field; repeat split; sign). apply Rmult_le_pos; [sign | exact (leq0 _ _ G10)]. } assert (S3 : (/ v) * v = 1) by (apply Rinv_l; sign). assert (P3 : 0 < (/ v)) by (apply Rinv_0_lt_compat; sign). assert (S4 : (/ (2 + Z)) * (2 + Z) = 1) by (apply Rinv_l; sign). assert (P4 : 0 < (/ (2 + Z))) by (apply Rinv_0_lt_compat; sign). assert (K11 : 0 <= (1/16) + (-2) * epsilon * v + (-1) * Z * epsilon * v). { replace ((1/16) + (-2) * epsilon * v + (-1) * Z * epsilon * v) with (((2 + Z) * v) * (((1/16) * (/ v) * (/ (2 + Z))) - epsilon)) by (field; repeat split; sign). apply Rmult_le_pos; [sign | exact (leq0 _ _ G11)]. } apply not_gt_le. intro N.   pose proof (leq0 _ _ G0). pose proof (Rmult_lt_0_compat _ _ (lt0 _ _ G3) (lt0 _ _ G7)). pose proof (Rmult_lt_0_compat _ _ (gt0 _ _ N) (ltac:(sign) : 0 < Z)). pose proof (Rmult_lt_0_compat _ _ (lt0 _ _ G3) (ltac:(sign) : 0 < Z * v)). pose proof (Rmult_lt_0_compat _ _ (lt0 _ _ G3) (ltac:(sign) : 0 < Q * Z * epsilon * v * v)). pose proof (Rmult_lt_0_compat _ _ (lt0 _ _ G3) (ltac:(sign) : 0 < Q * Z * Z * epsilon * v * v)). pose proof (Rmult_le_pos _ _ K11 (ltac:(sign) : 0 <= Q * Z)). pose proof (Rmult_le_pos _ _ K11 (ltac:(sign) : 0 <= Q * Z * epsilon * v)). pose proof (Rmult_le_pos _ _ (Rmult_le_pos _ _ (leq0 _ _ G1) (leq0 _ _ G8)) (ltac:(sign) : 0 <= Q)). cbv beta in *; unfold Rsqr in *; lra. Qed.
 
 (* PG-TA.1/first says something at T4.1 s noise, K = 1: statement 1 of 2 *)

@@ -15,10 +15,9 @@ from dpotheory.claims.names import match, unknown
 from dpotheory.cli import interrupts
 from dpotheory.cli.terminal import MISTAKE, counting, writable
 from dpotheory.ledger.shipped import shipped
-from dpotheory.prover import Statement
 from proofs_check import steps
 from proofs_check.kernel import compile as compiler
-from proofs_check.kernel import files, record, rows, search, session
+from proofs_check.kernel import files, record, rows, search, session, writer
 
 
 @dataclass(frozen=True)
@@ -82,7 +81,7 @@ def _run(options: Options) -> int:
     return _told(wrong)
 
 
-def _unread(folder: Path, claim: str, of: Mapping[str, Sequence[Statement]]) -> list[str]:
+def _unread(folder: Path, claim: str, of: Mapping[str, Sequence[writer.Claimed]]) -> list[str]:
     """What a claim's file gets wrong, one sentence each; rows that it leaves out are none of it."""
     path = files.path(folder, claim)
     if not path.exists():
@@ -98,15 +97,17 @@ def _unread(folder: Path, claim: str, of: Mapping[str, Sequence[Statement]]) -> 
     return wrong
 
 
-def _search(options: Options, workshop: Path, claim: str, of: Mapping[str, Sequence[Statement]], place: str) -> None:
+def _search(
+    options: Options, workshop: Path, claim: str, of: Mapping[str, Sequence[writer.Claimed]], place: str
+) -> None:
     """Find proofs for what has none, and write the claim's file after each."""
     path = files.path(options.folder, claim)
     old = files.entries(path.read_text(encoding="utf-8")) if path.exists() else {}
     proofs: dict[str, str] = {}
-    wanted: list[tuple[str, Statement]] = []
+    wanted: list[tuple[str, writer.Claimed]] = []
     for key, name in rows.names(of).items():
         for one, statement in zip(rows.theorem_names(name, len(of[key])), of[key], strict=True):
-            if one in old and old[one].stated == files.writer.theorem(one, statement):
+            if one in old and old[one].stated == writer.theorem(one, statement):
                 proofs[one] = old[one].proof
             else:
                 wanted.append((one, statement))
@@ -130,7 +131,7 @@ def _write(path: Path, text: str) -> None:
 def _check(
     options: Options,
     workshop: Path,
-    claims: Mapping[str, Mapping[str, Sequence[Statement]]],
+    claims: Mapping[str, Mapping[str, Sequence[writer.Claimed]]],
     everything: Sequence[ledger.Row],
 ) -> tuple[dict[str, dict[str, object]], list[str]]:
     """The records of all rows that are accepted, and what is wrong."""

@@ -33,7 +33,7 @@ class Checked:
         error: empty if it accepts the file.
         assumptions: the axioms that its theorems rest on, all together.
         seconds: by the theorem's name.
-        sha256: of the file.
+        sha256: of `Base.v` followed by the file.
     """
 
     error: str
@@ -73,9 +73,14 @@ def _coqc(folder: Path, name: str, *options: str) -> "subprocess.CompletedProces
     )
 
 
+def digest(text: str) -> str:
+    """SHA-256 of `Base.v` followed by the file's text."""
+    return hashlib.sha256((FOLDER / "Base.v").read_bytes() + text.encode()).hexdigest()
+
+
 def check(folder: Path, name: str, text: str) -> Checked:
     """coqc on a text under that module's name, in a workshop's folder."""
-    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    sha256 = digest(text)
     (folder / f"{name}.v").write_text(text, encoding="utf-8")
     try:
         done = _coqc(folder, f"{name}.v", "-time")

@@ -217,7 +217,7 @@ class Atoms:
         if isinstance(term, sp.Abs):
             inner = writer.term(term.args[0])
             self._note(f"Q{number}", f"Rle_abs {inner}", plus(form, parts[0], -1))
-            self._note(f"R{number}", f"Rabs_maj2 {inner}", plus(form, parts[0]))
+            self._note(f"R{number}", f"neg_le_abs {inner}", plus(form, parts[0]))
         if isinstance(term, (sp.Min, sp.Max)) and len(term.args) == 2:
             pair = " ".join(map(writer.term, term.args))
             for name, side, part in (("Q", "l", parts[0]), ("R", "r", parts[1])):

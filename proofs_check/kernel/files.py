@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from dpotheory.prover import Statement
 from proofs_check.kernel import reader, rows, writer
 
 HEADER = """From Coq Require Import Reals Lra Psatz.
@@ -32,7 +31,7 @@ def entries(text: str) -> dict[str, Entry]:
     return found
 
 
-def text(claim: str, of: Mapping[str, Sequence[Statement]], proofs: Mapping[str, str]) -> str:
+def text(claim: str, of: Mapping[str, Sequence[writer.Claimed]], proofs: Mapping[str, str]) -> str:
     """The file of a claim.
 
     Args:
@@ -57,7 +56,7 @@ def _said(words: str) -> str:
     return re.sub(r"[^\w ,.:;=<>/+-]", " ", words)
 
 
-def problem(written: str, of: Mapping[str, Sequence[Statement]], key: str) -> str:
+def problem(written: str, of: Mapping[str, Sequence[writer.Claimed]], key: str) -> str:
     """Empty if the file has the row's statements, each as a theorem with a proof; else what is wrong, in a sentence.
 
     Raises nothing: what cannot be read is a problem.

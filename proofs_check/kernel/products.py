@@ -9,12 +9,13 @@ import itertools
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 import numpy as np
 from scipy.optimize import linprog
 from scipy.sparse import csc_matrix
 
-from proofs_check.kernel.facts import Fact, Monomial, Polynomial, TooLargeError, times
+from proofs_check.kernel.facts import Fact, Monomial, Polynomial, TooLargeError, times, written
 
 _MOST_COLUMNS = 6000
 _MOST_ROWS = 4000
@@ -52,6 +53,30 @@ def _squares(facts: Sequence[Fact]) -> list[Column]:
         form = {(one,): 1, (other,): -1}  # type: ignore[dict-item]
         found.append(Column(times(form, form), False, False, f"(Rle_0_sqr ({one} - {other}))"))
     return found
+
+
+def _conjugate(equation: Fact) -> Fact:
+    """From a = b that a² = b²: the equation times a + b."""
+    (one, a), (other, b) = equation.form.items()
+    factor = {one: a, other: -b}
+    return Fact("=", times(equation.form, factor), f"(f_equal (Rmult ({written(factor)})) {equation.proof})")
+
+
+def _split_squares(negation: Fact | None) -> list[Column]:
+    """(m − n)² ≥ 0 for the ways in which a monomial of the negation is a product m · n."""
+    found: dict[frozenset[Monomial], Column] = {}
+    for monomial in negation.form if negation else ():
+        if not 2 <= len(monomial) <= 6:
+            continue
+        for size in range(1, len(monomial) // 2 + 1):
+            for chosen in itertools.combinations(range(len(monomial)), size):
+                one = tuple(monomial[place] for place in chosen)
+                other = tuple(monomial[place] for place in range(len(monomial)) if place not in chosen)
+                if one != other:
+                    form: Polynomial = {one: Fraction(1), other: Fraction(-1)}
+                    square = Column(times(form, form), False, False, f"(Rle_0_sqr ({written(form)}))")
+                    found.setdefault(frozenset((one, other)), square)
+    return list(found.values())[:200]
 
 
 def _multiples(equations: Sequence[Fact], columns: Sequence[Column]) -> list[Column]:
@@ -120,6 +145,7 @@ def search(
     try:
         columns = _columns(facts, negation, depth, squares, ends)
         equations = [fact for fact in facts if fact.op == "="]
+        equations += [_conjugate(fact) for fact in equations if len(fact.form) == 2]
         wanted = {monomial for column in columns[: 40 + len(facts)] for monomial in column.form}
         basis = list(columns)
         for _ in range(2):
@@ -152,7 +178,7 @@ def _columns(facts: Sequence[Fact], negation: Fact | None, depth: int, squares: 
         level = _distinct(following)
         columns += level
     if squares:
-        some = _squares([*facts, *([negation] if negation else [])])
+        some = _squares([*facts, *([negation] if negation else [])]) + _split_squares(negation)
         columns += some
         if depth > 1:
             columns += [_product(one, other) for one in some for other in singles][: _MOST_COLUMNS // 3]

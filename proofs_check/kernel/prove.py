@@ -39,14 +39,20 @@ def _monotone(goal: Relation) -> tuple[Relation, str] | None:
     if [len(one) for one in powers] != [1, 1]:
         return None
     rest = [sorted((part for part in side if not isinstance(part, sp.exp)), key=str) for side in sides]
-    if rest[0] != rest[1]:
+    numbers = [sp.Mul(*(part for part in side if part.is_Rational)) for side in rest]
+    if [one for one in rest[0] if not one.is_Rational] != [one for one in rest[1] if not one.is_Rational]:
+        return None
+    if not 0 < numbers[0] <= numbers[1]:
         return None
     inner = Relation(powers[0][0].args[0], goal.op.replace(">", "<"), powers[1][0].args[0])
-    factor = writer.term(sp.Mul(*rest[0], evaluate=False)) if rest[0] else "1"
+    factor, more = (writer.term(sp.Mul(*one, evaluate=False)) if one else "1" for one in rest)
     lemma = "exp_scaled_le" if inner.op == "<=" else "exp_scaled_lt"
     a, b = (writer.term(side) for side in inner.parts)
     turned = "" if goal.op in ("<=", "<") else ("apply Rle_ge. " if goal.op == ">=" else "apply Rlt_gt. ")
-    text = f"{turned}eapply ({lemma} {factor} {a} {b}); [sign | | ring | ring]."
+    rewritten = "rewrite ?inv_pow in * | rewrite ?inv_pow; ring | rewrite ?inv_pow; ring"
+    text = f"{turned}eapply ({lemma} {factor} {a} {b}); [sign | {rewritten}]."
+    if factor != more:
+        text = f"{turned}eapply ({lemma}_more {factor} {more} {a} {b}); [sign | sign_difference | {rewritten}]."
     return inner, text
 
 
@@ -108,10 +114,10 @@ def _piece(
             facts.append(atoms.cleared(fact, _difference(one), f"K{number}"))
     opposite = {"<=": ">", ">=": "<", "<": ">=", ">": "<="}[goal.op]
     against = Relation(goal.lhs, opposite, goal.rhs)
-    raw = _fact(atoms, against, "N")
+    raw = _fact(atoms, against, "N'")  # no symbol has such a name
     assert raw is not None
     introduced = atoms.commands[:]
-    negation = atoms.cleared(raw, _difference(against), "M")
+    negation = atoms.cleared(raw, _difference(against), "M'")
     after = " ".join(atoms.commands[len(introduced) :])
     atoms.commands = introduced
     facts += [
@@ -124,7 +130,7 @@ def _piece(
     lemma = {"<=": "not_gt_le", ">=": "not_lt_ge", "<": "not_ge_lt", ">": "not_le_gt"}[goal.op]
     commands = " ".join(atoms.commands)
     found = _cases(facts, negation, atoms.choices[:_MOST_CASES], depth, squares, ends, signs)
-    return None if found is None else f"{text} {commands} apply {lemma}. intro N. {after} {found}"
+    return None if found is None else f"{text} {commands} apply {lemma}. intro N'. {after} {found}"
 
 
 def _difference(given: Relation) -> str:

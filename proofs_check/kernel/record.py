@@ -1,14 +1,12 @@
 """The field `kernel` of a ledger's rows: what Coq says about the theorems of a row, in files that state the row."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from dpotheory import ledger
-from dpotheory.prover import Statement
 from proofs_check.kernel import compile as compiler
-from proofs_check.kernel import files, rows
+from proofs_check.kernel import files, rows, writer
 
 
 def tactic(proof: str) -> str:
@@ -19,7 +17,7 @@ def tactic(proof: str) -> str:
 
 
 def records(
-    text: str, of: Mapping[str, Sequence[Statement]], checked: compiler.Checked, checker: str
+    text: str, of: Mapping[str, Sequence[writer.Claimed]], checked: compiler.Checked, checker: str
 ) -> dict[str, dict[str, Any]]:
     """The field `kernel` for each row of a claim whose theorems are in the file, state the row, and are accepted.
 
@@ -49,10 +47,10 @@ def records(
 
 
 def kept(
-    text: str, of: Mapping[str, Sequence[Statement]], before: Mapping[str, Mapping[str, Any]], checker: str
+    text: str, of: Mapping[str, Sequence[writer.Claimed]], before: Mapping[str, Mapping[str, Any]], checker: str
 ) -> dict[str, dict[str, Any]]:
     """Earlier records of a claim's rows, if this checker made them from this very file; else none."""
-    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    sha256 = compiler.digest(text)
     found = {key: dict(before[key]) for key in of if key in before}
     same = all(one.get("sha256") == sha256 and one.get("checker") == checker for one in found.values())
     return {key: one for key, one in found.items() if not files.problem(text, of, key)} if same else {}

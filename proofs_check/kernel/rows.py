@@ -1,11 +1,11 @@
 """Which statements a row of the ledger stands for, and which rows have no theorem, with the reason."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from dpotheory import ledger
-from dpotheory.prover import Relation, Statement
+from dpotheory.prover import Relation
 from proofs_check.dv.boundary import FirstInformative
 from proofs_check.evidence import Chain, Derivation, Proof, Satisfiable
 from proofs_check.kernel import writer
@@ -16,7 +16,7 @@ class LeftOutError(ValueError):
     """A row that has no theorem; the text says why."""
 
 
-def statements(step: Step, row: ledger.Row) -> list[Statement]:
+def statements(step: Step, row: ledger.Row) -> list[writer.Claimed]:
     """What a PROVED row stands for: each must be proved.
 
     Raises:
@@ -31,7 +31,8 @@ def statements(step: Step, row: ledger.Row) -> list[Statement]:
         tied = " with autodiff" if check.second_opinion else ""
         raise LeftOutError(f"it is a derivation{tied} (sums, means, derivatives), which sympy carries out")
     if isinstance(check, Satisfiable):
-        raise LeftOutError("it is a point at which hypotheses hold, which a replay shows")
+        point = tuple(sorted((row.certificate or {}).get("point", {}).items()))
+        return _writable([writer.Existence(check.statement, point)])
     if isinstance(check, Proof):
         found = list(check.statements)
     elif isinstance(check, FirstInformative):
@@ -41,14 +42,18 @@ def statements(step: Step, row: ledger.Row) -> list[Statement]:
     hashes = [part.get("content_hash") for part in (row.certificate or {}).get("parts", ())]
     if hashes != [one.content_hash for one in found]:
         raise LeftOutError("the row is about other statements than the step says today")
+    if not all(isinstance(one.goal, Relation) for one in found):
+        raise LeftOutError("it is a limit")
+    return _writable(found)
+
+
+def _writable(found: Sequence[writer.Claimed]) -> list[writer.Claimed]:
     for one in found:
-        if not isinstance(one.goal, Relation):
-            raise LeftOutError("it is a limit")
         try:
             writer.theorem("it", one)
         except writer.UnwritableError as error:
             raise LeftOutError(str(error)) from None
-    return found
+    return list(found)
 
 
 def module(claim: str) -> str:
@@ -74,9 +79,9 @@ def theorem_names(name: str, count: int) -> list[str]:
     return [f"{name}_{number + 1}" for number in range(count)]
 
 
-def by_claim(rows: Iterable[ledger.Row], steps: Mapping[str, Step]) -> dict[str, dict[str, list[Statement]]]:
+def by_claim(rows: Iterable[ledger.Row], steps: Mapping[str, Step]) -> dict[str, dict[str, list[writer.Claimed]]]:
     """Claim, then row, then statements, of all rows that have theorems."""
-    found: dict[str, dict[str, list[Statement]]] = {}
+    found: dict[str, dict[str, list[writer.Claimed]]] = {}
     for row in rows:
         step = steps.get(row.name)
         if step is None:

@@ -92,7 +92,7 @@ def _tangents(statement: Statement, variable: Any, text: str, low: Fraction) -> 
         )
     value = sp.Rational(sp.ceiling(sp.log(sp.Rational(low.numerator, low.denominator)).evalf(40) * 10**20) + 1, 10**20)
     commands += (
-        f"assert (T : ln {text} <= {writer.term(value)} + ({text} / {at} - 1)) by (pose proof (ln_tangent {at} {text} "
+        f"assert (T' : ln {text} <= {writer.term(value)} + ({text} / {at} - 1)) by (pose proof (ln_tangent {at} {text} "
         f"ltac:(lra) ltac:(lra)); assert (ln {at} <= {writer.term(value)}) by (interval with (i_prec 100)); lra). "
     )
     for power in (2, 3, 4):

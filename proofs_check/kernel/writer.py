@@ -6,8 +6,11 @@ the goal defined beside the goal; what makes a hypothesis defined is a premise, 
 it is. Integers are any reals that are as large.
 """
 
+import hashlib
+import json
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import sympy as sp
@@ -17,12 +20,46 @@ from dpotheory.prover import Relation, Statement
 _RESERVED = frozenset(
     {"as", "at", "cofix", "else", "end", "exists", "exists2", "fix", "for", "forall", "fun", "if", "IF", "in", "let"}
     | {"match", "mod", "Prop", "return", "Set", "Theorem", "then", "Type", "using", "where", "with", "R", "exp", "ln"}
-    | {"sqrt", "Rabs", "Rmin", "Rmax", "Rpower", "PI", "sin", "cos", "sinh", "cosh", "tanh", "atan", "INR", "IZR"}
+    | {
+        "sqrt",
+        "Rabs",
+        "Rmin",
+        "Rmax",
+        "Rpower",
+        "PI",
+        "sin",
+        "cos",
+        "sinh",
+        "cosh",
+        "tanh",
+        "atan",
+        "INR",
+        "IZR",
+        "Z",
+        "whole",
+    }
 )
 _FUNCTIONS = {sp.exp: "exp", sp.log: "ln", sp.Abs: "Rabs", sp.sin: "sin", sp.cos: "cos"}
 _FUNCTIONS |= {sp.sinh: "sinh", sp.cosh: "cosh", sp.tanh: "tanh", sp.atan: "atan"}
 _OPERATORS = {"==": "=", "!=": "<>"}
 _LARGEST_POWER = 1000
+
+
+@dataclass(frozen=True)
+class Existence:
+    """That hypotheses hold together, of which a row knows a point (exact values as text, by symbol)."""
+
+    statement: Statement
+    point: tuple[tuple[str, str], ...]
+
+    @property
+    def content_hash(self) -> str:
+        """Of the hypotheses and the point."""
+        return hashlib.sha256(json.dumps([self.statement.content_hash, self.point]).encode()).hexdigest()
+
+
+Claimed = Statement | Existence
+"""What a theorem says: that a goal follows, or that hypotheses hold together."""
 
 
 class UnwritableError(ValueError):
@@ -167,8 +204,24 @@ def conclusions(statement: Statement) -> list[str]:
     return [*dict.fromkeys(map(relation, needed)), relation(goal)]
 
 
-def theorem(name: str, statement: Statement) -> str:
+def _existence(name: str, claimed: Existence) -> str:
+    """There are numbers in the domains, whole where these say so, at which every hypothesis is defined and holds."""
+    statement = claimed.statement
+    names = " ".join(name_of(symbol) for symbol, _ in statement.domains)
+    parts = [
+        f"(exists whole : Z, {name_of(symbol)} = IZR whole)" for symbol, domain in statement.domains if domain.integral
+    ]
+    for one in premise_relations(statement):
+        parts += [relation(condition) for part in one.parts for condition in conditions(part)]
+        parts.append(relation(one))
+    shown = " /\\ ".join(dict.fromkeys(parts))
+    return f"Theorem {name} : exists {names} : R,\n  {shown}.\n"
+
+
+def theorem(name: str, statement: Claimed) -> str:
     """The theorem's statement, without a proof."""
+    if isinstance(statement, Existence):
+        return _existence(name, statement)
     names = " ".join(name_of(symbol) for symbol, _ in statement.domains)
     given = "".join(f"  {relation(one)} ->\n" for one in premise_relations(statement))
     over = f" forall {names} : R,\n" if names else "\n"
