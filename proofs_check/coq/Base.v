@@ -177,12 +177,12 @@ Ltac inverse x :=
   try assert (P : 0 < / x) by (apply Rinv_0_lt_compat; solve [sign]);
   generalize dependent (/ x); intros i; intros.
 
-Ltac whole x := lazymatch x with context [/ _] => fail | _ => idtac end.
+Ltac entire x := lazymatch x with context [/ _] => fail | _ => idtac end.
 
 Ltac inverses :=
   repeat match goal with
-         | |- context [/ ?x] => whole x; lazymatch x with IZR _ => fail | _ => inverse x end
-         | H : context [/ ?x] |- _ => whole x; lazymatch x with IZR _ => fail | _ => inverse x end
+         | |- context [/ ?x] => entire x; lazymatch x with IZR _ => fail | _ => inverse x end
+         | H : context [/ ?x] |- _ => entire x; lazymatch x with IZR _ => fail | _ => inverse x end
          end.
 
 (* A variable that is a square of a root disappears. *)
