@@ -234,8 +234,8 @@ Theorem feasible_region_in_k_1 : forall K Q Z'_' d epsilon l_b v : R,
   K <= (-1) + (5 * Q).
 Proof. by_lra. Qed.
 
-(* DV-TB.3/where it says something: statement 1 of 1 *)
-Theorem where_it_says_something_1 : forall L Z'_' epsilon v : R,
+(* DV-TB.3/where it is non-vacuous: statement 1 of 1 *)
+Theorem where_it_is_non_vacuous_1 : forall L Z'_' epsilon v : R,
   0 < L ->
   1 <= Z'_' ->
   0 < epsilon ->
@@ -245,61 +245,61 @@ Theorem where_it_says_something_1 : forall L Z'_' epsilon v : R,
   128 + (64 * Z'_') <> 0 /\ v < (/ (sqrt L)) * (/ (128 + (64 * Z'_'))).
 Proof. intros L Z epsilon v G0 G1 G2 G3 G4 G5. rewrite ?inv_pow in *. assert (C0 : 128 + (64 * Z) <> 0). { sign. } split; [exact C0 | ].  assert (S1 : (/ v) * v = 1) by (apply Rinv_l; sign). assert (P1 : 0 < (/ v)) by (apply Rinv_0_lt_compat; sign). assert (S2 : (/ (2 + Z)) * (2 + Z) = 1) by (apply Rinv_l; sign). assert (P2 : 0 < (/ (2 + Z))) by (apply Rinv_0_lt_compat; sign). assert (K4 : 0 <= (1/16) + (-2) * epsilon * v + (-1) * Z * epsilon * v). { replace ((1/16) + (-2) * epsilon * v + (-1) * Z * epsilon * v) with (((2 + Z) * v) * (((1/16) * (/ v) * (/ (2 + Z))) - epsilon)) by (field; repeat split; sign). apply Rmult_le_pos; [sign | exact (leq0 _ _ G4)]. } assert (S3 : (sqrt L) * (sqrt L) = L) by (apply sqrt_sqrt; sign). assert (P3 : 0 < (sqrt L)) by (apply sqrt_lt_R0; sign). assert (S4 : (/ (sqrt L)) * (sqrt L) = 1) by (apply Rinv_l; sign). assert (P4 : 0 < (/ (sqrt L))) by (apply Rinv_0_lt_compat; sign). assert (S5 : (/ (128 + (64 * Z))) * (128 + (64 * Z)) = 1) by (apply Rinv_l; sign). assert (P5 : 0 < (/ (128 + (64 * Z)))) by (apply Rinv_0_lt_compat; sign). apply not_ge_lt. intro N. assert (M : 0 <= 128 * (sqrt L) * v + 64 * (sqrt L) * Z * v + (-1)). { replace (128 * (sqrt L) * v + 64 * (sqrt L) * Z * v + (-1)) with (((128 + (64 * Z)) * (sqrt L)) * (v - ((/ (sqrt L)) * (/ (128 + (64 * Z)))))) by (field; repeat split; sign). apply Rmult_le_pos; [sign | exact (geq0 _ _ N)]. }  pose proof (Rmult_le_pos _ _ M (ltac:(sign) : 0 <= (sqrt L) * v)). pose proof (Rmult_le_pos _ _ M (ltac:(sign) : 0 <= (sqrt L) * Z * v)). pose proof (Rmult_le_pos _ _ K4 (ltac:(sign) : 0 <= epsilon * v)). pose proof (Rmult_le_pos _ _ K4 (ltac:(sign) : 0 <= Z * epsilon * v)). pose proof (f_equal (Rmult (v * v)) S3). pose proof (f_equal (Rmult (Z * v * v)) S3). pose proof (f_equal (Rmult (Z * Z * v * v)) S3). pose proof (Rmult_lt_0_compat _ _ (lt0 _ _ G5) (ltac:(sign) : 0 < v * v)). pose proof (Rmult_lt_0_compat _ _ (lt0 _ _ G5) (ltac:(sign) : 0 < Z * v * v)). pose proof (Rmult_lt_0_compat _ _ (lt0 _ _ G5) (ltac:(sign) : 0 < Z * Z * v * v)). cbv beta in *; unfold Rsqr in *; lra. Qed.
 
-(* DV-TB.3/first says something at T4.2 s noise, K = 1: statement 1 of 2 *)
-Theorem first_says_something_at_t4_2_s_noise_k_1_1 : forall y : R,
+(* DV-TB.3/first non-vacuous at T4.2 s noise, K = 1: statement 1 of 2 *)
+Theorem first_non_vacuous_at_t4_2_s_noise_k_1_1 : forall y : R,
   0 < y ->
   y ^ 4 >= 1 ->
   y ^ 4 <= 542 ->
   (8 * (ln y)) + ((-1/36) * (y ^ 4)) + (ln 12) >= 0.
 Proof. intros y G0 G1 G2. assert (A0 : 0 <= y) by (lra). assert (A1 : 1 <= y) by (apply (power_order 3); [lra | lra | simpl in *; lra]). assert (B2 : y <= (120625695473761/25000000000000)) by (apply (power_order 3); [lra | lra | simpl in *; lra]). repeat match goal with |- _ /\ _ => split end; try solve [sign]. interval with (i_bisect y, i_autodiff y, i_depth 20). Qed.
 
-(* DV-TB.3/first says something at T4.2 s noise, K = 1: statement 2 of 2 *)
-Theorem first_says_something_at_t4_2_s_noise_k_1_2 : forall y : R,
+(* DV-TB.3/first non-vacuous at T4.2 s noise, K = 1: statement 2 of 2 *)
+Theorem first_non_vacuous_at_t4_2_s_noise_k_1_2 : forall y : R,
   0 < y ->
   y ^ 4 >= 543 ->
   (8 * (ln y)) + ((-1/36) * (y ^ 4)) + (ln 12) < 0.
 Proof. intros y G0 G1. assert (A0 : 0 <= y) by (lra). assert (A1 : (120681296177841/25000000000000) <= y) by (apply (power_order 3); [lra | lra | simpl in *; lra]). repeat match goal with |- _ /\ _ => split end; try solve [sign]. assert (L0 : (62122666244700007753/25000000000000000000) <= (ln 12) <= (31061333122350003879/12500000000000000000)) by (split; interval with (i_prec 100)). assert (T : ln y <= (39356933249587076121/25000000000000000000) + (y / (120681296177841/25000000000000) - 1)) by (pose proof (ln_tangent (120681296177841/25000000000000) y ltac:(lra) ltac:(lra)); assert (ln (120681296177841/25000000000000) <= (39356933249587076121/25000000000000000000)) by (interval with (i_prec 100)); lra). pose proof (tangent_2 (120681296177841/25000000000000) y ltac:(lra) ltac:(lra)). pose proof (tangent_3 (120681296177841/25000000000000) y ltac:(lra) ltac:(lra)). pose proof (tangent_4 (120681296177841/25000000000000) y ltac:(lra) ltac:(lra)). first [lra | nra]. Qed.
 
-(* DV-TB.3/first says something at T4.2 s noise, K = 10: statement 1 of 2 *)
-Theorem first_says_something_at_t4_2_s_noise_k_10_1 : forall y : R,
+(* DV-TB.3/first non-vacuous at T4.2 s noise, K = 10: statement 1 of 2 *)
+Theorem first_non_vacuous_at_t4_2_s_noise_k_10_1 : forall y : R,
   0 < y ->
   y ^ 4 >= 1 ->
   y ^ 4 <= 637 ->
   (8 * (ln y)) + ((-1/36) * (y ^ 4)) + (ln 10) + (ln 12) >= 0.
 Proof. intros y G0 G1 G2. assert (A0 : 0 <= y) by (lra). assert (A1 : 1 <= y) by (apply (power_order 3); [lra | lra | simpl in *; lra]). assert (B2 : y <= (251191455508781/50000000000000)) by (apply (power_order 3); [lra | lra | simpl in *; lra]). repeat match goal with |- _ /\ _ => split end; try solve [sign]. interval with (i_bisect y, i_autodiff y, i_depth 20). Qed.
 
-(* DV-TB.3/first says something at T4.2 s noise, K = 10: statement 2 of 2 *)
-Theorem first_says_something_at_t4_2_s_noise_k_10_2 : forall y : R,
+(* DV-TB.3/first non-vacuous at T4.2 s noise, K = 10: statement 2 of 2 *)
+Theorem first_non_vacuous_at_t4_2_s_noise_k_10_2 : forall y : R,
   0 < y ->
   y ^ 4 >= 638 ->
   (8 * (ln y)) + ((-1/36) * (y ^ 4)) + (ln 10) + (ln 12) < 0.
 Proof. intros y G0 G1. assert (A0 : 0 <= y) by (lra). assert (A1 : (62822495324911/12500000000000) <= y) by (apply (power_order 3); [lra | lra | simpl in *; lra]). repeat match goal with |- _ /\ _ => split end; try solve [sign]. assert (L0 : (230258509299404568391/100000000000000000000) <= (ln 10) <= (230258509299404568411/100000000000000000000)) by (split; interval with (i_prec 100)). assert (L1 : (62122666244700007753/25000000000000000000) <= (ln 12) <= (31061333122350003879/12500000000000000000)) by (split; interval with (i_prec 100)). assert (T : ln y <= (32291691416723947539/20000000000000000000) + (y / (62822495324911/12500000000000) - 1)) by (pose proof (ln_tangent (62822495324911/12500000000000) y ltac:(lra) ltac:(lra)); assert (ln (62822495324911/12500000000000) <= (32291691416723947539/20000000000000000000)) by (interval with (i_prec 100)); lra). pose proof (tangent_2 (62822495324911/12500000000000) y ltac:(lra) ltac:(lra)). pose proof (tangent_3 (62822495324911/12500000000000) y ltac:(lra) ltac:(lra)). pose proof (tangent_4 (62822495324911/12500000000000) y ltac:(lra) ltac:(lra)). first [lra | nra]. Qed.
 
-(* DV-TB.3/first says something at T4.2 s noise, K = 100: statement 1 of 2 *)
-Theorem first_says_something_at_t4_2_s_noise_k_100_1 : forall y : R,
+(* DV-TB.3/first non-vacuous at T4.2 s noise, K = 100: statement 1 of 2 *)
+Theorem first_non_vacuous_at_t4_2_s_noise_k_100_1 : forall y : R,
   0 < y ->
   y ^ 4 >= 1 ->
   y ^ 4 <= 729 ->
   (2 * (ln 10)) + (8 * (ln y)) + ((-1/36) * (y ^ 4)) + (ln 12) >= 0.
 Proof. intros y G0 G1 G2. assert (A0 : 0 <= y) by (lra). assert (A1 : 1 <= y) by (apply (power_order 3); [lra | lra | simpl in *; lra]). assert (B2 : y <= (64951905283833/12500000000000)) by (apply (power_order 3); [lra | lra | simpl in *; lra]). repeat match goal with |- _ /\ _ => split end; try solve [sign]. interval with (i_bisect y, i_autodiff y, i_depth 20). Qed.
 
-(* DV-TB.3/first says something at T4.2 s noise, K = 100: statement 2 of 2 *)
-Theorem first_says_something_at_t4_2_s_noise_k_100_2 : forall y : R,
+(* DV-TB.3/first non-vacuous at T4.2 s noise, K = 100: statement 2 of 2 *)
+Theorem first_non_vacuous_at_t4_2_s_noise_k_100_2 : forall y : R,
   0 < y ->
   y ^ 4 >= 730 ->
   (2 * (ln 10)) + (8 * (ln y)) + ((-1/36) * (y ^ 4)) + (ln 12) < 0.
 Proof. intros y G0 G1. assert (A0 : 0 <= y) by (lra). assert (A1 : (519793345207617/100000000000000) <= y) by (apply (power_order 3); [lra | lra | simpl in *; lra]). repeat match goal with |- _ /\ _ => split end; try solve [sign]. assert (L0 : (230258509299404568391/100000000000000000000) <= (ln 10) <= (230258509299404568411/100000000000000000000)) by (split; interval with (i_prec 100)). assert (L1 : (62122666244700007753/25000000000000000000) <= (ln 12) <= (31061333122350003879/12500000000000000000)) by (split; interval with (i_prec 100)). assert (T : ln y <= (20603264169195091313/12500000000000000000) + (y / (519793345207617/100000000000000) - 1)) by (pose proof (ln_tangent (519793345207617/100000000000000) y ltac:(lra) ltac:(lra)); assert (ln (519793345207617/100000000000000) <= (20603264169195091313/12500000000000000000)) by (interval with (i_prec 100)); lra). pose proof (tangent_2 (519793345207617/100000000000000) y ltac:(lra) ltac:(lra)). pose proof (tangent_3 (519793345207617/100000000000000) y ltac:(lra) ltac:(lra)). pose proof (tangent_4 (519793345207617/100000000000000) y ltac:(lra) ltac:(lra)). first [lra | nra]. Qed.
 
-(* DV-TB.3/first says something at T4.2 s noise, K = 1000: statement 1 of 2 *)
-Theorem first_says_something_at_t4_2_s_noise_k_1000_1 : forall y : R,
+(* DV-TB.3/first non-vacuous at T4.2 s noise, K = 1000: statement 1 of 2 *)
+Theorem first_non_vacuous_at_t4_2_s_noise_k_1000_1 : forall y : R,
   0 < y ->
   y ^ 4 >= 1 ->
   y ^ 4 <= 821 ->
   (3 * (ln 10)) + (8 * (ln y)) + ((-1/36) * (y ^ 4)) + (ln 12) >= 0.
 Proof. intros y G0 G1 G2. assert (A0 : 0 <= y) by (lra). assert (A1 : 1 <= y) by (apply (power_order 3); [lra | lra | simpl in *; lra]). assert (B2 : y <= (267642941079103/50000000000000)) by (apply (power_order 3); [lra | lra | simpl in *; lra]). repeat match goal with |- _ /\ _ => split end; try solve [sign]. interval with (i_bisect y, i_autodiff y, i_depth 20). Qed.
 
-(* DV-TB.3/first says something at T4.2 s noise, K = 1000: statement 2 of 2 *)
-Theorem first_says_something_at_t4_2_s_noise_k_1000_2 : forall y : R,
+(* DV-TB.3/first non-vacuous at T4.2 s noise, K = 1000: statement 2 of 2 *)
+Theorem first_non_vacuous_at_t4_2_s_noise_k_1000_2 : forall y : R,
   0 < y ->
   y ^ 4 >= 822 ->
   (3 * (ln 10)) + (8 * (ln y)) + ((-1/36) * (y ^ 4)) + (ln 12) < 0.

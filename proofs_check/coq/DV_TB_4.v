@@ -219,89 +219,89 @@ Theorem feasible_1 : exists K Q Z'_' d epsilon l_b v : R,
   (exists whole : Z, K = IZR whole) /\ (exists whole : Z, Q = IZR whole) /\ (exists whole : Z, Z'_' = IZR whole) /\ (exists whole : Z, d = IZR whole) /\ 1 <= K /\ 1 <= Q /\ 1 <= Z'_' /\ 1 <= d /\ 0 < epsilon /\ 0 <= l_b /\ 0 < v /\ 4 * Z'_' * (l_b ^ 2) <= 1 /\ d <= 5 * Q /\ l_b >= 1/4 /\ l_b <= 1/2 /\ v <= (1/4) * (/ (sqrt Q)) /\ 2 + Z'_' <> 0 /\ epsilon <= (1/16) * (/ v) * (/ (2 + Z'_')) /\ d >= 1 + K.
 Proof. exists (10000). exists (1000000). exists (4). exists (21958). exists (18116). exists (1/4). exists (3839435510745/9539000737735738382). split; [exists (10000)%Z; reflexivity | ]. split; [exists (1000000)%Z; reflexivity | ]. split; [exists (4)%Z; reflexivity | ]. split; [exists (21958)%Z; reflexivity | ]. repeat split; first [lra | apply Rgt_not_eq; lra | lra | sign]. Qed.
 
-(* DV-TB.4/first says something at T4.3 s noise, K = 1: statement 1 of 3 *)
-Theorem first_says_something_at_t4_3_s_noise_k_1_1 : forall y : R,
+(* DV-TB.4/first non-vacuous at T4.3 s noise, K = 1: statement 1 of 3 *)
+Theorem first_non_vacuous_at_t4_3_s_noise_k_1_1 : forall y : R,
   0 < y ->
   y ^ 4 >= 40 ->
   y ^ 4 <= 542 ->
   (8 * (ln y)) + ((-1/36) * (y ^ 4)) + (ln 12) >= 0.
 Proof. intros y G0 G1 G2. assert (A0 : 0 <= y) by (lra). assert (A1 : (251486685936587/100000000000000) <= y) by (apply (power_order 3); [lra | lra | simpl in *; lra]). assert (B2 : y <= (120625695473761/25000000000000)) by (apply (power_order 3); [lra | lra | simpl in *; lra]). repeat match goal with |- _ /\ _ => split end; try solve [sign]. interval with (i_bisect y, i_autodiff y, i_depth 20). Qed.
 
-(* DV-TB.4/first says something at T4.3 s noise, K = 1: statement 2 of 3 *)
-Theorem first_says_something_at_t4_3_s_noise_k_1_2 : forall y : R,
+(* DV-TB.4/first non-vacuous at T4.3 s noise, K = 1: statement 2 of 3 *)
+Theorem first_non_vacuous_at_t4_3_s_noise_k_1_2 : forall y : R,
   0 < y ->
   y ^ 4 >= 543 ->
   (8 * (ln y)) + ((-1/36) * (y ^ 4)) + (ln 12) < 0.
 Proof. intros y G0 G1. assert (A0 : 0 <= y) by (lra). assert (A1 : (120681296177841/25000000000000) <= y) by (apply (power_order 3); [lra | lra | simpl in *; lra]). repeat match goal with |- _ /\ _ => split end; try solve [sign]. assert (L0 : (62122666244700007753/25000000000000000000) <= (ln 12) <= (31061333122350003879/12500000000000000000)) by (split; interval with (i_prec 100)). assert (T : ln y <= (39356933249587076121/25000000000000000000) + (y / (120681296177841/25000000000000) - 1)) by (pose proof (ln_tangent (120681296177841/25000000000000) y ltac:(lra) ltac:(lra)); assert (ln (120681296177841/25000000000000) <= (39356933249587076121/25000000000000000000)) by (interval with (i_prec 100)); lra). pose proof (tangent_2 (120681296177841/25000000000000) y ltac:(lra) ltac:(lra)). pose proof (tangent_3 (120681296177841/25000000000000) y ltac:(lra) ltac:(lra)). pose proof (tangent_4 (120681296177841/25000000000000) y ltac:(lra) ltac:(lra)). first [lra | nra]. Qed.
 
-(* DV-TB.4/first says something at T4.3 s noise, K = 1: statement 3 of 3 *)
-Theorem first_says_something_at_t4_3_s_noise_k_1_3 : forall y : R,
+(* DV-TB.4/first non-vacuous at T4.3 s noise, K = 1: statement 3 of 3 *)
+Theorem first_non_vacuous_at_t4_3_s_noise_k_1_3 : forall y : R,
   0 < y ->
   y ^ 4 >= 543 ->
   (8 * (ln y)) + ((-4/45) * (y ^ 4)) + (ln 2) < 0.
 Proof. intros y G0 G1. assert (A0 : 0 <= y) by (lra). assert (A1 : (120681296177841/25000000000000) <= y) by (apply (power_order 3); [lra | lra | simpl in *; lra]). repeat match goal with |- _ /\ _ => split end; try solve [sign]. assert (L0 : (69314718055994530931/100000000000000000000) <= (ln 2) <= (69314718055994530951/100000000000000000000)) by (split; interval with (i_prec 100)). assert (T : ln y <= (39356933249587076121/25000000000000000000) + (y / (120681296177841/25000000000000) - 1)) by (pose proof (ln_tangent (120681296177841/25000000000000) y ltac:(lra) ltac:(lra)); assert (ln (120681296177841/25000000000000) <= (39356933249587076121/25000000000000000000)) by (interval with (i_prec 100)); lra). pose proof (tangent_2 (120681296177841/25000000000000) y ltac:(lra) ltac:(lra)). pose proof (tangent_3 (120681296177841/25000000000000) y ltac:(lra) ltac:(lra)). pose proof (tangent_4 (120681296177841/25000000000000) y ltac:(lra) ltac:(lra)). first [lra | nra]. Qed.
 
-(* DV-TB.4/first says something at T4.3 s noise, K = 10: statement 1 of 3 *)
-Theorem first_says_something_at_t4_3_s_noise_k_10_1 : forall y : R,
+(* DV-TB.4/first non-vacuous at T4.3 s noise, K = 10: statement 1 of 3 *)
+Theorem first_non_vacuous_at_t4_3_s_noise_k_10_1 : forall y : R,
   0 < y ->
   y ^ 4 >= 40 ->
   y ^ 4 <= 637 ->
   (8 * (ln y)) + ((-1/36) * (y ^ 4)) + (ln 10) + (ln 12) >= 0.
 Proof. intros y G0 G1 G2. assert (A0 : 0 <= y) by (lra). assert (A1 : (251486685936587/100000000000000) <= y) by (apply (power_order 3); [lra | lra | simpl in *; lra]). assert (B2 : y <= (251191455508781/50000000000000)) by (apply (power_order 3); [lra | lra | simpl in *; lra]). repeat match goal with |- _ /\ _ => split end; try solve [sign]. interval with (i_bisect y, i_autodiff y, i_depth 20). Qed.
 
-(* DV-TB.4/first says something at T4.3 s noise, K = 10: statement 2 of 3 *)
-Theorem first_says_something_at_t4_3_s_noise_k_10_2 : forall y : R,
+(* DV-TB.4/first non-vacuous at T4.3 s noise, K = 10: statement 2 of 3 *)
+Theorem first_non_vacuous_at_t4_3_s_noise_k_10_2 : forall y : R,
   0 < y ->
   y ^ 4 >= 638 ->
   (8 * (ln y)) + ((-1/36) * (y ^ 4)) + (ln 10) + (ln 12) < 0.
 Proof. intros y G0 G1. assert (A0 : 0 <= y) by (lra). assert (A1 : (62822495324911/12500000000000) <= y) by (apply (power_order 3); [lra | lra | simpl in *; lra]). repeat match goal with |- _ /\ _ => split end; try solve [sign]. assert (L0 : (230258509299404568391/100000000000000000000) <= (ln 10) <= (230258509299404568411/100000000000000000000)) by (split; interval with (i_prec 100)). assert (L1 : (62122666244700007753/25000000000000000000) <= (ln 12) <= (31061333122350003879/12500000000000000000)) by (split; interval with (i_prec 100)). assert (T : ln y <= (32291691416723947539/20000000000000000000) + (y / (62822495324911/12500000000000) - 1)) by (pose proof (ln_tangent (62822495324911/12500000000000) y ltac:(lra) ltac:(lra)); assert (ln (62822495324911/12500000000000) <= (32291691416723947539/20000000000000000000)) by (interval with (i_prec 100)); lra). pose proof (tangent_2 (62822495324911/12500000000000) y ltac:(lra) ltac:(lra)). pose proof (tangent_3 (62822495324911/12500000000000) y ltac:(lra) ltac:(lra)). pose proof (tangent_4 (62822495324911/12500000000000) y ltac:(lra) ltac:(lra)). first [lra | nra]. Qed.
 
-(* DV-TB.4/first says something at T4.3 s noise, K = 10: statement 3 of 3 *)
-Theorem first_says_something_at_t4_3_s_noise_k_10_3 : forall y : R,
+(* DV-TB.4/first non-vacuous at T4.3 s noise, K = 10: statement 3 of 3 *)
+Theorem first_non_vacuous_at_t4_3_s_noise_k_10_3 : forall y : R,
   0 < y ->
   y ^ 4 >= 638 ->
   (8 * (ln y)) + ((-4/45) * (y ^ 4)) + (ln 2) + (ln 10) < 0.
 Proof. intros y G0 G1. assert (A0 : 0 <= y) by (lra). assert (A1 : (62822495324911/12500000000000) <= y) by (apply (power_order 3); [lra | lra | simpl in *; lra]). repeat match goal with |- _ /\ _ => split end; try solve [sign]. assert (L0 : (230258509299404568391/100000000000000000000) <= (ln 10) <= (230258509299404568411/100000000000000000000)) by (split; interval with (i_prec 100)). assert (L1 : (69314718055994530931/100000000000000000000) <= (ln 2) <= (69314718055994530951/100000000000000000000)) by (split; interval with (i_prec 100)). assert (T : ln y <= (32291691416723947539/20000000000000000000) + (y / (62822495324911/12500000000000) - 1)) by (pose proof (ln_tangent (62822495324911/12500000000000) y ltac:(lra) ltac:(lra)); assert (ln (62822495324911/12500000000000) <= (32291691416723947539/20000000000000000000)) by (interval with (i_prec 100)); lra). pose proof (tangent_2 (62822495324911/12500000000000) y ltac:(lra) ltac:(lra)). pose proof (tangent_3 (62822495324911/12500000000000) y ltac:(lra) ltac:(lra)). pose proof (tangent_4 (62822495324911/12500000000000) y ltac:(lra) ltac:(lra)). first [lra | nra]. Qed.
 
-(* DV-TB.4/first says something at T4.3 s noise, K = 100: statement 1 of 3 *)
-Theorem first_says_something_at_t4_3_s_noise_k_100_1 : forall y : R,
+(* DV-TB.4/first non-vacuous at T4.3 s noise, K = 100: statement 1 of 3 *)
+Theorem first_non_vacuous_at_t4_3_s_noise_k_100_1 : forall y : R,
   0 < y ->
   y ^ 4 >= 40 ->
   y ^ 4 <= 729 ->
   (2 * (ln 10)) + (8 * (ln y)) + ((-1/36) * (y ^ 4)) + (ln 12) >= 0.
 Proof. intros y G0 G1 G2. assert (A0 : 0 <= y) by (lra). assert (A1 : (251486685936587/100000000000000) <= y) by (apply (power_order 3); [lra | lra | simpl in *; lra]). assert (B2 : y <= (64951905283833/12500000000000)) by (apply (power_order 3); [lra | lra | simpl in *; lra]). repeat match goal with |- _ /\ _ => split end; try solve [sign]. interval with (i_bisect y, i_autodiff y, i_depth 20). Qed.
 
-(* DV-TB.4/first says something at T4.3 s noise, K = 100: statement 2 of 3 *)
-Theorem first_says_something_at_t4_3_s_noise_k_100_2 : forall y : R,
+(* DV-TB.4/first non-vacuous at T4.3 s noise, K = 100: statement 2 of 3 *)
+Theorem first_non_vacuous_at_t4_3_s_noise_k_100_2 : forall y : R,
   0 < y ->
   y ^ 4 >= 730 ->
   (2 * (ln 10)) + (8 * (ln y)) + ((-1/36) * (y ^ 4)) + (ln 12) < 0.
 Proof. intros y G0 G1. assert (A0 : 0 <= y) by (lra). assert (A1 : (519793345207617/100000000000000) <= y) by (apply (power_order 3); [lra | lra | simpl in *; lra]). repeat match goal with |- _ /\ _ => split end; try solve [sign]. assert (L0 : (230258509299404568391/100000000000000000000) <= (ln 10) <= (230258509299404568411/100000000000000000000)) by (split; interval with (i_prec 100)). assert (L1 : (62122666244700007753/25000000000000000000) <= (ln 12) <= (31061333122350003879/12500000000000000000)) by (split; interval with (i_prec 100)). assert (T : ln y <= (20603264169195091313/12500000000000000000) + (y / (519793345207617/100000000000000) - 1)) by (pose proof (ln_tangent (519793345207617/100000000000000) y ltac:(lra) ltac:(lra)); assert (ln (519793345207617/100000000000000) <= (20603264169195091313/12500000000000000000)) by (interval with (i_prec 100)); lra). pose proof (tangent_2 (519793345207617/100000000000000) y ltac:(lra) ltac:(lra)). pose proof (tangent_3 (519793345207617/100000000000000) y ltac:(lra) ltac:(lra)). pose proof (tangent_4 (519793345207617/100000000000000) y ltac:(lra) ltac:(lra)). first [lra | nra]. Qed.
 
-(* DV-TB.4/first says something at T4.3 s noise, K = 100: statement 3 of 3 *)
-Theorem first_says_something_at_t4_3_s_noise_k_100_3 : forall y : R,
+(* DV-TB.4/first non-vacuous at T4.3 s noise, K = 100: statement 3 of 3 *)
+Theorem first_non_vacuous_at_t4_3_s_noise_k_100_3 : forall y : R,
   0 < y ->
   y ^ 4 >= 730 ->
   (2 * (ln 10)) + (8 * (ln y)) + ((-4/45) * (y ^ 4)) + (ln 2) < 0.
 Proof. intros y G0 G1. assert (A0 : 0 <= y) by (lra). assert (A1 : (519793345207617/100000000000000) <= y) by (apply (power_order 3); [lra | lra | simpl in *; lra]). repeat match goal with |- _ /\ _ => split end; try solve [sign]. assert (L0 : (230258509299404568391/100000000000000000000) <= (ln 10) <= (230258509299404568411/100000000000000000000)) by (split; interval with (i_prec 100)). assert (L1 : (69314718055994530931/100000000000000000000) <= (ln 2) <= (69314718055994530951/100000000000000000000)) by (split; interval with (i_prec 100)). assert (T : ln y <= (20603264169195091313/12500000000000000000) + (y / (519793345207617/100000000000000) - 1)) by (pose proof (ln_tangent (519793345207617/100000000000000) y ltac:(lra) ltac:(lra)); assert (ln (519793345207617/100000000000000) <= (20603264169195091313/12500000000000000000)) by (interval with (i_prec 100)); lra). pose proof (tangent_2 (519793345207617/100000000000000) y ltac:(lra) ltac:(lra)). pose proof (tangent_3 (519793345207617/100000000000000) y ltac:(lra) ltac:(lra)). pose proof (tangent_4 (519793345207617/100000000000000) y ltac:(lra) ltac:(lra)). first [lra | nra]. Qed.
 
-(* DV-TB.4/first says something at T4.3 s noise, K = 1000: statement 1 of 3 *)
-Theorem first_says_something_at_t4_3_s_noise_k_1000_1 : forall y : R,
+(* DV-TB.4/first non-vacuous at T4.3 s noise, K = 1000: statement 1 of 3 *)
+Theorem first_non_vacuous_at_t4_3_s_noise_k_1000_1 : forall y : R,
   0 < y ->
   y ^ 4 >= 40 ->
   y ^ 4 <= 821 ->
   (3 * (ln 10)) + (8 * (ln y)) + ((-1/36) * (y ^ 4)) + (ln 12) >= 0.
 Proof. intros y G0 G1 G2. assert (A0 : 0 <= y) by (lra). assert (A1 : (251486685936587/100000000000000) <= y) by (apply (power_order 3); [lra | lra | simpl in *; lra]). assert (B2 : y <= (267642941079103/50000000000000)) by (apply (power_order 3); [lra | lra | simpl in *; lra]). repeat match goal with |- _ /\ _ => split end; try solve [sign]. interval with (i_bisect y, i_autodiff y, i_depth 20). Qed.
 
-(* DV-TB.4/first says something at T4.3 s noise, K = 1000: statement 2 of 3 *)
-Theorem first_says_something_at_t4_3_s_noise_k_1000_2 : forall y : R,
+(* DV-TB.4/first non-vacuous at T4.3 s noise, K = 1000: statement 2 of 3 *)
+Theorem first_non_vacuous_at_t4_3_s_noise_k_1000_2 : forall y : R,
   0 < y ->
   y ^ 4 >= 822 ->
   (3 * (ln 10)) + (8 * (ln y)) + ((-1/36) * (y ^ 4)) + (ln 12) < 0.
 Proof. intros y G0 G1. assert (A0 : 0 <= y) by (lra). assert (A1 : (267724402948549/50000000000000) <= y) by (apply (power_order 3); [lra | lra | simpl in *; lra]). repeat match goal with |- _ /\ _ => split end; try solve [sign]. assert (L0 : (230258509299404568391/100000000000000000000) <= (ln 10) <= (230258509299404568411/100000000000000000000)) by (split; interval with (i_prec 100)). assert (L1 : (62122666244700007753/25000000000000000000) <= (ln 12) <= (31061333122350003879/12500000000000000000)) by (split; interval with (i_prec 100)). assert (T : ln y <= (83896754938202171203/50000000000000000000) + (y / (267724402948549/50000000000000) - 1)) by (pose proof (ln_tangent (267724402948549/50000000000000) y ltac:(lra) ltac:(lra)); assert (ln (267724402948549/50000000000000) <= (83896754938202171203/50000000000000000000)) by (interval with (i_prec 100)); lra). pose proof (tangent_2 (267724402948549/50000000000000) y ltac:(lra) ltac:(lra)). pose proof (tangent_3 (267724402948549/50000000000000) y ltac:(lra) ltac:(lra)). pose proof (tangent_4 (267724402948549/50000000000000) y ltac:(lra) ltac:(lra)). first [lra | nra]. Qed.
 
-(* DV-TB.4/first says something at T4.3 s noise, K = 1000: statement 3 of 3 *)
-Theorem first_says_something_at_t4_3_s_noise_k_1000_3 : forall y : R,
+(* DV-TB.4/first non-vacuous at T4.3 s noise, K = 1000: statement 3 of 3 *)
+Theorem first_non_vacuous_at_t4_3_s_noise_k_1000_3 : forall y : R,
   0 < y ->
   y ^ 4 >= 822 ->
   (3 * (ln 10)) + (8 * (ln y)) + ((-4/45) * (y ^ 4)) + (ln 2) < 0.

@@ -205,8 +205,8 @@ Theorem how_near_to_orthogonal_2 : forall Q Z'_' d delta epsilon l_b v : R,
   delta <= 1/384.
 Proof. intros Q Z d delta epsilon l_b v G0 G1 G2 G3 G4 G5 G6 G7 G8 G9 G10 G11 G12 G13 G14. rewrite ?inv_pow in *.  assert (S1 : (sqrt Q) * (sqrt Q) = Q) by (apply sqrt_sqrt; sign). assert (P1 : 0 < (sqrt Q)) by (apply sqrt_lt_R0; sign). assert (S2 : (/ (sqrt Q)) * (sqrt Q) = 1) by (apply Rinv_l; sign). assert (P2 : 0 < (/ (sqrt Q))) by (apply Rinv_0_lt_compat; sign). assert (K11 : 0 <= (1/4) + (-1) * (sqrt Q) * v). { replace ((1/4) + (-1) * (sqrt Q) * v) with (((sqrt Q)) * (((1/4) * (/ (sqrt Q))) - v)) by (field; repeat split; sign). apply Rmult_le_pos; [sign | exact (leq0 _ _ G11)]. } assert (S3 : (/ v) * v = 1) by (apply Rinv_l; sign). assert (P3 : 0 < (/ v)) by (apply Rinv_0_lt_compat; sign). assert (S4 : (/ (2 + Z)) * (2 + Z) = 1) by (apply Rinv_l; sign). assert (P4 : 0 < (/ (2 + Z))) by (apply Rinv_0_lt_compat; sign). assert (K12 : 0 <= (1/16) + (-2) * epsilon * v + (-1) * Z * epsilon * v). { replace ((1/16) + (-2) * epsilon * v + (-1) * Z * epsilon * v) with (((2 + Z) * v) * (((1/16) * (/ v) * (/ (2 + Z))) - epsilon)) by (field; repeat split; sign). apply Rmult_le_pos; [sign | exact (leq0 _ _ G12)]. } apply not_gt_le. intro N.   pose proof (gt0 _ _ N). pose proof (leq0 _ _ G13). pose proof (Rmult_le_pos _ _ (leq0 _ _ G1) (ltac:(sign) : 0 <= epsilon * v)). cbv beta in *; unfold Rsqr in *; lra. Qed.
 
-(* DV-TC.5/where it says something: statement 1 of 1 *)
-Theorem where_it_says_something_1 : forall L Z'_' epsilon v : R,
+(* DV-TC.5/where it is non-vacuous: statement 1 of 1 *)
+Theorem where_it_is_non_vacuous_1 : forall L Z'_' epsilon v : R,
   0 < L ->
   1 <= Z'_' ->
   0 < epsilon ->
@@ -216,61 +216,61 @@ Theorem where_it_says_something_1 : forall L Z'_' epsilon v : R,
   128 + (64 * Z'_') <> 0 /\ v < (/ (sqrt L)) * (/ (128 + (64 * Z'_'))).
 Proof. intros L Z epsilon v G0 G1 G2 G3 G4 G5. rewrite ?inv_pow in *. assert (C0 : 128 + (64 * Z) <> 0). { sign. } split; [exact C0 | ].  assert (S1 : (/ v) * v = 1) by (apply Rinv_l; sign). assert (P1 : 0 < (/ v)) by (apply Rinv_0_lt_compat; sign). assert (S2 : (/ (2 + Z)) * (2 + Z) = 1) by (apply Rinv_l; sign). assert (P2 : 0 < (/ (2 + Z))) by (apply Rinv_0_lt_compat; sign). assert (K4 : 0 <= (1/16) + (-2) * epsilon * v + (-1) * Z * epsilon * v). { replace ((1/16) + (-2) * epsilon * v + (-1) * Z * epsilon * v) with (((2 + Z) * v) * (((1/16) * (/ v) * (/ (2 + Z))) - epsilon)) by (field; repeat split; sign). apply Rmult_le_pos; [sign | exact (leq0 _ _ G4)]. } assert (S3 : (sqrt L) * (sqrt L) = L) by (apply sqrt_sqrt; sign). assert (P3 : 0 < (sqrt L)) by (apply sqrt_lt_R0; sign). assert (S4 : (/ (sqrt L)) * (sqrt L) = 1) by (apply Rinv_l; sign). assert (P4 : 0 < (/ (sqrt L))) by (apply Rinv_0_lt_compat; sign). assert (S5 : (/ (128 + (64 * Z))) * (128 + (64 * Z)) = 1) by (apply Rinv_l; sign). assert (P5 : 0 < (/ (128 + (64 * Z)))) by (apply Rinv_0_lt_compat; sign). apply not_ge_lt. intro N. assert (M : 0 <= 128 * (sqrt L) * v + 64 * (sqrt L) * Z * v + (-1)). { replace (128 * (sqrt L) * v + 64 * (sqrt L) * Z * v + (-1)) with (((128 + (64 * Z)) * (sqrt L)) * (v - ((/ (sqrt L)) * (/ (128 + (64 * Z)))))) by (field; repeat split; sign). apply Rmult_le_pos; [sign | exact (geq0 _ _ N)]. }  pose proof (Rmult_le_pos _ _ M (ltac:(sign) : 0 <= (sqrt L) * v)). pose proof (Rmult_le_pos _ _ M (ltac:(sign) : 0 <= (sqrt L) * Z * v)). pose proof (Rmult_le_pos _ _ K4 (ltac:(sign) : 0 <= epsilon * v)). pose proof (Rmult_le_pos _ _ K4 (ltac:(sign) : 0 <= Z * epsilon * v)). pose proof (f_equal (Rmult (v * v)) S3). pose proof (f_equal (Rmult (Z * v * v)) S3). pose proof (f_equal (Rmult (Z * Z * v * v)) S3). pose proof (Rmult_lt_0_compat _ _ (lt0 _ _ G5) (ltac:(sign) : 0 < v * v)). pose proof (Rmult_lt_0_compat _ _ (lt0 _ _ G5) (ltac:(sign) : 0 < Z * v * v)). pose proof (Rmult_lt_0_compat _ _ (lt0 _ _ G5) (ltac:(sign) : 0 < Z * Z * v * v)). cbv beta in *; unfold Rsqr in *; lra. Qed.
 
-(* DV-TC.5/first says something at T4.2 s noise, K = 1: statement 1 of 2 *)
-Theorem first_says_something_at_t4_2_s_noise_k_1_1 : forall y : R,
+(* DV-TC.5/first non-vacuous at T4.2 s noise, K = 1: statement 1 of 2 *)
+Theorem first_non_vacuous_at_t4_2_s_noise_k_1_1 : forall y : R,
   0 < y ->
   y ^ 4 >= 1 ->
   y ^ 4 <= 571 ->
   (8 * (ln y)) + ((-1/36) * (y ^ 4)) + (ln 24) >= 0.
 Proof. intros y G0 G1 G2. assert (A0 : 0 <= y) by (lra). assert (A1 : 1 <= y) by (apply (power_order 3); [lra | lra | simpl in *; lra]). assert (B2 : y <= (488831323573859/100000000000000)) by (apply (power_order 3); [lra | lra | simpl in *; lra]). repeat match goal with |- _ /\ _ => split end; try solve [sign]. interval with (i_bisect y, i_autodiff y, i_depth 20). Qed.
 
-(* DV-TC.5/first says something at T4.2 s noise, K = 1: statement 2 of 2 *)
-Theorem first_says_something_at_t4_2_s_noise_k_1_2 : forall y : R,
+(* DV-TC.5/first non-vacuous at T4.2 s noise, K = 1: statement 2 of 2 *)
+Theorem first_non_vacuous_at_t4_2_s_noise_k_1_2 : forall y : R,
   0 < y ->
   y ^ 4 >= 572 ->
   (8 * (ln y)) + ((-1/36) * (y ^ 4)) + (ln 24) < 0.
 Proof. intros y G0 G1. assert (A0 : 0 <= y) by (lra). assert (A1 : (61130650922587/12500000000000) <= y) by (apply (power_order 3); [lra | lra | simpl in *; lra]). repeat match goal with |- _ /\ _ => split end; try solve [sign]. assert (L0 : (158902691517397280977/50000000000000000000) <= (ln 24) <= (158902691517397280987/50000000000000000000)) by (split; interval with (i_prec 100)). assert (T : ln y <= (79364237392247473421/50000000000000000000) + (y / (61130650922587/12500000000000) - 1)) by (pose proof (ln_tangent (61130650922587/12500000000000) y ltac:(lra) ltac:(lra)); assert (ln (61130650922587/12500000000000) <= (79364237392247473421/50000000000000000000)) by (interval with (i_prec 100)); lra). pose proof (tangent_2 (61130650922587/12500000000000) y ltac:(lra) ltac:(lra)). pose proof (tangent_3 (61130650922587/12500000000000) y ltac:(lra) ltac:(lra)). pose proof (tangent_4 (61130650922587/12500000000000) y ltac:(lra) ltac:(lra)). first [lra | nra]. Qed.
 
-(* DV-TC.5/first says something at T4.2 s noise, K = 10: statement 1 of 2 *)
-Theorem first_says_something_at_t4_2_s_noise_k_10_1 : forall y : R,
+(* DV-TC.5/first non-vacuous at T4.2 s noise, K = 10: statement 1 of 2 *)
+Theorem first_non_vacuous_at_t4_2_s_noise_k_10_1 : forall y : R,
   0 < y ->
   y ^ 4 >= 1 ->
   y ^ 4 <= 665 ->
   (8 * (ln y)) + ((-1/36) * (y ^ 4)) + (ln 10) + (ln 24) >= 0.
 Proof. intros y G0 G1 G2. assert (A0 : 0 <= y) by (lra). assert (A1 : 1 <= y) by (apply (power_order 3); [lra | lra | simpl in *; lra]). assert (B2 : y <= (507814867018043/100000000000000)) by (apply (power_order 3); [lra | lra | simpl in *; lra]). repeat match goal with |- _ /\ _ => split end; try solve [sign]. interval with (i_bisect y, i_autodiff y, i_depth 20). Qed.
 
-(* DV-TC.5/first says something at T4.2 s noise, K = 10: statement 2 of 2 *)
-Theorem first_says_something_at_t4_2_s_noise_k_10_2 : forall y : R,
+(* DV-TC.5/first non-vacuous at T4.2 s noise, K = 10: statement 2 of 2 *)
+Theorem first_non_vacuous_at_t4_2_s_noise_k_10_2 : forall y : R,
   0 < y ->
   y ^ 4 >= 666 ->
   (8 * (ln y)) + ((-1/36) * (y ^ 4)) + (ln 10) + (ln 24) < 0.
 Proof. intros y G0 G1. assert (A0 : 0 <= y) by (lra). assert (A1 : (508005667302323/100000000000000) <= y) by (apply (power_order 3); [lra | lra | simpl in *; lra]). repeat match goal with |- _ /\ _ => split end; try solve [sign]. assert (L0 : (230258509299404568391/100000000000000000000) <= (ln 10) <= (230258509299404568411/100000000000000000000)) by (split; interval with (i_prec 100)). assert (L1 : (158902691517397280977/50000000000000000000) <= (ln 24) <= (158902691517397280987/50000000000000000000)) by (split; interval with (i_prec 100)). assert (T : ln y <= (40633060440877416627/25000000000000000000) + (y / (508005667302323/100000000000000) - 1)) by (pose proof (ln_tangent (508005667302323/100000000000000) y ltac:(lra) ltac:(lra)); assert (ln (508005667302323/100000000000000) <= (40633060440877416627/25000000000000000000)) by (interval with (i_prec 100)); lra). pose proof (tangent_2 (508005667302323/100000000000000) y ltac:(lra) ltac:(lra)). pose proof (tangent_3 (508005667302323/100000000000000) y ltac:(lra) ltac:(lra)). pose proof (tangent_4 (508005667302323/100000000000000) y ltac:(lra) ltac:(lra)). first [lra | nra]. Qed.
 
-(* DV-TC.5/first says something at T4.2 s noise, K = 100: statement 1 of 2 *)
-Theorem first_says_something_at_t4_2_s_noise_k_100_1 : forall y : R,
+(* DV-TC.5/first non-vacuous at T4.2 s noise, K = 100: statement 1 of 2 *)
+Theorem first_non_vacuous_at_t4_2_s_noise_k_100_1 : forall y : R,
   0 < y ->
   y ^ 4 >= 1 ->
   y ^ 4 <= 757 ->
   (2 * (ln 10)) + (8 * (ln y)) + ((-1/36) * (y ^ 4)) + (ln 24) >= 0.
 Proof. intros y G0 G1 G2. assert (A0 : 0 <= y) by (lra). assert (A1 : 1 <= y) by (apply (power_order 3); [lra | lra | simpl in *; lra]). assert (B2 : y <= (262267196692587/50000000000000)) by (apply (power_order 3); [lra | lra | simpl in *; lra]). repeat match goal with |- _ /\ _ => split end; try solve [sign]. interval with (i_bisect y, i_autodiff y, i_depth 20). Qed.
 
-(* DV-TC.5/first says something at T4.2 s noise, K = 100: statement 2 of 2 *)
-Theorem first_says_something_at_t4_2_s_noise_k_100_2 : forall y : R,
+(* DV-TC.5/first non-vacuous at T4.2 s noise, K = 100: statement 2 of 2 *)
+Theorem first_non_vacuous_at_t4_2_s_noise_k_100_2 : forall y : R,
   0 < y ->
   y ^ 4 >= 758 ->
   (2 * (ln 10)) + (8 * (ln y)) + ((-1/36) * (y ^ 4)) + (ln 24) < 0.
 Proof. intros y G0 G1. assert (A0 : 0 <= y) by (lra). assert (A1 : (524707535641259/100000000000000) <= y) by (apply (power_order 3); [lra | lra | simpl in *; lra]). repeat match goal with |- _ /\ _ => split end; try solve [sign]. assert (L0 : (230258509299404568391/100000000000000000000) <= (ln 10) <= (230258509299404568411/100000000000000000000)) by (split; interval with (i_prec 100)). assert (L1 : (158902691517397280977/50000000000000000000) <= (ln 24) <= (158902691517397280987/50000000000000000000)) by (split; interval with (i_prec 100)). assert (T : ln y <= (165767084641059109417/100000000000000000000) + (y / (524707535641259/100000000000000) - 1)) by (pose proof (ln_tangent (524707535641259/100000000000000) y ltac:(lra) ltac:(lra)); assert (ln (524707535641259/100000000000000) <= (165767084641059109417/100000000000000000000)) by (interval with (i_prec 100)); lra). pose proof (tangent_2 (524707535641259/100000000000000) y ltac:(lra) ltac:(lra)). pose proof (tangent_3 (524707535641259/100000000000000) y ltac:(lra) ltac:(lra)). pose proof (tangent_4 (524707535641259/100000000000000) y ltac:(lra) ltac:(lra)). first [lra | nra]. Qed.
 
-(* DV-TC.5/first says something at T4.2 s noise, K = 1000: statement 1 of 2 *)
-Theorem first_says_something_at_t4_2_s_noise_k_1000_1 : forall y : R,
+(* DV-TC.5/first non-vacuous at T4.2 s noise, K = 1000: statement 1 of 2 *)
+Theorem first_non_vacuous_at_t4_2_s_noise_k_1000_1 : forall y : R,
   0 < y ->
   y ^ 4 >= 1 ->
   y ^ 4 <= 848 ->
   (3 * (ln 10)) + (8 * (ln y)) + ((-1/36) * (y ^ 4)) + (ln 24) >= 0.
 Proof. intros y G0 G1 G2. assert (A0 : 0 <= y) by (lra). assert (A1 : 1 <= y) by (apply (power_order 3); [lra | lra | simpl in *; lra]). assert (B2 : y <= (269816787640809/50000000000000)) by (apply (power_order 3); [lra | lra | simpl in *; lra]). repeat match goal with |- _ /\ _ => split end; try solve [sign]. interval with (i_bisect y, i_autodiff y, i_depth 20). Qed.
 
-(* DV-TC.5/first says something at T4.2 s noise, K = 1000: statement 2 of 2 *)
-Theorem first_says_something_at_t4_2_s_noise_k_1000_2 : forall y : R,
+(* DV-TC.5/first non-vacuous at T4.2 s noise, K = 1000: statement 2 of 2 *)
+Theorem first_non_vacuous_at_t4_2_s_noise_k_1000_2 : forall y : R,
   0 < y ->
   y ^ 4 >= 849 ->
   (3 * (ln 10)) + (8 * (ln y)) + ((-1/36) * (y ^ 4)) + (ln 24) < 0.

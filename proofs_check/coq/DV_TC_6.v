@@ -169,89 +169,89 @@ Theorem risk_bound_in_q_1 : forall K Q epsilon : R,
   2 * K * Q * (exp ((-1/5) * (epsilon ^ 2))) <= 2 * K * (Q ^ 2) * (exp ((-1/5) * (epsilon ^ 2))).
 Proof. intros K Q epsilon G0 G1 G2. rewrite ?inv_pow in *.  assert (P1 : 0 < (exp ((-1/5) * (epsilon ^ 2)))) by (apply exp_pos). apply not_gt_le. intro N.   pose proof (gt0 _ _ N). pose proof (Rmult_le_pos _ _ (leq0 _ _ G1) (ltac:(sign) : 0 <= (exp ((-1/5) * (epsilon ^ 2))) * K * Q)). cbv beta in *; unfold Rsqr in *; lra. Qed.
 
-(* DV-TC.6/first says something at T4.2 s noise, K = 1: statement 1 of 3 *)
-Theorem first_says_something_at_t4_2_s_noise_k_1_1 : forall y : R,
+(* DV-TC.6/first non-vacuous at T4.2 s noise, K = 1: statement 1 of 3 *)
+Theorem first_non_vacuous_at_t4_2_s_noise_k_1_1 : forall y : R,
   0 < y ->
   y ^ 4 >= 1 ->
   y ^ 4 <= 571 ->
   (8 * (ln y)) + ((-1/36) * (y ^ 4)) + (ln 24) >= 0.
 Proof. intros y G0 G1 G2. assert (A0 : 0 <= y) by (lra). assert (A1 : 1 <= y) by (apply (power_order 3); [lra | lra | simpl in *; lra]). assert (B2 : y <= (488831323573859/100000000000000)) by (apply (power_order 3); [lra | lra | simpl in *; lra]). repeat match goal with |- _ /\ _ => split end; try solve [sign]. interval with (i_bisect y, i_autodiff y, i_depth 20). Qed.
 
-(* DV-TC.6/first says something at T4.2 s noise, K = 1: statement 2 of 3 *)
-Theorem first_says_something_at_t4_2_s_noise_k_1_2 : forall y : R,
+(* DV-TC.6/first non-vacuous at T4.2 s noise, K = 1: statement 2 of 3 *)
+Theorem first_non_vacuous_at_t4_2_s_noise_k_1_2 : forall y : R,
   0 < y ->
   y ^ 4 >= 572 ->
   (8 * (ln y)) + ((-1/36) * (y ^ 4)) + (ln 24) < 0.
 Proof. intros y G0 G1. assert (A0 : 0 <= y) by (lra). assert (A1 : (61130650922587/12500000000000) <= y) by (apply (power_order 3); [lra | lra | simpl in *; lra]). repeat match goal with |- _ /\ _ => split end; try solve [sign]. assert (L0 : (158902691517397280977/50000000000000000000) <= (ln 24) <= (158902691517397280987/50000000000000000000)) by (split; interval with (i_prec 100)). assert (T : ln y <= (79364237392247473421/50000000000000000000) + (y / (61130650922587/12500000000000) - 1)) by (pose proof (ln_tangent (61130650922587/12500000000000) y ltac:(lra) ltac:(lra)); assert (ln (61130650922587/12500000000000) <= (79364237392247473421/50000000000000000000)) by (interval with (i_prec 100)); lra). pose proof (tangent_2 (61130650922587/12500000000000) y ltac:(lra) ltac:(lra)). pose proof (tangent_3 (61130650922587/12500000000000) y ltac:(lra) ltac:(lra)). pose proof (tangent_4 (61130650922587/12500000000000) y ltac:(lra) ltac:(lra)). first [lra | nra]. Qed.
 
-(* DV-TC.6/first says something at T4.2 s noise, K = 1: statement 3 of 3 *)
-Theorem first_says_something_at_t4_2_s_noise_k_1_3 : forall y : R,
+(* DV-TC.6/first non-vacuous at T4.2 s noise, K = 1: statement 3 of 3 *)
+Theorem first_non_vacuous_at_t4_2_s_noise_k_1_3 : forall y : R,
   0 < y ->
   y ^ 4 >= 572 ->
   (8 * (ln y)) + ((-4/45) * (y ^ 4)) + (ln 2) < 0.
 Proof. intros y G0 G1. assert (A0 : 0 <= y) by (lra). assert (A1 : (61130650922587/12500000000000) <= y) by (apply (power_order 3); [lra | lra | simpl in *; lra]). repeat match goal with |- _ /\ _ => split end; try solve [sign]. assert (L0 : (69314718055994530931/100000000000000000000) <= (ln 2) <= (69314718055994530951/100000000000000000000)) by (split; interval with (i_prec 100)). assert (T : ln y <= (79364237392247473421/50000000000000000000) + (y / (61130650922587/12500000000000) - 1)) by (pose proof (ln_tangent (61130650922587/12500000000000) y ltac:(lra) ltac:(lra)); assert (ln (61130650922587/12500000000000) <= (79364237392247473421/50000000000000000000)) by (interval with (i_prec 100)); lra). pose proof (tangent_2 (61130650922587/12500000000000) y ltac:(lra) ltac:(lra)). pose proof (tangent_3 (61130650922587/12500000000000) y ltac:(lra) ltac:(lra)). pose proof (tangent_4 (61130650922587/12500000000000) y ltac:(lra) ltac:(lra)). first [lra | nra]. Qed.
 
-(* DV-TC.6/first says something at T4.2 s noise, K = 10: statement 1 of 3 *)
-Theorem first_says_something_at_t4_2_s_noise_k_10_1 : forall y : R,
+(* DV-TC.6/first non-vacuous at T4.2 s noise, K = 10: statement 1 of 3 *)
+Theorem first_non_vacuous_at_t4_2_s_noise_k_10_1 : forall y : R,
   0 < y ->
   y ^ 4 >= 1 ->
   y ^ 4 <= 665 ->
   (8 * (ln y)) + ((-1/36) * (y ^ 4)) + (ln 10) + (ln 24) >= 0.
 Proof. intros y G0 G1 G2. assert (A0 : 0 <= y) by (lra). assert (A1 : 1 <= y) by (apply (power_order 3); [lra | lra | simpl in *; lra]). assert (B2 : y <= (507814867018043/100000000000000)) by (apply (power_order 3); [lra | lra | simpl in *; lra]). repeat match goal with |- _ /\ _ => split end; try solve [sign]. interval with (i_bisect y, i_autodiff y, i_depth 20). Qed.
 
-(* DV-TC.6/first says something at T4.2 s noise, K = 10: statement 2 of 3 *)
-Theorem first_says_something_at_t4_2_s_noise_k_10_2 : forall y : R,
+(* DV-TC.6/first non-vacuous at T4.2 s noise, K = 10: statement 2 of 3 *)
+Theorem first_non_vacuous_at_t4_2_s_noise_k_10_2 : forall y : R,
   0 < y ->
   y ^ 4 >= 666 ->
   (8 * (ln y)) + ((-1/36) * (y ^ 4)) + (ln 10) + (ln 24) < 0.
 Proof. intros y G0 G1. assert (A0 : 0 <= y) by (lra). assert (A1 : (508005667302323/100000000000000) <= y) by (apply (power_order 3); [lra | lra | simpl in *; lra]). repeat match goal with |- _ /\ _ => split end; try solve [sign]. assert (L0 : (230258509299404568391/100000000000000000000) <= (ln 10) <= (230258509299404568411/100000000000000000000)) by (split; interval with (i_prec 100)). assert (L1 : (158902691517397280977/50000000000000000000) <= (ln 24) <= (158902691517397280987/50000000000000000000)) by (split; interval with (i_prec 100)). assert (T : ln y <= (40633060440877416627/25000000000000000000) + (y / (508005667302323/100000000000000) - 1)) by (pose proof (ln_tangent (508005667302323/100000000000000) y ltac:(lra) ltac:(lra)); assert (ln (508005667302323/100000000000000) <= (40633060440877416627/25000000000000000000)) by (interval with (i_prec 100)); lra). pose proof (tangent_2 (508005667302323/100000000000000) y ltac:(lra) ltac:(lra)). pose proof (tangent_3 (508005667302323/100000000000000) y ltac:(lra) ltac:(lra)). pose proof (tangent_4 (508005667302323/100000000000000) y ltac:(lra) ltac:(lra)). first [lra | nra]. Qed.
 
-(* DV-TC.6/first says something at T4.2 s noise, K = 10: statement 3 of 3 *)
-Theorem first_says_something_at_t4_2_s_noise_k_10_3 : forall y : R,
+(* DV-TC.6/first non-vacuous at T4.2 s noise, K = 10: statement 3 of 3 *)
+Theorem first_non_vacuous_at_t4_2_s_noise_k_10_3 : forall y : R,
   0 < y ->
   y ^ 4 >= 666 ->
   (8 * (ln y)) + ((-4/45) * (y ^ 4)) + (ln 2) + (ln 10) < 0.
 Proof. intros y G0 G1. assert (A0 : 0 <= y) by (lra). assert (A1 : (508005667302323/100000000000000) <= y) by (apply (power_order 3); [lra | lra | simpl in *; lra]). repeat match goal with |- _ /\ _ => split end; try solve [sign]. assert (L0 : (230258509299404568391/100000000000000000000) <= (ln 10) <= (230258509299404568411/100000000000000000000)) by (split; interval with (i_prec 100)). assert (L1 : (69314718055994530931/100000000000000000000) <= (ln 2) <= (69314718055994530951/100000000000000000000)) by (split; interval with (i_prec 100)). assert (T : ln y <= (40633060440877416627/25000000000000000000) + (y / (508005667302323/100000000000000) - 1)) by (pose proof (ln_tangent (508005667302323/100000000000000) y ltac:(lra) ltac:(lra)); assert (ln (508005667302323/100000000000000) <= (40633060440877416627/25000000000000000000)) by (interval with (i_prec 100)); lra). pose proof (tangent_2 (508005667302323/100000000000000) y ltac:(lra) ltac:(lra)). pose proof (tangent_3 (508005667302323/100000000000000) y ltac:(lra) ltac:(lra)). pose proof (tangent_4 (508005667302323/100000000000000) y ltac:(lra) ltac:(lra)). first [lra | nra]. Qed.
 
-(* DV-TC.6/first says something at T4.2 s noise, K = 100: statement 1 of 3 *)
-Theorem first_says_something_at_t4_2_s_noise_k_100_1 : forall y : R,
+(* DV-TC.6/first non-vacuous at T4.2 s noise, K = 100: statement 1 of 3 *)
+Theorem first_non_vacuous_at_t4_2_s_noise_k_100_1 : forall y : R,
   0 < y ->
   y ^ 4 >= 1 ->
   y ^ 4 <= 757 ->
   (2 * (ln 10)) + (8 * (ln y)) + ((-1/36) * (y ^ 4)) + (ln 24) >= 0.
 Proof. intros y G0 G1 G2. assert (A0 : 0 <= y) by (lra). assert (A1 : 1 <= y) by (apply (power_order 3); [lra | lra | simpl in *; lra]). assert (B2 : y <= (262267196692587/50000000000000)) by (apply (power_order 3); [lra | lra | simpl in *; lra]). repeat match goal with |- _ /\ _ => split end; try solve [sign]. interval with (i_bisect y, i_autodiff y, i_depth 20). Qed.
 
-(* DV-TC.6/first says something at T4.2 s noise, K = 100: statement 2 of 3 *)
-Theorem first_says_something_at_t4_2_s_noise_k_100_2 : forall y : R,
+(* DV-TC.6/first non-vacuous at T4.2 s noise, K = 100: statement 2 of 3 *)
+Theorem first_non_vacuous_at_t4_2_s_noise_k_100_2 : forall y : R,
   0 < y ->
   y ^ 4 >= 758 ->
   (2 * (ln 10)) + (8 * (ln y)) + ((-1/36) * (y ^ 4)) + (ln 24) < 0.
 Proof. intros y G0 G1. assert (A0 : 0 <= y) by (lra). assert (A1 : (524707535641259/100000000000000) <= y) by (apply (power_order 3); [lra | lra | simpl in *; lra]). repeat match goal with |- _ /\ _ => split end; try solve [sign]. assert (L0 : (230258509299404568391/100000000000000000000) <= (ln 10) <= (230258509299404568411/100000000000000000000)) by (split; interval with (i_prec 100)). assert (L1 : (158902691517397280977/50000000000000000000) <= (ln 24) <= (158902691517397280987/50000000000000000000)) by (split; interval with (i_prec 100)). assert (T : ln y <= (165767084641059109417/100000000000000000000) + (y / (524707535641259/100000000000000) - 1)) by (pose proof (ln_tangent (524707535641259/100000000000000) y ltac:(lra) ltac:(lra)); assert (ln (524707535641259/100000000000000) <= (165767084641059109417/100000000000000000000)) by (interval with (i_prec 100)); lra). pose proof (tangent_2 (524707535641259/100000000000000) y ltac:(lra) ltac:(lra)). pose proof (tangent_3 (524707535641259/100000000000000) y ltac:(lra) ltac:(lra)). pose proof (tangent_4 (524707535641259/100000000000000) y ltac:(lra) ltac:(lra)). first [lra | nra]. Qed.
 
-(* DV-TC.6/first says something at T4.2 s noise, K = 100: statement 3 of 3 *)
-Theorem first_says_something_at_t4_2_s_noise_k_100_3 : forall y : R,
+(* DV-TC.6/first non-vacuous at T4.2 s noise, K = 100: statement 3 of 3 *)
+Theorem first_non_vacuous_at_t4_2_s_noise_k_100_3 : forall y : R,
   0 < y ->
   y ^ 4 >= 758 ->
   (2 * (ln 10)) + (8 * (ln y)) + ((-4/45) * (y ^ 4)) + (ln 2) < 0.
 Proof. intros y G0 G1. assert (A0 : 0 <= y) by (lra). assert (A1 : (524707535641259/100000000000000) <= y) by (apply (power_order 3); [lra | lra | simpl in *; lra]). repeat match goal with |- _ /\ _ => split end; try solve [sign]. assert (L0 : (230258509299404568391/100000000000000000000) <= (ln 10) <= (230258509299404568411/100000000000000000000)) by (split; interval with (i_prec 100)). assert (L1 : (69314718055994530931/100000000000000000000) <= (ln 2) <= (69314718055994530951/100000000000000000000)) by (split; interval with (i_prec 100)). assert (T : ln y <= (165767084641059109417/100000000000000000000) + (y / (524707535641259/100000000000000) - 1)) by (pose proof (ln_tangent (524707535641259/100000000000000) y ltac:(lra) ltac:(lra)); assert (ln (524707535641259/100000000000000) <= (165767084641059109417/100000000000000000000)) by (interval with (i_prec 100)); lra). pose proof (tangent_2 (524707535641259/100000000000000) y ltac:(lra) ltac:(lra)). pose proof (tangent_3 (524707535641259/100000000000000) y ltac:(lra) ltac:(lra)). pose proof (tangent_4 (524707535641259/100000000000000) y ltac:(lra) ltac:(lra)). first [lra | nra]. Qed.
 
-(* DV-TC.6/first says something at T4.2 s noise, K = 1000: statement 1 of 3 *)
-Theorem first_says_something_at_t4_2_s_noise_k_1000_1 : forall y : R,
+(* DV-TC.6/first non-vacuous at T4.2 s noise, K = 1000: statement 1 of 3 *)
+Theorem first_non_vacuous_at_t4_2_s_noise_k_1000_1 : forall y : R,
   0 < y ->
   y ^ 4 >= 1 ->
   y ^ 4 <= 848 ->
   (3 * (ln 10)) + (8 * (ln y)) + ((-1/36) * (y ^ 4)) + (ln 24) >= 0.
 Proof. intros y G0 G1 G2. assert (A0 : 0 <= y) by (lra). assert (A1 : 1 <= y) by (apply (power_order 3); [lra | lra | simpl in *; lra]). assert (B2 : y <= (269816787640809/50000000000000)) by (apply (power_order 3); [lra | lra | simpl in *; lra]). repeat match goal with |- _ /\ _ => split end; try solve [sign]. interval with (i_bisect y, i_autodiff y, i_depth 20). Qed.
 
-(* DV-TC.6/first says something at T4.2 s noise, K = 1000: statement 2 of 3 *)
-Theorem first_says_something_at_t4_2_s_noise_k_1000_2 : forall y : R,
+(* DV-TC.6/first non-vacuous at T4.2 s noise, K = 1000: statement 2 of 3 *)
+Theorem first_non_vacuous_at_t4_2_s_noise_k_1000_2 : forall y : R,
   0 < y ->
   y ^ 4 >= 849 ->
   (3 * (ln 10)) + (8 * (ln y)) + ((-1/36) * (y ^ 4)) + (ln 24) < 0.
 Proof. intros y G0 G1. assert (A0 : 0 <= y) by (lra). assert (A1 : (539792595064687/100000000000000) <= y) by (apply (power_order 3); [lra | lra | simpl in *; lra]). repeat match goal with |- _ /\ _ => split end; try solve [sign]. assert (L0 : (230258509299404568391/100000000000000000000) <= (ln 10) <= (230258509299404568411/100000000000000000000)) by (split; interval with (i_prec 100)). assert (L1 : (158902691517397280977/50000000000000000000) <= (ln 24) <= (158902691517397280987/50000000000000000000)) by (split; interval with (i_prec 100)). assert (T : ln y <= (168601479657783656121/100000000000000000000) + (y / (539792595064687/100000000000000) - 1)) by (pose proof (ln_tangent (539792595064687/100000000000000) y ltac:(lra) ltac:(lra)); assert (ln (539792595064687/100000000000000) <= (168601479657783656121/100000000000000000000)) by (interval with (i_prec 100)); lra). pose proof (tangent_2 (539792595064687/100000000000000) y ltac:(lra) ltac:(lra)). pose proof (tangent_3 (539792595064687/100000000000000) y ltac:(lra) ltac:(lra)). pose proof (tangent_4 (539792595064687/100000000000000) y ltac:(lra) ltac:(lra)). first [lra | nra]. Qed.
 
-(* DV-TC.6/first says something at T4.2 s noise, K = 1000: statement 3 of 3 *)
-Theorem first_says_something_at_t4_2_s_noise_k_1000_3 : forall y : R,
+(* DV-TC.6/first non-vacuous at T4.2 s noise, K = 1000: statement 3 of 3 *)
+Theorem first_non_vacuous_at_t4_2_s_noise_k_1000_3 : forall y : R,
   0 < y ->
   y ^ 4 >= 849 ->
   (3 * (ln 10)) + (8 * (ln y)) + ((-4/45) * (y ^ 4)) + (ln 2) < 0.

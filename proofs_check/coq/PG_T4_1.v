@@ -237,61 +237,61 @@ Theorem feasible_region_in_q_1 : forall Q Z'_' d l_b v : R,
   Q >= 81.
 Proof. intros Q Z d l_b v G0 G1 G2 G3 G4 G5 G6 G7 G8. rewrite ?inv_pow in *.  assert (S1 : (sqrt Q) * (sqrt Q) = Q) by (apply sqrt_sqrt; sign). assert (P1 : 0 < (sqrt Q)) by (apply sqrt_lt_R0; sign). pose proof (root_at_least_1 Q ltac:(lra)) as O1. assert (S2 : (sqrt (sqrt Q)) * (sqrt (sqrt Q)) = (sqrt Q)) by (apply sqrt_sqrt; sign). assert (P2 : 0 < (sqrt (sqrt Q))) by (apply sqrt_lt_R0; sign). pose proof (root_at_least_1 (sqrt Q) ltac:(lra)) as O2. assert (S3 : (/ (sqrt Q)) * (sqrt Q) = 1) by (apply Rinv_l; sign). assert (P3 : 0 < (/ (sqrt Q))) by (apply Rinv_0_lt_compat; sign). assert (K8 : 0 <= (1/4) + (-1) * (sqrt Q) * v). { replace ((1/4) + (-1) * (sqrt Q) * v) with (((sqrt Q)) * (((1/4) * (/ (sqrt Q))) - v)) by (field; repeat split; sign). apply Rmult_le_pos; [sign | rewrite ?inv_pow; exact (leq0 _ _ G8)]. } apply not_lt_ge. intro N.   pose proof (lt0 _ _ N). pose proof (leq0 _ _ G6). pose proof (Rmult_lt_0_compat _ _ (lt0 _ _ N) (ltac:(sign) : 0 < Z)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G1) (ltac:(sign) : 0 <= Q)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G6) (ltac:(sign) : 0 <= (sqrt (sqrt Q)))). pose proof (Rmult_le_pos _ _ (leq0 _ _ G6) (ltac:(sign) : 0 <= (sqrt Q))). pose proof (Rmult_le_pos _ _ (leq0 _ _ G6) (ltac:(sign) : 0 <= Q)). pose proof (f_equal (Rmult ((sqrt Q))) S2). pose proof (f_equal (Rmult (Q)) S2). pose proof (Rmult_lt_0_compat _ _ (lt0 _ _ N) (ltac:(sign) : 0 < (sqrt (sqrt Q)) * Z)). pose proof (Rmult_lt_0_compat _ _ (lt0 _ _ N) (ltac:(sign) : 0 < (sqrt Q) * Z)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G1) (ltac:(sign) : 0 <= (sqrt (sqrt Q)) * (sqrt Q))). pose proof (Rmult_le_pos _ _ (leq0 _ _ G1) (ltac:(sign) : 0 <= (sqrt (sqrt Q)) * Q)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G1) (ltac:(sign) : 0 <= (sqrt Q) * Q)). pose proof (Rmult_le_pos _ _ (leq0 _ _ G6) (ltac:(sign) : 0 <= (sqrt (sqrt Q)) * (sqrt Q))). pose proof (Rmult_le_pos _ _ (leq0 _ _ G6) (ltac:(sign) : 0 <= (sqrt (sqrt Q)) * Q)). cbv beta in *; unfold Rsqr in *; lra. Qed.
 
-(* PG-T4.1/first says something, K = 1: statement 1 of 2 *)
-Theorem first_says_something_k_1_1 : forall y : R,
+(* PG-T4.1/first non-vacuous, K = 1: statement 1 of 2 *)
+Theorem first_non_vacuous_k_1_1 : forall y : R,
   0 < y ->
   y ^ 4 >= 81 ->
   y ^ 4 <= 143468 ->
   (3 * (ln 2)) + (9 * (ln y)) + ((-1/256) * (y ^ 3)) >= 0.
 Proof. intros y G0 G1 G2. assert (A0 : 0 <= y) by (lra). assert (A1 : 3 <= y) by (apply (power_order 3); [lra | lra | simpl in *; lra]). assert (B2 : y <= (243275724182069/12500000000000)) by (apply (power_order 3); [lra | lra | simpl in *; lra]). repeat match goal with |- _ /\ _ => split end; try solve [sign]. interval with (i_bisect y, i_autodiff y, i_depth 20). Qed.
 
-(* PG-T4.1/first says something, K = 1: statement 2 of 2 *)
-Theorem first_says_something_k_1_2 : forall y : R,
+(* PG-T4.1/first non-vacuous, K = 1: statement 2 of 2 *)
+Theorem first_non_vacuous_k_1_2 : forall y : R,
   0 < y ->
   y ^ 4 >= 143469 ->
   (3 * (ln 2)) + (9 * (ln y)) + ((-1/256) * (y ^ 3)) < 0.
 Proof. intros y G0 G1. assert (A0 : 0 <= y) by (lra). assert (A1 : (243276148100797/12500000000000) <= y) by (apply (power_order 3); [lra | lra | simpl in *; lra]). repeat match goal with |- _ /\ _ => split end; try solve [sign]. assert (L0 : (69314718055994530931/100000000000000000000) <= (ln 2) <= (69314718055994530951/100000000000000000000)) by (split; interval with (i_prec 100)). assert (T : ln y <= (1484234282871233251/500000000000000000) + (y / (243276148100797/12500000000000) - 1)) by (pose proof (ln_tangent (243276148100797/12500000000000) y ltac:(lra) ltac:(lra)); assert (ln (243276148100797/12500000000000) <= (1484234282871233251/500000000000000000)) by (interval with (i_prec 100)); lra). pose proof (tangent_2 (243276148100797/12500000000000) y ltac:(lra) ltac:(lra)). pose proof (tangent_3 (243276148100797/12500000000000) y ltac:(lra) ltac:(lra)). pose proof (tangent_4 (243276148100797/12500000000000) y ltac:(lra) ltac:(lra)). first [lra | nra]. Qed.
 
-(* PG-T4.1/first says something, K = 10: statement 1 of 2 *)
-Theorem first_says_something_k_10_1 : forall y : R,
+(* PG-T4.1/first non-vacuous, K = 10: statement 1 of 2 *)
+Theorem first_non_vacuous_k_10_1 : forall y : R,
   0 < y ->
   y ^ 4 >= 81 ->
   y ^ 4 <= 160707 ->
   (3 * (ln 2)) + (9 * (ln y)) + ((-1/256) * (y ^ 3)) + (ln 10) >= 0.
 Proof. intros y G0 G1 G2. assert (A0 : 0 <= y) by (lra). assert (A1 : 3 <= y) by (apply (power_order 3); [lra | lra | simpl in *; lra]). assert (B2 : y <= (2002205723404627/100000000000000)) by (apply (power_order 3); [lra | lra | simpl in *; lra]). repeat match goal with |- _ /\ _ => split end; try solve [sign]. interval with (i_bisect y, i_autodiff y, i_depth 20). Qed.
 
-(* PG-T4.1/first says something, K = 10: statement 2 of 2 *)
-Theorem first_says_something_k_10_2 : forall y : R,
+(* PG-T4.1/first non-vacuous, K = 10: statement 2 of 2 *)
+Theorem first_non_vacuous_k_10_2 : forall y : R,
   0 < y ->
   y ^ 4 >= 160708 ->
   (3 * (ln 2)) + (9 * (ln y)) + ((-1/256) * (y ^ 3)) + (ln 10) < 0.
 Proof. intros y G0 G1. assert (A0 : 0 <= y) by (lra). assert (A1 : (1001104419040397/50000000000000) <= y) by (apply (power_order 3); [lra | lra | simpl in *; lra]). repeat match goal with |- _ /\ _ => split end; try solve [sign]. assert (L0 : (230258509299404568391/100000000000000000000) <= (ln 10) <= (230258509299404568411/100000000000000000000)) by (split; interval with (i_prec 100)). assert (L1 : (69314718055994530931/100000000000000000000) <= (ln 2) <= (69314718055994530951/100000000000000000000)) by (split; interval with (i_prec 100)). assert (T : ln y <= (7492090207930857997/2500000000000000000) + (y / (1001104419040397/50000000000000) - 1)) by (pose proof (ln_tangent (1001104419040397/50000000000000) y ltac:(lra) ltac:(lra)); assert (ln (1001104419040397/50000000000000) <= (7492090207930857997/2500000000000000000)) by (interval with (i_prec 100)); lra). pose proof (tangent_2 (1001104419040397/50000000000000) y ltac:(lra) ltac:(lra)). pose proof (tangent_3 (1001104419040397/50000000000000) y ltac:(lra) ltac:(lra)). pose proof (tangent_4 (1001104419040397/50000000000000) y ltac:(lra) ltac:(lra)). first [lra | nra]. Qed.
 
-(* PG-T4.1/first says something, K = 100: statement 1 of 2 *)
-Theorem first_says_something_k_100_1 : forall y : R,
+(* PG-T4.1/first non-vacuous, K = 100: statement 1 of 2 *)
+Theorem first_non_vacuous_k_100_1 : forall y : R,
   0 < y ->
   y ^ 4 >= 81 ->
   y ^ 4 <= 178267 ->
   (2 * (ln 10)) + (3 * (ln 2)) + (9 * (ln y)) + ((-1/256) * (y ^ 3)) >= 0.
 Proof. intros y G0 G1 G2. assert (A0 : 0 <= y) by (lra). assert (A1 : 3 <= y) by (apply (power_order 3); [lra | lra | simpl in *; lra]). assert (B2 : y <= (1027395699050069/50000000000000)) by (apply (power_order 3); [lra | lra | simpl in *; lra]). repeat match goal with |- _ /\ _ => split end; try solve [sign]. interval with (i_bisect y, i_autodiff y, i_depth 20). Qed.
 
-(* PG-T4.1/first says something, K = 100: statement 2 of 2 *)
-Theorem first_says_something_k_100_2 : forall y : R,
+(* PG-T4.1/first non-vacuous, K = 100: statement 2 of 2 *)
+Theorem first_non_vacuous_k_100_2 : forall y : R,
   0 < y ->
   y ^ 4 >= 178268 ->
   (2 * (ln 10)) + (3 * (ln 2)) + (9 * (ln y)) + ((-1/256) * (y ^ 3)) < 0.
 Proof. intros y G0 G1. assert (A0 : 0 <= y) by (lra). assert (A1 : (102739713985731/5000000000000) <= y) by (apply (power_order 3); [lra | lra | simpl in *; lra]). repeat match goal with |- _ /\ _ => split end; try solve [sign]. assert (L0 : (230258509299404568391/100000000000000000000) <= (ln 10) <= (230258509299404568411/100000000000000000000)) by (split; interval with (i_prec 100)). assert (L1 : (69314718055994530931/100000000000000000000) <= (ln 2) <= (69314718055994530951/100000000000000000000)) by (split; interval with (i_prec 100)). assert (T : ln y <= (151138041436817591819/50000000000000000000) + (y / (102739713985731/5000000000000) - 1)) by (pose proof (ln_tangent (102739713985731/5000000000000) y ltac:(lra) ltac:(lra)); assert (ln (102739713985731/5000000000000) <= (151138041436817591819/50000000000000000000)) by (interval with (i_prec 100)); lra). pose proof (tangent_2 (102739713985731/5000000000000) y ltac:(lra) ltac:(lra)). pose proof (tangent_3 (102739713985731/5000000000000) y ltac:(lra) ltac:(lra)). pose proof (tangent_4 (102739713985731/5000000000000) y ltac:(lra) ltac:(lra)). first [lra | nra]. Qed.
 
-(* PG-T4.1/first says something, K = 1000: statement 1 of 2 *)
-Theorem first_says_something_k_1000_1 : forall y : R,
+(* PG-T4.1/first non-vacuous, K = 1000: statement 1 of 2 *)
+Theorem first_non_vacuous_k_1000_1 : forall y : R,
   0 < y ->
   y ^ 4 >= 81 ->
   y ^ 4 <= 196140 ->
   (3 * (ln 2)) + (3 * (ln 10)) + (9 * (ln y)) + ((-1/256) * (y ^ 3)) >= 0.
 Proof. intros y G0 G1 G2. assert (A0 : 0 <= y) by (lra). assert (A1 : 3 <= y) by (apply (power_order 3); [lra | lra | simpl in *; lra]). assert (B2 : y <= (526116050697253/25000000000000)) by (apply (power_order 3); [lra | lra | simpl in *; lra]). repeat match goal with |- _ /\ _ => split end; try solve [sign]. interval with (i_bisect y, i_autodiff y, i_depth 20). Qed.
 
-(* PG-T4.1/first says something, K = 1000: statement 2 of 2 *)
-Theorem first_says_something_k_1000_2 : forall y : R,
+(* PG-T4.1/first non-vacuous, K = 1000: statement 2 of 2 *)
+Theorem first_non_vacuous_k_1000_2 : forall y : R,
   0 < y ->
   y ^ 4 >= 196141 ->
   (3 * (ln 2)) + (3 * (ln 10)) + (9 * (ln y)) + ((-1/256) * (y ^ 3)) < 0.

@@ -13,6 +13,8 @@ def tactic(proof: str) -> str:
     """The name of a proof's kind: one tactic, or products of facts with `lra`."""
     if proof.startswith("intros"):
         return "products and lra"
+    if proof.startswith("exists"):
+        return "point"
     return proof.removesuffix(".").removeprefix("by_").replace("_", " ")
 
 
