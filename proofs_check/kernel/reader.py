@@ -20,7 +20,11 @@ __all__ = ["ReadingError", "Theorem", "base_problem", "differs", "meant", "theor
 
 
 def uncommented(text: str) -> str:
-    """The text without comments, which nest."""
+    """The text without comments, which nest.
+
+    Raises:
+        ReadingError: if a comment ends that did not begin, or does not end.
+    """
     kept, depth, place = [], 0, 0
     while place < len(text):
         pair = text[place : place + 2]
