@@ -186,11 +186,12 @@ def test_that_hypotheses_hold_together_comes_back_and_changes_are_noticed():
         assert difference(text.replace(old, new, 1), claimed) != ""
 
 
-def test_a_theorem_may_say_more_but_not_less():
+def test_a_premise_that_is_missing_is_noticed_too():
     assert difference(TEXT, STATEMENT) == ""
-    fewer = TEXT.replace("  Rabs y <= 1 ->\n", "")
-    assert fewer != TEXT
-    assert difference(fewer, STATEMENT) == ""
+    for premise in ("Rabs y <= 1", "0 <= x", "z >= 2"):
+        fewer = TEXT.replace(f"  {premise} ->\n", "")
+        assert fewer != TEXT
+        assert "lacks the premise" in difference(fewer, STATEMENT)
 
 
 @pytest.mark.parametrize(
