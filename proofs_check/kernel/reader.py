@@ -1,7 +1,7 @@
 """Reads the theorems of a Coq file back, and says whether they are a row's statements; knows nothing of the writer.
 
 A theorem is read as names over R, premises and conclusions (`grammar.py`). It is a row's statement if its names are
-the statement's symbols, its premises are among the domains, the hypotheses and what makes these defined, its last
+the statement's symbols, its premises are the domains, the hypotheses and maybe what makes these defined, its last
 conclusion is the goal, and the others hold every condition under which the goal is defined.
 """
 
@@ -133,6 +133,10 @@ def differs(theorem: Theorem, statement: Claimed) -> str:
         one for given in statement.relations for part in given.parts for one in necessary(part, statement.domain)
     ]
     given = [_plain(one) for one in (*zero, *defined, *statement.relations)]
+    stated = {_plain(one) for one in theorem.premises}
+    left_out = [one for one in (*zero, *statement.relations) if _plain(one) not in stated]
+    if left_out:
+        return f"It lacks the premise {left_out[0]}."
     extra = [one for one in theorem.premises if _plain(one) not in given]
     if extra:
         return f"It has the premise {extra[0]}, which the statement has not."

@@ -11,10 +11,14 @@ from proofs_check.kernel import files, rows, writer
 
 def tactic(proof: str) -> str:
     """The name of a proof's kind: one tactic, or products of facts with `lra`."""
+    kinds = {"i_bisect": "interval, by bisection", "ln_tangent": "tangents and lra"}
+    for sign, kind in kinds.items():
+        if sign in proof:
+            return kind
+    if proof.startswith("exists"):
+        return "a point"
     if proof.startswith("intros"):
         return "products and lra"
-    if proof.startswith("exists"):
-        return "point"
     return proof.removesuffix(".").removeprefix("by_").replace("_", " ")
 
 
