@@ -24,6 +24,9 @@ SMALLEST_CONSTANT = 1e-6
 """Of the constants c > 0 that are tried where a failure probability has one."""
 _CONSTANTS = [float(c) for c in np.geomspace(SMALLEST_CONSTANT, 1e6, 121)]
 
+_ROUNDED = 64 * float(np.finfo(float).eps)
+"""How far a bound may be off that is computed from numbers of order 1; a violation by less is in doubt."""
+
 
 def compare(claim: Claim, trial: Trial, found: Measurement) -> Comparison:
     """The measurement beside the claim's bounds.
@@ -59,6 +62,9 @@ def compare(claim: Claim, trial: Trial, found: Measurement) -> Comparison:
     sign = {"upper": 1, "lower": -1}
     with np.errstate(invalid="ignore"):
         gaps = {side: sign[side] * (bound - measured[side]) for side, bound in bounds.items()}
+    if found.scale == "linear":  # a bound near 0 may be a difference of numbers of order 1, rounded as such
+        for gap in gaps.values():
+            error = np.where((gap < -error) & (gap >= -_ROUNDED), _ROUNDED, error)
     start = np.zeros(error.shape[1], bool) if times is None else times == 0
     # The start counts only where it refutes: there all is known, and often both sides are 0.
     broken = np.any([(gap < -error).any(axis=0) for gap in gaps.values()], axis=0)
