@@ -73,6 +73,17 @@ def test_the_linearised_flow_is_that_of_many_samples(ratio, noise):
     assert asymptotics.linearised_cosine(ratio, noise, 5.0) == pytest.approx(expected[3], rel=1e-12)
 
 
+@pytest.mark.parametrize("ratio", [0.05, 0.5, 1.0, 2.0, 20.0])
+@pytest.mark.parametrize("noise", [0.05, 0.5, 2.0])
+def test_a_disjoint_value_only_loses_by_longer_training(ratio, noise):
+    """On the grid that docs/theory.md speaks of (OWN-long): T falls in s, and its end lies below its start."""
+    cosines = asymptotics.linearised_cosine(ratio, noise, np.r_[0, np.geomspace(1e-3, 1e2, 13)])
+    assert np.all(np.diff(cosines) <= 1e-6)
+    assert cosines[-1] < cosines[0]
+    last = asymptotics.max_margin(ratio, noise)[0]
+    assert math.isnan(last) or last < cosines[0]
+
+
 def test_the_least_norm_interpolator_ends_the_linearised_flow():
     y = _samples(300, 3.0, 0.6, 0)
     a = y.T @ np.linalg.solve(y @ y.T, np.ones(300))
