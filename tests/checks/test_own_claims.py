@@ -218,3 +218,16 @@ def test_from_which_q_on_a_bound_speaks():
     assert first_samples(dataclasses.replace(SPREAD, failure=1 / Q)) == 2
     reason = verify(dt.claims["PG-T4.2"], KEY)[0].reason
     assert reason.endswith("for one value it is non-vacuous from Q = 5,595,511,683 on")
+
+
+def test_a_bound_near_0_that_is_a_difference_of_numbers_of_order_1_refutes_nothing_by_its_rounding():
+    """log(2/(1 + e^−y)) is y/2 for small y, and in floating point off by the rounding of 1 + e^−y."""
+    y = sp.Rational(39, 10) * v / 10**14  # v = 0.1: y/2 = 1.95e-15
+    exact = 1.95e-15 * 1.001  # a little above the bound, so that the claim is true
+    near = dataclasses.replace(
+        SPREAD, quantity="margins", until=None, upper=None, lower=sp.log(2 / (1 + sp.exp(-y))), failure=None
+    )
+    found = Measurement("linear", np.full((3, 1), exact), np.full((3, 1), exact), np.full((3, 1), 1e-26), None)
+    assert verdict_of(near, TRIAL, found, ErrorRate(0.1, 1)).verdict != "REFUTED"
+    false = dataclasses.replace(near, lower=v / 10**11)  # 1e-12, far above what is measured
+    assert verdict_of(false, TRIAL, found, ErrorRate(0.1, 1)).verdict == "REFUTED"
